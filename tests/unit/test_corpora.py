@@ -1,0 +1,152 @@
+"""The corpora are what their datasheets say: offsets that point at the text they name, splits, counts, unique ids."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CORPORA = Path(__file__).parents[2] / "corpora"
+QUOTATIONS = CORPORA / "quotations"
+SHARAA = CORPORA / "sharaa-2025-03-09"
+SPLITS = ("dev", "test")
+SMALLER = ("fr", "de", "es", "tr", "id", "ru", "fa", "he")
+QUOTATION_KEYS = {"content", "cue", "source", "speaker", "kind", "relay"}
+
+
+def rows(split: str) -> list[dict[str, Any]]:
+    lines = (QUOTATIONS / f"{split}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def spans(quotation: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield from quotation["content"]
+    yield from (quotation[part] for part in ("cue", "source") if quotation[part] is not None)
+
+
+def assert_points_at_itself(span: dict[str, Any], text: str) -> None:
+    assert 0 <= span["start"] <= span["end"] <= len(text)
+    assert text[span["start"] : span["end"]] == span["text"]
+
+
+@pytest.mark.parametrize("split", SPLITS)
+def test_every_offset_points_at_the_text_it_names(split: str) -> None:
+    for row in rows(split):
+        for quotation in row["quotations"]:
+            for span in spans(quotation):
+                assert_points_at_itself(span, row["text"])
+                assert span["text"] == span["text"].strip() != "", row["id"]
+
+
+@pytest.mark.parametrize("split", SPLITS)
+def test_rows_have_the_documented_shape(split: str) -> None:
+    for row in rows(split):
+        assert set(row) == {"id", "lang", "split", "text", "source", "quotations"}, row["id"]
+        assert row["split"] == split
+        assert row["id"].startswith(row["lang"] + "-")
+        assert row["source"] == "constructed" or {"outlet", "note"} <= set(row["source"])
+        for quotation in row["quotations"]:
+            assert set(quotation) == QUOTATION_KEYS, row["id"]
+            assert quotation["kind"] in ("direct", "mixed", "indirect")
+            assert quotation["content"], row["id"]
+            assert all(quotation["relay"])
+
+
+@pytest.mark.parametrize("split", SPLITS)
+def test_spans_of_one_quotation_are_in_order_and_apart(split: str) -> None:
+    for row in rows(split):
+        starts = [quotation["content"][0]["start"] for quotation in row["quotations"]]
+        assert starts == sorted(starts), row["id"]
+        for quotation in row["quotations"]:
+            content = quotation["content"]
+            assert all(a["end"] < b["start"] for a, b in pairwise(content)), row["id"]
+            for part in ("cue", "source"):
+                span = quotation[part]
+                if span is not None:
+                    apart = (span["end"] <= c["start"] or span["start"] >= c["end"] for c in content)
+                    assert all(apart), (row["id"], part)
+
+
+def test_ids_and_texts_are_unique_over_both_splits() -> None:
+    everything = [row for split in SPLITS for row in rows(split)]
+    assert max(Counter(row["id"] for row in everything).values()) == 1
+    assert max(Counter(row["text"] for row in everything).values()) == 1
+
+
+def test_enough_quotations_in_every_language() -> None:
+    counts = Counter(row["lang"] for split in SPLITS for row in rows(split) for _ in row["quotations"])
+    assert counts["en"] >= 40
+    assert counts["ar"] >= 40
+    assert all(counts[lang] >= 9 for lang in SMALLER), counts
+    assert counts.total() >= 150
+
+
+def test_splits_are_balanced() -> None:
+    dev, test = (Counter(row["lang"] for row in rows(split) for _ in row["quotations"]) for split in SPLITS)
+    assert abs(dev.total() - test.total()) <= 10
+    assert all(dev[lang] >= 4 and test[lang] >= 4 for lang in ("en", "ar", *SMALLER))
+
+
+def test_some_passages_hold_no_quotation() -> None:
+    silent = Counter(row["lang"] for split in SPLITS for row in rows(split) if not row["quotations"])
+    assert all(silent[lang] >= 1 for lang in ("en", "ar", *SMALLER))
+
+
+def test_the_datasheet_counts_what_the_files_hold() -> None:
+    table = re.findall(r"^\| (\w\w) \| (.+) \|$", (QUOTATIONS / "README.md").read_text(encoding="utf-8"), re.M)
+    assert table
+    by_split = {split: rows(split) for split in SPLITS}
+    for lang, cells in table:
+        dev, test = ([row for row in by_split[split] if row["lang"] == lang] for split in SPLITS)
+        kinds = Counter(quotation["kind"] for row in dev + test for quotation in row["quotations"])
+        expected = [
+            f"{len(dev)} / {len(test)}",
+            str(sum(not row["quotations"] for row in dev + test)),
+            f"{sum(len(row['quotations']) for row in dev)} / {sum(len(row['quotations']) for row in test)}",
+            *(str(kinds[kind]) for kind in ("direct", "mixed", "indirect")),
+        ]
+        assert cells.split(" | ") == expected, lang
+
+
+@pytest.fixture(scope="module")
+def sharaa() -> dict[str, Any]:
+    gold: dict[str, Any] = json.loads((SHARAA / "gold.json").read_text(encoding="utf-8"))
+    for side in ("article", "original"):
+        gold[side]["bytes"] = (SHARAA / gold[side]["file"]).read_bytes()
+        gold[side]["text"] = gold[side]["bytes"].decode("utf-8")
+    return gold
+
+
+@pytest.mark.parametrize("side", ["article", "original"])
+def test_the_demo_texts_are_the_ones_the_gold_was_written_for(sharaa: dict[str, Any], side: str) -> None:
+    assert hashlib.sha256(sharaa[side]["bytes"]).hexdigest() == sharaa[side]["sha256"]
+
+
+def test_the_demo_gold_points_at_itself(sharaa: dict[str, Any]) -> None:
+    article, original = sharaa["article"]["text"], sharaa["original"]["text"]
+    for quotation in (*sharaa["checked"], *sharaa["not_checked"]):
+        for span in spans(quotation):
+            assert_points_at_itself(span, article)
+    for quotation in sharaa["checked"]:
+        assert_points_at_itself(quotation["original"], original)
+        for finding in quotation["findings"]:
+            assert_points_at_itself(finding["original"], original)
+            assert_points_at_itself(finding["rendering"], article)
+
+
+def test_the_demo_gold_expects_two_minor_findings_and_six_unchecked_quotations(sharaa: dict[str, Any]) -> None:
+    (quotation,) = sharaa["checked"]
+    assert [(f["rule"], f["severity"]) for f in quotation["findings"]] == [
+        ("ellipsis", "minor"),
+        ("truncation", "minor"),
+    ]
+    assert quotation["findings"][1]["rendering"]["start"] == quotation["content"][-1]["end"]
+    assert [q["speaker"] for q in sharaa["not_checked"]].count("Syrian Observatory for Human Rights") == 3
+    assert len(sharaa["not_checked"]) == 6
