@@ -1,0 +1,54 @@
+"""HTML pages: the article's text by trafilatura (the ``html`` extra). Nothing is executed or fetched."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.documents.languages import tag
+from toolkit.documents.text import Content
+from toolkit.errors import InputError, MissingExtra
+
+_HEAD = 4096
+_DOCTYPE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,1000}?-->\s*)?<(?:!doctype\s+html|html[\s>])",
+    re.I | re.S,
+)
+_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.I)
+_XML = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{1,40})", re.I)
+_LANG = re.compile(r"<html\b[^>]{0,500}?\slang\s*=\s*[\"']?([A-Za-z0-9_-]{2,40})", re.I)
+
+
+def looks_like(raw: bytes) -> bool:
+    """Whether the bytes begin as an HTML page does."""
+    return _DOCTYPE.match(raw[:_HEAD]) is not None
+
+
+def declared_encoding(raw: bytes) -> str | None:
+    """The encoding that the page's ``meta`` element or XML declaration names."""
+    head = raw[:_HEAD]
+    found = _XML.match(head) or _META.search(head)
+    return found.group(1).decode("ascii") if found else None
+
+
+def parse(source: str) -> Content:
+    """The article's text, one paragraph a line, with the language, publisher and date that the page declares.
+
+    Offsets are of this extracted text. Raises MissingExtra without trafilatura, InputError when no article is found.
+    """
+    try:
+        import trafilatura
+    except ImportError:
+        raise MissingExtra("reading HTML", "html") from None
+    found = trafilatura.bare_extraction(source, with_metadata=True, include_comments=False)
+    text = getattr(found, "text", None)
+    if not text:
+        raise InputError("no article text found in the page; save the article as plain text")
+    return Content(text, _language(source), found.sitename or None, found.date or None)
+
+
+def _language(source: str) -> str | None:
+    found = _LANG.search(source[: _HEAD * 4])
+    try:
+        return tag(found.group(1)) if found else None
+    except ValueError:
+        return None
