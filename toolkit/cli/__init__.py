@@ -1,0 +1,1 @@
+"""The command line: one file a command; ``console`` is the only place that prints."""

@@ -1,0 +1,77 @@
+"""The options that commands share, so that each is named and explained once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class ReportFormat(StrEnum):
+    """Formats of ``check``, ``pairs`` and ``demo``."""
+
+    text = "text"
+    json = "json"
+    jsonl = "jsonl"
+    html = "html"
+
+
+class DataFormat(StrEnum):
+    """Formats of ``extract`` and ``align``."""
+
+    text = "text"
+    json = "json"
+    jsonl = "jsonl"
+
+
+class PlainFormat(StrEnum):
+    """Formats of ``models`` and ``config``."""
+
+    text = "text"
+    json = "json"
+
+
+class FailOn(StrEnum):
+    """The mildest severity that makes the command exit with 1."""
+
+    minor = "minor"
+    major = "major"
+    critical = "critical"
+    never = "never"
+
+
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the result here instead of on stdout.")
+]
+Fail = Annotated[
+    FailOn | None, typer.Option("--fail-on", help="Exit with 1 at a finding this severe or worse. Default: major.")
+]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option("--min-confidence", metavar="0..1", help="Leave out of the verdict what is less sure than this."),
+]
+Encoder = Annotated[
+    str | None,
+    typer.Option(
+        "--encoder", metavar="NAME", help="Encoder: e5 (embedded, the default), hf:NAME[@REVISION], a folder."
+    ),
+]
+OriginalLang = Annotated[
+    str | None, typer.Option("--from", metavar="LANG", help="Language of the original, such as ar. Default: detected.")
+]
+RenderingLang = Annotated[
+    str | None, typer.Option("--to", metavar="LANG", help="Language of the rendering, such as en. Default: detected.")
+]
+Lang = Annotated[
+    str | None, typer.Option("--lang", metavar="LANG", help="Language of the text, such as en. Default: detected.")
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option("--encoding", metavar="NAME", help="Encoding of the files, such as cp1256. Default: found."),
+]
+Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Read settings from this file alone.")]
+Words = Annotated[bool, typer.Option("--words", help="Show every word link.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print results and errors only.")]
+NoColor = Annotated[bool, typer.Option("--no-color", help="No colour and no moving bars; NO_COLOR does the same.")]

@@ -1,0 +1,41 @@
+"""Run the pipeline over articles and write the report: shared by ``check`` and ``demo``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from toolkit.cli.session import Session, exit_code, load_engine
+from toolkit.model import Document, Run
+
+
+def write_run(
+    session: Session,
+    articles: Sequence[Document],
+    originals: Sequence[Document],
+    *,
+    format: str,
+    output: Path | None,
+    words: bool = False,
+    failed: int = 0,
+    command: str = "check",
+) -> int:
+    """Check the articles, write the report, and give the exit code."""
+    from toolkit import pipeline
+
+    engine = load_engine(session)
+    reports = [report for article in articles for report in pipeline.check_article(article, originals, engine)]
+    run = Run(engine.signature, (*articles, *originals), tuple(reports), command)
+    write_report(session, run, format=format, output=output, words=words)
+    return exit_code(reports, session.settings.fail_on, failed)
+
+
+def write_report(session: Session, run: Run, *, format: str, output: Path | None, words: bool = False) -> None:
+    """Write the run in one of ``report.FORMATS``."""
+    from toolkit import report
+
+    console = session.console
+    options = report.Options(color=console.color(output), width=console.width(output), show_words=words)
+    text = report.FORMATS[format](run, options)
+    with console.writing(output) as write:
+        write(text)
