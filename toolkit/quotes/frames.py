@@ -1,0 +1,137 @@
+"""Sentences as a row of tokens in which each quoted stretch is a single token.
+
+Attribution is read outside the quotation marks, so what is quoted is opaque here: a full stop inside a quotation never
+ends the sentence around it, and words inside never look like a cue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from toolkit.quotes.lexicon import Lexicon, key
+from toolkit.quotes.marks import Quoted, paragraphs
+
+_EXTEND = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0591-\u05bd\u05bf\u05c1\u05c2\u200c\u200d"
+_TOKEN = re.compile(rf"\w[\w{_EXTEND}]*(?:['’ʼ‘`\-‑.·/&\"״׳@:](?=\w)[\w{_EXTEND}]+)*|[^\w\s]")
+_TERMINAL = frozenset(".!?…؟۔。")
+_INITIALS = re.compile(r"\w(?:\.\w)*")
+_TAIL = 14
+_LONGEST = 600
+_TITLE_MARK = "\0"
+
+QUOTE = _TITLE_MARK + "q"
+"""The key of a quoted token."""
+
+
+class Token(NamedTuple):
+    """A word (``w``), a punctuation mark (``p``) or a whole quoted stretch (``q``); offsets are code points."""
+
+    start: int
+    end: int
+    kind: str
+    text: str
+    key: str
+    quoted: Quoted | None = None
+
+    @property
+    def capital(self) -> bool:
+        """Whether the word starts with a capital letter, past an elided article."""
+        return self.kind == "w" and (
+            self.text[:1].isupper()
+            or "’" in self.text[:3]
+            and self.text[2:3].isupper()
+            or "'" in self.text[:3]
+            and self.text[2:3].isupper()
+        )
+
+
+class Frame(NamedTuple):
+    """A sentence: its tokens, and the number of its paragraph."""
+
+    tokens: tuple[Token, ...]
+    paragraph: int
+
+    @property
+    def start(self) -> int:
+        """Where the sentence starts."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the sentence ends."""
+        return self.tokens[-1].end
+
+    @property
+    def keys(self) -> list[str]:
+        """The lookup forms of the tokens."""
+        return [token.key for token in self.tokens]
+
+
+def frames(text: str, quotes: Sequence[Quoted], lex: Lexicon) -> list[Frame]:
+    """The sentences of ``text``, with ``quotes`` as tokens."""
+    result: list[Frame] = []
+    spans = paragraphs(text)
+    number = 0
+    row: list[Token] = []
+    stream = list(_tokens(text, quotes, lex))
+    for index, token in enumerate(stream):
+        crossed = False
+        while number + 1 < len(spans) and token.start >= spans[number + 1][0]:
+            number += 1
+            crossed = True
+        if row and (crossed or len(row) >= _LONGEST or _ends(text, stream, index, lex)):
+            result.append(Frame(tuple(row), number - 1 if crossed else number))
+            row = []
+        row.append(token)
+    if row:
+        result.append(Frame(tuple(row), number))
+    return result
+
+
+def _tokens(text: str, quotes: Sequence[Quoted], lex: Lexicon) -> Iterator[Token]:
+    position = 0
+    for quote in [*quotes, None]:
+        stop = quote.start if quote else len(text)
+        for match in _TOKEN.finditer(text, position, stop):
+            word = match.group()
+            kind = "w" if word[0].isalnum() or word[0] == "_" else "p"
+            yield Token(match.start(), match.end(), kind, word, key(word, lex.lang))
+        if quote:
+            words = text[quote.pieces[0][0] : quote.pieces[-1][1]]
+            yield Token(quote.start, quote.end, "q", words, QUOTE, quote)
+            position = quote.end
+
+
+def _ends(text: str, stream: list[Token], index: int, lex: Lexicon) -> bool:
+    """Whether a sentence ends before the token at ``index``."""
+    token, last = stream[index], stream[index - 1]
+    if token.kind == "p" and token.key not in "¿¡—–-[(":
+        return False
+    if last.kind == "q":
+        return _quote_ends(text, stream, index, lex)
+    if last.kind != "p" or last.key not in _TERMINAL or token.start == last.end and token.kind != "q":
+        return False
+    if token.kind == "w" and lex.setting("cased") and token.text[0].islower():
+        return False
+    before = stream[index - 2] if index > 1 else None
+    if last.key == "." and before is not None and before.kind == "w" and before.end == last.start:
+        return not (lex.has("abbreviation", before.key) or (_INITIALS.fullmatch(before.text) and before.capital))
+    return True
+
+
+def _quote_ends(text: str, stream: list[Token], index: int, lex: Lexicon) -> bool:
+    token, last = stream[index], stream[index - 1]
+    assert last.quoted is not None
+    final = text[last.quoted.pieces[-1][1] - 1]
+    if final not in _TERMINAL or (token.kind == "w" and lex.setting("cased") and token.text[0].islower()):
+        return False
+    if final == "." and last.quoted.closed:
+        return token.kind != "p" or token.key not in "—–-"
+    for later in stream[index : index + _TAIL]:
+        if later.kind == "q" or later.key in _TERMINAL:
+            return True
+        if later.kind == "w" and later.key in lex.cues:
+            return False
+    return True

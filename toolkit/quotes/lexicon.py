@@ -1,0 +1,161 @@
+"""What a language's data file says about reported speech: cues, function words, titles, pronouns.
+
+Files lie in ``data/<lang>.toml``. An entry may be a phrase, may name its forms in braces (``pledg{e,es,ed}``) and may
+end in ``*`` for any ending. Lookup is by folded word, so spelling variants, vowel signs and case do not matter.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "he", "id", "ru", "tr")
+"""Languages with a data file."""
+
+_DROPPED = re.compile(
+    "[\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0591-\u05bd\u05bf\u05c1\u05c2\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u0300-\u036f]"
+)
+_VARIANTS = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه", "’": "'", "ʼ": "'",
+     "‘": "'", "ё": "е", "״": '"', "׳": "'", "‑": "-", "ß": "ss"}
+)  # fmt: skip
+_TURKISH = str.maketrans({"İ": "i", "I": "ı"})
+
+
+@lru_cache(maxsize=65536)
+def key(word: str, lang: str | None = None) -> str:
+    """The lookup form of a word: case, vowel signs, tatweel and spelling variants folded."""
+    if lang == "tr":
+        word = word.translate(_TURKISH)
+    return _DROPPED.sub("", word.casefold()).translate(_VARIANTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way of reporting speech: its section of the data file and its stance."""
+
+    section: str
+    stance: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases of one or more words, found by their first word; ``*`` endings by their stem."""
+
+    exact: Mapping[str, list[tuple[tuple[str, ...], Any]]]
+    stems: Mapping[str, list[tuple[tuple[str, ...], Any]]]
+    lengths: tuple[int, ...]
+
+    def at(self, words: Sequence[str], position: int) -> tuple[int, Any] | None:
+        """The longest phrase that starts at ``position``: how many words it has, and its value."""
+        best: tuple[int, Any] | None = None
+        for phrase, value in self._candidates(words[position]):
+            size = len(phrase)
+            if (best is None or size > best[0]) and all(
+                position + i < len(words) and _same(words[position + i], phrase[i]) for i in range(1, size)
+            ):
+                best = (size, value)
+        return best
+
+    def __contains__(self, word: str) -> bool:
+        return any(len(phrase) == 1 for phrase, _ in self._candidates(word))
+
+    def _candidates(self, word: str) -> Iterator[tuple[tuple[str, ...], Any]]:
+        yield from self.exact.get(word, ())
+        for length in self.lengths:
+            if length <= len(word):
+                yield from self.stems.get(word[:length], ())
+
+
+def _same(word: str, pattern: str) -> bool:
+    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
+
+
+def phrases(entries: Iterable[tuple[str, Any]], lang: str) -> Phrases:
+    """A table of phrases from (entry as written in the data file, value)."""
+    exact: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
+    stems: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
+    for entry, value in entries:
+        for form in expand(entry):
+            words = tuple(key(word, lang) for word in form.split())
+            if words[0].endswith("*"):
+                stems.setdefault(words[0][:-1], []).append((words, value))
+            else:
+                exact.setdefault(words[0], []).append((words, value))
+    return Phrases(exact, stems, tuple(sorted({len(stem) for stem in stems}, reverse=True)))
+
+
+def expand(entry: str) -> list[str]:
+    """``a{b,c}d`` stands for ``abd`` and ``acd``; braces do not nest."""
+    head, brace, rest = entry.partition("{")
+    if not brace:
+        return [entry]
+    choices, _, tail = rest.partition("}")
+    return [head + choice + end for choice in choices.split(",") for end in expand(tail)]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The data of one language, ready for lookup."""
+
+    lang: str
+    cues: Phrases
+    sets: Mapping[str, Phrases]
+    pronouns: Mapping[str, str]
+    titles: Mapping[str, str]
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+    def has(self, group: str, word: str) -> bool:
+        """Whether a folded word belongs to a one-word group of the data file."""
+        table = self.sets.get(group)
+        return table is not None and word in table
+
+    def setting(self, name: str) -> Any:
+        """A setting of the data file, None when it has none."""
+        return self.settings.get(name)
+
+
+@cache
+def lexicon(lang: str | None) -> Lexicon:
+    """The lexicon of a language tag; an empty one for a language without a data file."""
+    base = (lang or "und").replace("_", "-").split("-")[0].lower()
+    base = {"in": "id", "iw": "he", "ms": "id", "prs": "fa", "arb": "ar", "apc": "ar"}.get(base, base)
+    if base not in LANGUAGES:
+        return Lexicon(base, phrases((), base), {}, {}, {}, {"cased": True})
+    return _build(base, _read(base))
+
+
+def relay_data(lang: str) -> Mapping[str, Any]:
+    """The relay section of a language's data file; empty for a language without one."""
+    return _read(lang).get("relay", {}) if lang in LANGUAGES else {}
+
+
+@cache
+def _read(lang: str) -> dict[str, Any]:
+    source = resources.files("toolkit.quotes").joinpath("data", f"{lang}.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def _build(lang: str, data: dict[str, Any]) -> Lexicon:
+    entries = [
+        (form, Entry(section, stance))
+        for section, stances in data.get("cues", {}).items()
+        for stance, forms in stances.items()
+        for form in forms
+    ]
+    sets = {name: phrases(((form, name) for form in forms), lang) for name, forms in data.get("words", {}).items()}
+    people = {
+        kind: {
+            key(form, lang): value
+            for value, forms in data.get(kind, {}).items()
+            for entry in forms
+            for form in expand(entry)
+        }
+        for kind in ("pronouns", "titles")
+    }
+    return Lexicon(lang, phrases(entries, lang), sets, people["pronouns"], people["titles"], data.get("settings", {}))

@@ -1,0 +1,99 @@
+"""Who carried the words before this article did: "according to Arab News", "told Reuters", "on Telegram"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from toolkit.quotes.frames import Frame, Token
+from toolkit.quotes.lexicon import Lexicon, Phrases, phrases, relay_data
+from toolkit.quotes.outlets import outlets
+from toolkit.quotes.sources import Range
+
+_REACH = 8
+
+
+@cache
+def _tables(lang: str) -> tuple[Phrases, Phrases, frozenset[str]]:
+    data = relay_data(lang)
+    return (
+        phrases(((form, True) for form in data.get("before", ())), lang),
+        phrases(((form, True) for form in data.get("after", ())), lang),
+        frozenset(data.get("outlet", ())),
+    )
+
+
+def relays(frame: Frame, source: Range | None, lex: Lexicon) -> tuple[str, ...]:
+    """The outlets and platforms that a sentence names as carriers, as written, in order; never its own ``source``."""
+    ahead, behind, nouns = _tables(lex.lang)
+    tokens, keys = frame.tokens, frame.keys
+    found: list[str] = []
+    for position in range(len(tokens)):
+        if tokens[position].kind != "w":
+            continue
+        hit = ahead.at(keys, position)
+        if hit:
+            name = _outlet(tokens, keys, position + hit[0], nouns, lex)
+            if name and (source is None or not _within(name, source) or _according(tokens, position, source)):
+                _add(found, tokens, name)
+        name_at = outlets(lex.lang).at(keys, position)
+        if name_at and _proper(tokens, (position, position + name_at[0]), lex):
+            end = position + name_at[0]
+            while end < len(tokens) and tokens[end].kind == "w" and lex.has("adverb", tokens[end].key):
+                end += 1
+            own = source is not None and source[0] <= position < source[1]
+            if end < len(tokens) and not own and behind.at(keys, end):
+                _add(found, tokens, (position, position + name_at[0]))
+    return tuple(found)
+
+
+def _within(name: Range, source: Range) -> bool:
+    return source[0] <= name[0] and name[1] <= source[1]
+
+
+def _according(tokens: tuple[Token, ...], position: int, source: Range) -> bool:
+    """Whether the phrase at ``position`` is itself what introduces the source: the outlet is both."""
+    return position < source[0]
+
+
+def _add(found: list[str], tokens: tuple[Token, ...], name: Range) -> None:
+    text = tokens[name[0]].text
+    for left, right in zip(tokens[name[0] : name[1]], tokens[name[0] + 1 : name[1]], strict=False):
+        text += ("" if left.end == right.start else " ") + right.text
+    for mark in "'’":
+        head, _, tail = text.rpartition(mark)
+        if head and len(tail) <= 4 and tail.islower():
+            text = head
+    if text not in found:
+        found.append(text)
+
+
+def _outlet(tokens: tuple[Token, ...], keys: list[str], low: int, nouns: frozenset[str], lex: Lexicon) -> Range | None:
+    """The outlet named within a few words of ``low``, before any punctuation."""
+    position = low
+    while position < min(len(tokens), low + _REACH) and (tokens[position].kind == "w" or tokens[position].key in "«"):
+        hit = outlets(lex.lang).at(keys, position)
+        if hit is None:
+            hit = _without_clitic(keys, position, lex)
+        if hit and _proper(tokens, (position, position + hit[0]), lex):
+            return position, position + hit[0]
+        if tokens[position].capital:
+            end = position
+            while end < len(tokens) and tokens[end].capital:
+                end += 1
+            if any(keys[i] in nouns for i in range(position, end)) or (position > low and keys[position - 1] in nouns):
+                return position, end
+        elif position > low and (lex.has("stop", keys[position]) or keys[position] in lex.cues):
+            return None
+        position += 1
+    return None
+
+
+def _without_clitic(keys: list[str], position: int, lex: Lexicon) -> tuple[int, object] | None:
+    for clitic in lex.setting("prepositions") or ():
+        if keys[position].startswith(clitic) and len(keys[position]) > len(clitic) + 2:
+            return outlets(lex.lang).at([keys[position][len(clitic) :], *keys[position + 1 : position + 5]], 0)
+    return None
+
+
+def _proper(tokens: tuple[Token, ...], name: Range, lex: Lexicon) -> bool:
+    return not lex.setting("cased") or tokens[name[0]].capital
