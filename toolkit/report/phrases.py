@@ -1,0 +1,78 @@
+"""Small phrases that several reports share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from toolkit.model import Finding, PairReport, Quotation, Span
+from toolkit.report.visible import visible
+
+KINDS = {"direct": "direct quotation", "mixed": "partial quotation", "indirect": "indirect speech"}
+DRIFT = "the probability, from 0 to 1, that a careful bilingual reader calls the rendering materially changed"
+
+
+class Attribution(NamedTuple):
+    """Who is said to have said it, how the article names them, by which cue, carried by whom."""
+
+    speaker: str
+    named_as: str | None
+    cue: str | None
+    relays: tuple[str, ...]
+    kind: str
+
+
+def attribution(quotation: Quotation) -> Attribution:
+    """The attribution of a quotation in words; ``named_as`` only where it differs from the speaker."""
+    source = visible(quotation.source.exact) if quotation.source else None
+    speaker = visible(quotation.speaker) if quotation.speaker else source
+    return Attribution(
+        speaker or "unknown speaker",
+        source if source != speaker else None,
+        visible(quotation.cue.exact) if quotation.cue else None,
+        tuple(visible(relay) for relay in quotation.relayed_from),
+        KINDS.get(quotation.kind, quotation.kind),
+    )
+
+
+def value(item: Any) -> str:
+    """One value of a finding's evidence, on one line."""
+    if item is None:
+        return "none"
+    if isinstance(item, bool):
+        return "yes" if item else "no"
+    if isinstance(item, float):
+        return f"{item:.0f}" if item.is_integer() else f"{item:.2f}"
+    if isinstance(item, Span):
+        return visible(item.exact)
+    if isinstance(item, Mapping):
+        return ", ".join(f"{key(name)} {value(part)}" for name, part in item.items()) or "none"
+    if isinstance(item, tuple | list):
+        return ", ".join(value(part) for part in item) or "none"
+    if isinstance(item, set | frozenset):
+        return ", ".join(sorted(value(part) for part in item)) or "none"
+    return visible(str(item))
+
+
+def key(name: object) -> str:
+    """The name of a piece of evidence, as words."""
+    return visible(str(name)).replace("_", " ")
+
+
+def evidence(finding: Finding) -> list[tuple[str, str]]:
+    """The evidence in words, confidence last; the check is left out where it only repeats the rule."""
+    shown = [
+        (key(name), value(item)) for name, item in finding.evidence.items() if (name, item) != ("check", finding.rule)
+    ]
+    return [*shown, ("confidence", f"{finding.confidence:.2f}")]
+
+
+def verdict(report: PairReport) -> str:
+    """The verdict with its drift, for a heading."""
+    if report.verdict == "unchecked" or report.original is None:
+        return "not checked"
+    if report.verdict != "faithful":
+        words: str = report.verdict
+    else:
+        words = "no finding that counts" if report.findings else "no findings"
+    return words if report.drift is None else f"{words} · drift {report.drift:.2f}"
