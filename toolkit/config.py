@@ -28,7 +28,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\Z")
 def _default_cache() -> Path:
     import platformdirs
 
-    return Path(platformdirs.user_cache_dir("quotedrift", appauthor=False))
+    return Path(platformdirs.user_cache_dir("quotedrift"))
 
 
 def _text(value: object) -> str:
@@ -82,7 +82,7 @@ def _setting(parse: Callable[[object], object], doc: str, **default: Any) -> Any
 class Settings:
     """The effective settings of a run. Every field is a key of the configuration files."""
 
-    encoder: str = _setting(_text, "encoder that aligns the texts: embedded, or hf:NAME[@REVISION]", default="embedded")
+    encoder: str = _setting(_text, "encoder that aligns the texts: e5 (embedded), hf:NAME[@REVISION] or a folder", default="e5")
     min_confidence: float = _setting(_fraction, "findings below this confidence do not count", default=0.5)
     fail_on: str = _setting(_fail_on, "mildest severity that makes the command exit with 1", default="major")
     original_lang: str | None = _setting(_language, "language of the originals; else it is detected", default=None)
@@ -162,7 +162,7 @@ def _nearest(name: str) -> str:
 def _user_file() -> Path:
     import platformdirs
 
-    return Path(platformdirs.user_config_dir("quotedrift", appauthor=False)) / "config.toml"
+    return Path(platformdirs.user_config_dir("quotedrift")) / "config.toml"
 
 
 def _project_file(start: Path) -> Path | None:

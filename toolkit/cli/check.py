@@ -30,7 +30,8 @@ def check(
 ) -> int:
     """Check the quotations of an article against what was said.
 
-    Every shift is shown with where it is in both texts and why we say so. Every quotation is listed with its speaker; those whose original is not given are reported as not checked.
+    Every shift is shown with where it is in both texts and why we say so. Every quotation is listed with its
+    speaker; those whose original is not given are reported as not checked.
     """
     from toolkit.cli import session as sessions
     from toolkit.cli.rendering import write_run

@@ -41,7 +41,8 @@ def pairs(
 ) -> int:
     """Check pairs of original and rendering, one a line.
 
-    Pairs stream in constant memory. A line that cannot be read is named on stderr; the others are still checked. Only jsonl streams.
+    Pairs stream in constant memory when the result is jsonl. A line that cannot be read is named on stderr; the
+    others are still checked.
     """
     from toolkit import pipeline
     from toolkit.cli import rendering

@@ -71,6 +71,7 @@ _WIDER = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb23
 
 _NOT_TEXT = {"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined", "utf-7", "mbcs", "oem"}
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_SMALL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _C1 = re.compile(r"[\x80-\x9f]")
 _CENTRAL = re.compile(rb"[A-Za-z][\xb3\xb9\xbf][A-Za-z]")
 """Polish letters in cp1250; in cp1252 they would be symbols in the middle of a word."""
@@ -80,7 +81,7 @@ _SAMPLE = 200_000
 def decode(raw: bytes, *, declared: str | None = None, insist: bool = False, lang: str | None = None) -> Decoded:
     """The text of ``raw``.
 
-    Tried in turn: a byte order mark; strict UTF-8; UTF-16 by where its NULs stand; the ``declared`` encoding; the
+    Tried in turn: a byte order mark; UTF-16 by where its NULs stand; strict UTF-8; the ``declared`` encoding; the
     legacy encodings of ``lang``; charset-normalizer. ``insist`` takes ``declared`` alone and first.
 
     Raises InputError for what is not text, for an unknown or wrong encoding, and, with the line, for UTF-8 that is
@@ -96,12 +97,14 @@ def decode(raw: bytes, *, declared: str | None = None, insist: bool = False, lan
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _clean(Decoded(_strict(raw[len(mark) :], encoding), encoding, "byte order mark"))
+    if b"\0" in raw and (found := _by_nuls(raw)):
+        return _clean(found)
     try:
         return _clean(Decoded(raw.decode("utf-8"), "utf-8", "valid UTF-8"))
     except UnicodeDecodeError as error:
         damage = error
     if b"\0" in raw:
-        return _clean(_by_nuls(raw))
+        raise InputError("is binary, not text; save the article as plain text")
     if declared and (found := _as_declared(raw, declared, insist=False)):
         return _clean(found)
     _refuse_damaged(raw, damage)
@@ -127,16 +130,17 @@ def _clean(decoded: Decoded) -> Decoded:
     return decoded
 
 
-def _by_nuls(raw: bytes) -> Decoded:
+def _by_nuls(raw: bytes) -> Decoded | None:
+    """UTF-16 without a mark: in every second byte the small number of an alphabet's block, hardly any in the others."""
     sample = raw[: _SAMPLE // 2 * 2]
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    encoding = "utf-16-le" if odd >= even else "utf-16-be"
-    if len(raw) % 2 == 0 and min(even, odd) * 20 <= max(even, odd):
+    first, second = (len(_SMALL.findall(sample[parity::2])) / max(1, len(sample) // 2) for parity in (0, 1))
+    encoding = "utf-16-le" if second > first else "utf-16-be"
+    if len(raw) % 2 == 0 and max(first, second) >= 0.6 and min(first, second) <= 0.25:
         try:
             return Decoded(raw.decode(encoding), encoding, "pattern of NULs")
         except UnicodeDecodeError:
             pass
-    raise InputError("is binary, not text; save the article as plain text")
+    return None
 
 
 def _as_declared(raw: bytes, declared: str, *, insist: bool) -> Decoded | None:

@@ -18,7 +18,7 @@ _Range = tuple[int, int]
 _FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n(?:.*\r?\n)*?(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
 _FENCE = re.compile(r"\s*(?:>\s?)*\s*(`{3,}(?=[^`]*$)|~{3,})")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
-_DEFINITION = re.compile(r" {0,3}\[[^\[\]\n]{1,200}\]:\s*\S")
+_DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\[\]\n]{1,200}\]:\s*\S")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|=+[ \t]*)\s*\Z")
 _LEADER = re.compile(r" {0,3}(?:(?:> ?)+)?(?: {0,3}#{1,6}(?=\s|\Z))?")
 
@@ -49,7 +49,7 @@ _JOINER = "\u2060"
 def parse(source: str) -> Content:
     """The text with markup blanked, exactly as long as the source."""
     text = source
-    for find in (_front, _elements, _lines, _marks, _emphasis):
+    for find in (_front, _lines, _elements, _marks, _emphasis):
         text = _blank(text, find(text))
     return Content(text)
 

@@ -6,14 +6,16 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path, PurePath
-from typing import Any, BinaryIO, get_args
+from typing import TYPE_CHECKING, BinaryIO, get_args
 
 from toolkit.documents.languages import tag
 from toolkit.documents.source import STDIN, regular_file
 from toolkit.errors import InputError
 from toolkit.model import Document, Kind
+
+if TYPE_CHECKING:
+    from toolkit.documents.pair_schema import PairLine, TextLine
 
 MAX_LINE = 10_000_000
 """Longest line, in bytes, that is held in memory."""
@@ -125,48 +127,26 @@ def _lines(file: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
             yield number, line
 
 
-@cache
-def _decoder() -> Callable[[bytes], Any]:
+def _decode(line: bytes) -> PairLine:
     import msgspec
 
-    class Text(msgspec.Struct, frozen=True):
-        text: str
-        lang: str | None = None
-        uri: str | None = None
-        publisher: str | None = None
-        published: str | None = None
+    from toolkit.documents.pair_schema import decode
 
-    class Pair(msgspec.Struct, frozen=True):
-        original: Text
-        rendering: Text
-        id: str | int | None = None
-        kind: str | None = None
-        excerpt: bool = False
-        context: str | None = None
-        glossary: str | None = None
-
-    decode = msgspec.json.Decoder(Pair).decode
-
-    def checked(line: bytes) -> Any:
-        try:
-            return decode(line)
-        except msgspec.ValidationError as error:
-            raise InputError(f"{error}; see the schema of pairs") from None
-        except msgspec.DecodeError as error:
-            if _LONE.search(line):
-                raise InputError("holds half a surrogate pair (\\ud800 to \\udfff), which is no character") from None
-            raise InputError(f"{error}; write one JSON object a line") from None
-        except RecursionError:
-            raise InputError("is nested too deeply; write one JSON object a line") from None
-
-    return checked
+    try:
+        return decode(line)
+    except msgspec.ValidationError as error:
+        raise InputError(f"{error}; see the schema of pairs") from None
+    except msgspec.DecodeError as error:
+        if _LONE.search(line):
+            raise InputError("holds half a surrogate pair (\\ud800 to \\udfff), which is no character") from None
+        raise InputError(f"{error}; write one JSON object a line") from None
+    except RecursionError:
+        raise InputError("is nested too deeply; write one JSON object a line") from None
 
 
 def _jsonl(defaults: _Defaults) -> Callable[[bytes, int], PairInput | None]:
-    decode = _decoder()
-
     def parse(line: bytes, number: int) -> PairInput:
-        found = decode(line)
+        found = _decode(line)
         return PairInput(
             id=str(number if found.id is None else found.id),
             original=_document("original", found.original.text, found.original.lang or defaults.original_lang,
@@ -218,7 +198,7 @@ INPUT_FORMATS = tuple(_FORMATS)
 """Names that ``input_format`` takes."""
 
 
-def _document(side: str, text: str, lang: str | None, about: Any = None) -> Document:
+def _document(side: str, text: str, lang: str | None, about: TextLine | None = None) -> Document:
     if not text.strip():
         raise InputError(f"the {side} is empty; give its text")
     try:
