@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,10 +37,9 @@ def engine() -> Engine:
     return Engine.load()
 
 
-def _params() -> Iterator[object]:
-    for case in CASES:
-        marks = [pytest.mark.xfail(reason="known miss", raises=AssertionError, strict=True)] if case.known_miss else []
-        yield pytest.param(case, id=case.id, marks=marks)
+def _params() -> list[object]:
+    miss = pytest.mark.xfail(reason="known miss", raises=AssertionError, strict=True)
+    return [pytest.param(case, id=case.id, marks=[miss] if case.known_miss else []) for case in CASES]
 
 
 @pytest.mark.parametrize("case", _params())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from textwrap import dedent
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from harness.cases import Case, CaseError, parse, problems
 from toolkit.model import Document, Finding, Severity
@@ -148,3 +150,13 @@ def test_a_silent_case_allows_minor_findings_unless_it_says_all(severity: Severi
     lenient = one(SILENT.replace(" silent=all", ""))
     assert (problems(strict, [finding(strict, "number", severity, 1, 3)]) == []) is strictly
     assert (problems(lenient, [finding(lenient, "number", severity, 1, 3)]) == []) is (severity != "major")
+
+
+@given(st.lists(st.sampled_from(["# A", "```ar original", "```", "> x :: number: major", " ^ x", "x"]) | st.text()))
+def test_any_text_is_read_or_refused_with_a_line(lines: list[str]) -> None:
+    try:
+        cases = parse("\n".join(lines), file="x.md")
+    except CaseError as error:
+        assert str(error).startswith("x.md:")
+    else:
+        assert cases
