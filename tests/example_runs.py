@@ -195,11 +195,11 @@ def sharaa_run() -> Run:
 
 
 def severities_run() -> Run:
-    """A constructed interview: every severity, overlapping findings, an interrupted and a faithful quotation."""
+    """A constructed interview: every severity, overlapping findings, an interrupted and an unfounded quote."""
     article = Document(
         text=(
             "The minister spoke on Monday. “We will not accept more than 40 families,” she said, “and the army will "
-            "stay.”\n\nShe added: “The schools reopen tomorrow.”\n"
+            "stay.”\n\nShe added: “The schools reopen tomorrow.” “Nobody will be paid,” she said.\n"
         ),
         lang="en",
         uri="articles/constructed-interview.en.txt",
@@ -273,6 +273,10 @@ def severities_run() -> Run:
         ),
     )
     third = find(article, "The schools reopen tomorrow.")
+    unpaid = find(article, "Nobody will be paid,")
+    unsupported = Finding(
+        "unsupported", "major", 0.8, "Nothing in the original says this.", None, unpaid, {"best_similarity": 0.12}
+    )
     schools = find(source, "Les écoles rouvrent demain.")
     return Run(
         SIGNATURE,
@@ -307,6 +311,17 @@ def severities_run() -> Run:
                 ),
                 Coverage(CHECKED, {**NO_MT, "term": "no glossary"}),
                 Quotation((third,), "direct", find(article, "added"), find(article, "She"), "the minister", ()),
+            ),
+            PairReport(
+                "q3",
+                None,
+                unpaid,
+                "major",
+                0.9,
+                (unsupported,),
+                rendering_tokens=tokens(unpaid),
+                coverage=Coverage(CHECKED, NO_MT),
+                quotation=Quotation((unpaid,), "direct", None, find(article, "she", unpaid.end), None, ()),
             ),
         ),
     )

@@ -51,6 +51,7 @@ def render(run: Run) -> str:
         inputs=[(visible(label(document, "unnamed text")), document) for document in run.inputs],
         names=languages.name,
         drift=phrases.DRIFT if any(report.drift is not None for report in live) else "",
+        no_passage=phrases.NO_PASSAGE,
         signature=visible(run.signature),
         style=style,
         script=script,

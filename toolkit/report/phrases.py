@@ -11,6 +11,8 @@ from toolkit.report.visible import visible
 KINDS = {"direct": "direct quotation", "mixed": "partial quotation", "indirect": "indirect speech"}
 DRIFT = "the probability, from 0 to 1, that a careful bilingual reader calls the rendering materially changed"
 
+NO_PASSAGE = "No passage of the originals given answers to this quotation."
+
 
 class Attribution(NamedTuple):
     """Who is said to have said it, how the article names them, by which cue, carried by whom."""
@@ -69,7 +71,7 @@ def evidence(finding: Finding) -> list[tuple[str, str]]:
 
 def verdict(report: PairReport) -> str:
     """The verdict with its drift, for a heading."""
-    if report.verdict == "unchecked" or report.original is None:
+    if report.verdict == "unchecked":
         return "not checked"
     if report.verdict != "faithful":
         words: str = report.verdict

@@ -72,6 +72,8 @@ def _pair(report: PairReport, options: Options, width: int) -> Iterator[Text]:
         yield from field("original", visible(report.original.exact), report.original.document, width)
         if report.quotation is not None:
             yield Text(f"{'':13}{where(report.original, 'original')}", "dim")
+    else:
+        yield from field("original", phrases.NO_PASSAGE, None, width)
     for finding in ordered(report.findings):
         yield Text()
         yield from _finding(finding, report, width)

@@ -56,6 +56,7 @@ class Section(NamedTuple):
     verdict: str
     rendering: Side
     original: Side | None
+    foreign: str
     shifts: list[Shift]
     gaps: list[tuple[str, str]]
 
@@ -146,6 +147,7 @@ def section(number: int, report: PairReport) -> Section:
             {token: (group.number, group.sure) for group in linked for token in group.original},
             "Original",
         ),
+        foreign="und" if original is None else _lang(original.document),
         shifts=[_shift(name, finding, report) for name, finding in zip(letters, findings, strict=True)],
         gaps=[(visible(what), visible(why)) for what, why in report.coverage.not_checked.items()],
     )

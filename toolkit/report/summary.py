@@ -31,8 +31,8 @@ class Summary(NamedTuple):
 
 
 def is_unchecked(report: PairReport) -> bool:
-    """Whether nothing can be said about the pair."""
-    return report.original is None or report.verdict == "unchecked"
+    """Whether nothing can be said about the pair. That no passage was found in the originals given is a finding."""
+    return report.verdict == "unchecked" and not report.findings
 
 
 def reason(report: PairReport) -> str:

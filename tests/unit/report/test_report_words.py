@@ -111,7 +111,7 @@ def test_where(uri: str | None, expected: str) -> None:
             "sharaa",
             "4 quotations found, 1 lined up with an original. 2 minor findings. 3 not checked: no original given.",
         ),
-        ("severities", "2 quotations found, 2 lined up with an original. 1 critical, 2 major, 1 neutral findings."),
+        ("severities", "3 quotations found, 2 lined up with an original. 1 critical, 3 major, 1 neutral findings."),
         ("pairs", "2 pairs read. 1 critical finding. 1 not checked: language unknown."),
         ("empty", "No quotations found."),
     ],
