@@ -20,6 +20,7 @@ Write = Callable[[str], None]
 Progress = Callable[[str, float], None]
 """Told what is being done and the share that is done, from 0 to 1."""
 
+_PIECE = 8192
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -109,9 +110,11 @@ def _is_terminal(stream: TextIO) -> bool:
 
 
 def _stdout(text: str) -> None:
+    """In pieces: a large write to a pipe that is closed half-way through passes unnoticed."""
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        for start in range(0, len(text), _PIECE):
+            sys.stdout.write(text[start : start + _PIECE])
+            sys.stdout.flush()
     except BrokenPipeError:
         with contextlib.suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
