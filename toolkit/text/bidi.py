@@ -10,8 +10,13 @@ from toolkit.text.languages import primary
 
 Direction = Literal["ltr", "rtl"]
 
-_RTL_LANGUAGES = frozenset("ar arc azb ckb dv fa glk he ks lrc mzn nqo pnb prs ps sd syr ug ur yi".split())
-_RTL_SCRIPTS = frozenset("adlm arab aran armi hebr mand mend nkoo rohg samr syrc thaa yezi".split())
+_RTL_LANGUAGES = frozenset(
+    ("ar", "arc", "azb", "ckb", "dv", "fa", "glk", "he", "ks", "lrc", "mzn",
+     "nqo", "pnb", "prs", "ps", "sd", "syr", "ug", "ur", "yi")
+)  # fmt: skip
+_RTL_SCRIPTS = frozenset(
+    ("adlm", "arab", "aran", "armi", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa", "yezi")
+)
 
 CONTROLS = {
     "\u00ad": "SOFT HYPHEN",

@@ -18,7 +18,7 @@ _UNSEEN = re.compile(
     "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
     "\u06e7\u06e8\u06ea-\u06ed\u0640\u00ad\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
-_LETTERS = str.maketrans("کیہھ’ʼ׳״", "كيهه''׳\"")
+_LETTERS = str.maketrans("کیہھ’ʼ‘׳״“”", "كيهه''''\"\"\"")
 _ALEFS = str.maketrans("أإآٱ", "اااا")
 
 Cuts = tuple[tuple[int, ...], tuple[int, ...]]
@@ -27,15 +27,23 @@ Cuts = tuple[tuple[int, ...], tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A clitic: its letters, how many must remain, the words it is part of, and, if listed, where alone it is one."""
+    """A clitic: its letters, how many must remain, words it is part of, words beside which it is a clitic for certain.
+
+    A ``listed`` clitic is one only beside those words, or before letters in ``starts``. One that ``seals`` leaves no
+    room for a suffix.
+    """
 
     form: str
     parts: tuple[int, ...]
     tier: int
     rest: int
     radical: frozenset[str]
-    beside: frozenset[str] | None
+    beside: frozenset[str]
+    listed: bool
     starts: tuple[str, ...]
+    not_after: tuple[str, ...]
+    endings: tuple[str, ...]
+    seals: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +55,26 @@ class _Rules:
     whole: frozenset[str]
     particles: frozenset[str]
     pronouns: tuple[str, ...]
-    endings: tuple[str, ...]
-    closed: tuple[str, ...]
+    sealed: tuple[str, ...]
 
 
 def _listed(data: dict[str, Any], name: str) -> frozenset[str]:
     return frozenset(_key(word) for word in data.get(name, "").split())
 
 
-def _rule(data: dict[str, Any]) -> _Rule:
-    parts = tuple(data.get("parts", [len(data["form"])]))
-    beside = _listed(data, "beside") if "beside" in data else None
-    starts = tuple(data.get("starts", "").split())
+def _rule(data: dict[str, Any], endings: str) -> _Rule:
     return _Rule(
-        data["form"], parts, data.get("tier", 0), data.get("rest", 3), _listed(data, "radical"), beside, starts
+        form=_key(data["form"]),
+        parts=tuple(data.get("parts", [len(data["form"])])),
+        tier=data.get("tier", 0),
+        rest=data.get("rest", 3),
+        radical=_listed(data, "radical"),
+        beside=_listed(data, "beside"),
+        listed=data.get("listed", False),
+        starts=tuple(data.get("starts", "").split()),
+        not_after=tuple(data.get("not_after", "").split()),
+        endings=tuple(data.get("endings", endings).split()),
+        seals=data.get("seals", False),
     )
 
 
@@ -69,16 +83,16 @@ def _rules(lang: str) -> _Rules | None:
     data = load("words", lang).get("clitics")
     if not data:
         return None
+    endings = data.get("endings", "")
     return _Rules(
         marked_prefixes=_listed(data, "marked_prefixes"),
-        marked_suffixes=tuple(data.get("marked_suffixes", "").split()),
-        prefixes=tuple(_rule(rule) for rule in data.get("prefixes", [])),
-        suffixes=tuple(_rule(rule) for rule in data.get("suffixes", [])),
+        marked_suffixes=tuple(_key(form) for form in data.get("marked_suffixes", "").split()),
+        prefixes=tuple(_rule(rule, endings) for rule in data.get("prefixes", [])),
+        suffixes=tuple(_rule(rule, endings) for rule in data.get("suffixes", [])),
         whole=_listed(data, "whole"),
         particles=_listed(data, "particles"),
         pronouns=tuple(data.get("pronouns", "").split()),
-        endings=tuple(data.get("endings", "").split()),
-        closed=tuple(data.get("closed", "").split()),
+        sealed=tuple(data.get("sealed", "").split()),
     )
 
 
@@ -89,7 +103,7 @@ def _key(word: str) -> str:
 
 @lru_cache(maxsize=1 << 17)
 def cuts(word: str, lang: str) -> Cuts | None:
-    """Where to cut a word into clitics and stem: prefix ends and suffix starts, offsets into the word; None for nowhere.
+    """Where a word comes apart: prefix ends and suffix starts, as offsets into the word; None for nowhere.
 
     ``lang`` is a primary subtag. A language without data cuts nothing.
     """
@@ -137,7 +151,7 @@ def _bare(letters: str, key: str, rules: _Rules) -> tuple[list[int], list[int]]:
     """Prefixes tier by tier, then one suffix."""
     before: list[int] = []
     start = tier = 0
-    closed = False
+    sealed = key.endswith(rules.sealed) if rules.sealed else False
     while True:
         rest = key[start:]
         if rest in rules.whole:
@@ -151,10 +165,8 @@ def _bare(letters: str, key: str, rules: _Rules) -> tuple[list[int], list[int]]:
             start += length
             before.append(start)
         tier = rule.tier
-        closed = closed or rule.form in rules.closed
-    if closed or key.endswith(rules.closed or ("\0",), start):
-        return before, []
-    for rule in rules.suffixes:
+        sealed = sealed or rule.seals
+    for rule in () if sealed else rules.suffixes:
         if key.endswith(rule.form) and _closes(key, start, rule):
             return before, [len(key) - len(rule.form)]
     return before, []
@@ -169,22 +181,25 @@ def _particle(rest: str, rules: _Rules) -> int:
 
 
 def _opens(letters: str, key: str, rule: _Rule, rules: _Rules) -> bool:
-    if not letters.startswith(rule.form) or len(letters) - len(rule.form) < rule.rest:
+    if not letters.startswith(rule.form):
         return False
-    if key in rule.radical:
-        return False
-    if rule.radical and any(key.endswith(e) and key[: -len(e)] in rule.radical for e in rules.endings):
-        return False
-    if rule.beside is None and not rule.starts:
-        return True
     rest = key[len(rule.form) :]
-    return rest in (rule.beside or ()) or rest.startswith(rule.starts or ("\0",))
+    if rest in rule.beside:
+        return True
+    if len(rest) < rule.rest or key in rule.radical:
+        return False
+    if any(key.endswith(ending) and key[: -len(ending)] in rule.radical for ending in rule.endings):
+        return False
+    if not rule.listed:
+        return True
+    starts = rule.starts and letters.startswith(rule.starts, len(rule.form)) and len(rest) > rule.rest
+    return bool(starts) or _particle(rest, rules) > 0
 
 
 def _closes(key: str, start: int, rule: _Rule) -> bool:
-    stem = key[start : len(key) - len(rule.form)]
     if key in rule.radical or key[start:] in rule.radical:
         return False
-    if rule.beside is not None:
+    stem = key[start : len(key) - len(rule.form)]
+    if rule.listed or stem in rule.beside:
         return stem in rule.beside
-    return len(stem) >= rule.rest and not stem.endswith(rule.starts or ("\0",))
+    return len(stem) >= rule.rest and not (rule.not_after and stem.endswith(rule.not_after))

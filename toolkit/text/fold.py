@@ -52,7 +52,7 @@ _MARKS = re.compile(
     "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08ca-\u08e1\u08e3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff"
     "\u20d0-\u20f0\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef\u0640]+"
 )
-"""Marks a reader may leave out without changing the word, and tatweel. Vowel signs of other scripts are not among them."""
+"""Marks that may be left out of a word, and tatweel. Vowel signs of Indic and other scripts are not among them."""
 _KEPT = {"й": "й", "Й": "й", "ў": "ў", "Ў": "ў"}
 _TURKISH = {"I": "ı", "İ": "i", "ı": "ı"}
 

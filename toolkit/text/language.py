@@ -24,39 +24,29 @@ _ENOUGH = 48
 """Letters below which the n-gram detector is not asked."""
 
 _SCRIPTS = {
-    "Latn": "A-Za-z\u00c0-\u024f\u1e00-\u1eff", "Arab": "\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc",
-    "Hebr": "\u05d0-\u05f2\ufb1d-\ufb4f", "Cyrl": "\u0400-\u0481\u048a-\u052f", "Grek": "\u0370-\u03ff\u1f00-\u1fff", "Thai": "\u0e01-\u0e2e",
-    "Hang": "\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f", "Kana": "\u3041-\u30fa\uff66-\uff9d", "Hani": "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff",
-    "Armn": "\u0531-\u0587", "Geor": "\u10a0-\u10ff\u1c90-\u1cbf", "Deva": "\u0904-\u0939", "Beng": "\u0985-\u09b9", "Guru": "\u0a05-\u0a39",
-    "Gujr": "\u0a85-\u0ab9", "Taml": "\u0b85-\u0bb9", "Telu": "\u0c05-\u0c39", "Knda": "\u0c85-\u0cb9", "Mlym": "\u0d05-\u0d39", "Sinh": "\u0d85-\u0dc6",
-    "Laoo": "\u0e81-\u0eae", "Mymr": "\u1000-\u102a", "Khmr": "\u1780-\u17b3", "Ethi": "\u1200-\u135a",
+    "Latn": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
+    "Arab": "\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc",
+    "Hebr": "\u05d0-\u05f2\ufb1d-\ufb4f", "Cyrl": "\u0400-\u0481\u048a-\u052f", "Grek": "\u0370-\u03ff\u1f00-\u1fff",
+    "Thai": "\u0e01-\u0e2e", "Hang": "\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f", "Kana": "\u3041-\u30fa\uff66-\uff9d",
+    "Hani": "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff", "Armn": "\u0531-\u0587", "Geor": "\u10a0-\u10ff\u1c90-\u1cbf",
+    "Deva": "\u0904-\u0939", "Beng": "\u0985-\u09b9", "Guru": "\u0a05-\u0a39", "Gujr": "\u0a85-\u0ab9", "Taml": "\u0b85-\u0bb9",
+    "Telu": "\u0c05-\u0c39", "Knda": "\u0c85-\u0cb9", "Mlym": "\u0d05-\u0d39", "Sinh": "\u0d85-\u0dc6", "Laoo": "\u0e81-\u0eae",
+    "Mymr": "\u1000-\u102a", "Khmr": "\u1780-\u17b3", "Ethi": "\u1200-\u135a",
 }  # fmt: skip
 _LETTER = re.compile("|".join(f"(?P<{name}>[{inside}]+)" for name, inside in _SCRIPTS.items()))
 _DECIDES = {
-    "Hebr": "he", "Grek": "el", "Thai": "th", "Hang": "ko", "Kana": "ja", "Hani": "zh", "Armn": "hy", "Geor": "ka", "Guru": "pa",
-    "Gujr": "gu", "Taml": "ta", "Telu": "te", "Knda": "kn", "Mlym": "ml", "Sinh": "si", "Laoo": "lo", "Mymr": "my", "Khmr": "km",
+    "Hebr": "he", "Grek": "el", "Thai": "th", "Hang": "ko", "Kana": "ja", "Hani": "zh", "Armn": "hy", "Geor": "ka",
+    "Guru": "pa", "Gujr": "gu", "Taml": "ta", "Telu": "te", "Knda": "kn", "Mlym": "ml", "Sinh": "si", "Laoo": "lo",
+    "Mymr": "my", "Khmr": "km",
 }  # fmt: skip
 _TELLING = {
     "Arab": {
-        "ur": "ٹڈڑںےھہ",
-        "ps": "ښځڅړۍټډڼ",
-        "ckb": "ڕڵێۆەڤ",
-        "ug": "ۇۈۋې",
-        "sd": "ڄڃٻڀٺڌڏ",
-        "fa": "پچژگکی",
-        "ar": "ةىيكأإئؤً",
+        "ur": "ٹڈڑںےھہ", "ps": "ښځڅړۍټډڼ", "ckb": "ڕڵێۆەڤ", "ug": "ۇۈۋې", "sd": "ڄڃٻڀٺڌڏ", "fa": "پچژگکی", "ar": "ةىيكأإئؤً",
     },
     "Cyrl": {
-        "uk": "іїєґ",
-        "be": "ўі",
-        "sr": "ђћџљњј",
-        "mk": "ѓќѕјљњџ",
-        "kk": "әғқңұһ",
-        "mn": "өү",
-        "ru": "ыэъё",
-        "bg": "ъ",
+        "uk": "іїєґ", "be": "ўі", "sr": "ђћџљњј", "mk": "ѓќѕјљњџ", "kk": "әғқңұһ", "mn": "өү", "ru": "ыэъё", "bg": "ъ",
     },
-}
+}  # fmt: skip
 """Letters that tell languages of one script apart, the narrower alphabets first."""
 _NARROW = {"Arab": ("ur", "ps", "ckb", "ug", "sd"), "Cyrl": ("uk", "be", "sr", "mk", "kk", "mn")}
 
@@ -93,7 +83,7 @@ def normalise(tag: str) -> str:
 
 
 def identify(text: str, declared: str | None = None) -> Language:
-    """The language of a text: declared, else decided by script, else by detector, else None. The same answer every time.
+    """The language of a text: declared, else by script, else by detector, else None; the same answer every time.
 
     Raises ConfigError when ``declared`` is not a BCP-47 tag; ``und`` and the empty string declare nothing.
     """

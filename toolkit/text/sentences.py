@@ -27,7 +27,7 @@ _END = re.compile(
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*|\r\n[^\S\n]*\r\n\s*|\u2029\s*|\f\s*")
 _LINE = re.compile(r"[^\S\n]*[\n\u2028]\s*")
 _LINE_ENDS = re.compile(rf"[.!?…؟؛۔।॥։:{_WIDE}][{_CLOSERS}]*\Z")
-_OPENERS = re.compile(rf"[\s\"'“‘«„‹「『(\[¿¡–—\-•*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*")
+_OPENERS = re.compile(r"[\s\"'“‘«„‹「『(\[¿¡–—\-•*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*")
 _CHUNK = re.compile(r"[^\s\"“”«»„(\[‘‹]*\Z")
 _WRAPPED = 120
 """A line longer than this was not wrapped by hand."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import category
 
@@ -52,7 +53,7 @@ def _pattern() -> re.Pattern[str]:
           (?: [{marks}]+
             | [{_JOINERS}]+ (?={letter})
             | ['’ʼ׳] (?=[^\W\d_])
-            | (?<=[א-ת]) ["״] (?=[א-ת])
+            | (?<=[א-ת]) ["״“”‘] (?=[א-ת])
             | (?<=\d) [.,٫٬] (?=\d)
             | (?<=\d) [\u00a0\u202f\u2009’'] (?=\d{{3}}(?!\d))
             | {letter}+
@@ -83,9 +84,9 @@ def words(text: str, lang: str | None = None) -> list[Word]:
                 Word(
                     start,
                     end,
-                    tuple(zip(edges, edges[1:], strict=False)),
+                    tuple(pairwise(edges)),
                     (edges[-1], tail[0]),
-                    tuple(zip(tail, tail[1:], strict=False)),
+                    tuple(pairwise(tail)),
                 )
             )
     return found
@@ -121,4 +122,8 @@ def function_words(lang: str | None) -> frozenset[str]:
     language has no data.
     """
     code = primary(lang)
-    return frozenset(fold_word(word, code) for word in load("words", code).get("function_words", "").split())
+    data = load("words", code)
+    listed = data.get("function_words", "").split()
+    clitics = data.get("clitics", {})
+    pronouns, particles = clitics.get("pronouns", "").split(), clitics.get("particles", "").split()
+    return frozenset(fold_word(word, code) for word in [*listed, *(p + s for p in particles for s in pronouns)])
