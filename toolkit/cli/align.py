@@ -15,7 +15,7 @@ def align(
     target: Annotated[Path, typer.Argument(metavar="TARGET", help="Its translation; - is stdin.")],
     lines: Annotated[bool, typer.Option("--lines", help="A line is a segment; else sentences are found.")] = False,
     words: Annotated[bool, typer.Option("--words", help="Link the words of each pair of segments too.")] = False,
-    format: Annotated[options.DataFormat, typer.Option("--format", "-f")] = options.DataFormat.text,
+    format: options.AsData = options.DataFormat.text,
     output: options.Output = None,
     from_lang: options.OriginalLang = None,
     to_lang: options.RenderingLang = None,

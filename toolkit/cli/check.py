@@ -15,7 +15,7 @@ def check(
     original: Annotated[
         list[Path], typer.Option("--original", metavar="FILE", help="What was said; repeat it for more files.")
     ],
-    format: Annotated[options.ReportFormat, typer.Option("--format", "-f")] = options.ReportFormat.text,
+    format: options.AsReport = options.ReportFormat.text,
     output: options.Output = None,
     fail_on: options.Fail = None,
     from_lang: options.OriginalLang = None,

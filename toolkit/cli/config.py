@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
@@ -19,14 +18,15 @@ def config() -> None:
 
 @app.command("show")
 def show(
-    format: Annotated[options.PlainFormat, typer.Option("--format", "-f")] = options.PlainFormat.text,
+    format: options.AsPlain = options.PlainFormat.text,
     output: options.Output = None,
     config: options.Config = None,
 ) -> int:
-    """Show every setting with its value and its origin: default, file and line, environment or command line.
+    """Show every setting with its value and its origin.
 
-    Later sources win: defaults, the user's config.toml, quotedrift.toml or [tool.quotedrift] in pyproject.toml from
-    here upwards, QUOTEDRIFT_... in the environment, the command line.
+    An origin is: default, a file with its line, an environment variable, or the command line. Later sources win:
+    defaults, the user's config.toml, quotedrift.toml or [tool.quotedrift] in pyproject.toml from here upwards,
+    QUOTEDRIFT_... in the environment, the command line.
     """
     import json
 

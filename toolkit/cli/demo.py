@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated
-
-import typer
 
 from toolkit.cli import options
 
 
 def demo(
-    format: Annotated[options.ReportFormat, typer.Option("--format", "-f")] = options.ReportFormat.text,
+    format: options.AsReport = options.ReportFormat.text,
     output: options.Output = None,
     encoder: options.Encoder = None,
     words: options.Words = False,

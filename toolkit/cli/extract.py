@@ -12,7 +12,7 @@ from toolkit.cli import options
 
 def extract(
     articles: Annotated[list[Path], typer.Argument(metavar="ARTICLE", help="Articles to read; - is stdin.")],
-    format: Annotated[options.DataFormat, typer.Option("--format", "-f")] = options.DataFormat.text,
+    format: options.AsData = options.DataFormat.text,
     output: options.Output = None,
     lang: options.Lang = None,
     encoding: options.Encoding = None,

@@ -24,11 +24,14 @@ def models() -> None:
 
 @app.command("list")
 def list_models(
-    format: Annotated[options.PlainFormat, typer.Option("--format", "-f")] = options.PlainFormat.text,
+    format: options.AsPlain = options.PlainFormat.text,
     output: options.Output = None,
     config: options.Config = None,
 ) -> int:
-    """List the models with their origin, hash, licence and size, and whether they are ready."""
+    """List the models with their origin, hash and licence.
+
+    A model that is not ready is prepared on first use, or by ``models fetch``.
+    """
     import json
 
     from toolkit.cli import session as sessions
@@ -49,7 +52,10 @@ def list_models(
 def fetch(
     name: Name = "e5", config: options.Config = None, quiet: options.Quiet = False, no_color: options.NoColor = False
 ) -> int:
-    """Prepare a model so that later runs start at once. The embedded encoder needs no network."""
+    """Prepare a model so that later runs start at once.
+
+    The embedded encoder needs no network.
+    """
     from toolkit.cli import session as sessions
     from toolkit.encoders import embedded
 
@@ -65,7 +71,10 @@ def fetch(
 def check(
     name: Name = "e5", config: options.Config = None, quiet: options.Quiet = False, no_color: options.NoColor = False
 ) -> int:
-    """Check every file of a prepared model against its hash; exits with 2 when one is damaged or missing."""
+    """Check every file of a prepared model against its hash.
+
+    Exits with 2 when one is damaged or missing.
+    """
     from toolkit.cli import session as sessions
     from toolkit.encoders import embedded
 

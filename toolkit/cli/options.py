@@ -42,6 +42,12 @@ class FailOn(StrEnum):
     never = "never"
 
 
+_FORMAT = typer.Option("--format", "-f", help="Format of the result.")
+
+AsReport = Annotated[ReportFormat, _FORMAT]
+AsData = Annotated[DataFormat, _FORMAT]
+AsPlain = Annotated[PlainFormat, _FORMAT]
+
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the result here instead of on stdout.")
 ]
@@ -50,7 +56,7 @@ Fail = Annotated[
 ]
 MinConfidence = Annotated[
     float | None,
-    typer.Option("--min-confidence", metavar="0..1", help="Leave out of the verdict what is less sure than this."),
+    typer.Option("--min-confidence", metavar="0..1", help="Count only findings at least this sure. Default: 0.5."),
 ]
 Encoder = Annotated[
     str | None,

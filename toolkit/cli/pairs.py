@@ -27,7 +27,7 @@ def pairs(
     input_format: Annotated[
         InputFormat | None, typer.Option("--input-format", help="Format of the input. Default: by the file's name.")
     ] = None,
-    format: Annotated[options.ReportFormat, typer.Option("--format", "-f")] = options.ReportFormat.jsonl,
+    format: options.AsReport = options.ReportFormat.jsonl,
     output: options.Output = None,
     fail_on: options.Fail = None,
     from_lang: options.OriginalLang = None,

@@ -1,0 +1,82 @@
+"""Every command is explained and documented, and takes the same options under the same names."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from commands_page import PAGE, Command, commands, page
+
+ALL = tuple(commands())
+
+EXPECTED = {
+    "check": "--config --encoder --encoding --fail-on --format --from --min-confidence --no-color --original --output "
+    "--quiet --to --words",
+    "pairs": "--config --encoder --fail-on --format --from --input-format --min-confidence --no-color --output --quiet "
+    "--to --words",
+    "extract": "--config --encoding --format --lang --no-color --output --quiet",
+    "align": "--config --encoder --encoding --format --from --lines --no-color --output --quiet --to --words",
+    "demo": "--config --encoder --format --no-color --output --quiet --words",
+    "models list": "--config --format --output",
+    "models fetch": "--config --no-color --quiet",
+    "models check": "--config --no-color --quiet",
+    "config show": "--config --format --output",
+}
+"""Commands and options that people and scripts rely on: adding is fine with a line here, removing breaks them."""
+
+
+def test_commands_and_options_are_as_published() -> None:
+    found = {
+        command.name: " ".join(
+            sorted(flag for parameter in command.parameters for flag in parameter.flags if flag.startswith("--"))
+        )
+        for command in ALL
+    }
+    assert found == EXPECTED
+
+
+@pytest.mark.parametrize("command", ALL, ids=lambda command: command.name)
+def test_every_command_and_option_has_help(command: Command) -> None:
+    first = command.help.splitlines()[0]
+    assert first.endswith(".") and first[0].isupper() and len(first) <= 62
+    for parameter in command.parameters:
+        assert re.fullmatch(r"[A-Z].*\.", parameter.help), f"{command.name} {parameter.name}"
+
+
+def test_an_option_means_the_same_everywhere() -> None:
+    meanings: dict[str, set[tuple[str, ...]]] = {}
+    for command in ALL:
+        for parameter in command.parameters:
+            for flag in parameter.flags:
+                meanings.setdefault(flag, set()).add(parameter.flags)
+    assert {flag: names for flag, names in meanings.items() if len(names) > 1} == {}
+
+
+def test_the_page_of_commands_is_current() -> None:
+    assert PAGE.read_text("utf-8") == page(), "run: python tests/architecture/commands_page.py"
+
+
+def test_formats_are_those_of_the_reports() -> None:
+    from toolkit import report
+    from toolkit.cli import options
+    from toolkit.cli.pairs import InputFormat
+    from toolkit.documents.pairs import INPUT_FORMATS
+    from toolkit.report import alignment, extraction
+
+    assert {format.value for format in options.ReportFormat} == set(report.FORMATS)
+    assert {format.value for format in options.DataFormat} == set(extraction.FORMATS) == set(alignment.FORMATS)
+    assert {format.value for format in InputFormat} == set(INPUT_FORMATS)
+
+
+def test_severities_that_fail_are_those_of_the_settings() -> None:
+    from toolkit.cli.options import FailOn
+    from toolkit.config import FAIL_ON
+
+    assert tuple(severity.value for severity in FailOn) == FAIL_ON
+
+
+def test_every_command_is_a_file_of_its_own() -> None:
+    folder = Path(__file__).parents[2] / "toolkit" / "cli"
+    for command in ALL:
+        assert (folder / f"{command.name.split()[0]}.py").is_file()
