@@ -72,13 +72,13 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
         return sources.leading(frame, low, cue.first, lex)
     subject_first = lex.setting("order") != "vso"
     found = None
+    if lex.setting("order") == "sov":
+        found = sources.leading(frame, low, cue.first, lex)
     if not subject_first:
         found = sources.after(frame, cue.last, size, lex)
     if found is None:
         floor = previous.last if previous is not None and previous.section != "noun" else low
         found = sources.before(frame, cue.first, max(low, min(floor, cue.first)), lex)
-    if found is None and lex.setting("order") == "sov":
-        found = sources.leading(frame, low, cue.first, lex)
     if found is None and subject_first and (cue.first == low or lex.setting("inverts")):
         found = sources.after(frame, cue.last, size, lex)
     if found is None and cue.first > low and subject_first:
@@ -149,9 +149,8 @@ def _later(frame: Frame, at: int, hits: list[Cue], lex: Lexicon) -> Attribution 
             or lex.has("filler", token.key)
             for index, token in enumerate(gap)
         )
-        if not adjacent and source is None:
-            return None
-        if not adjacent and not any(token.key in COMMAS for token in gap):
+        last = lex.setting("order") == "sov"
+        if not adjacent and (source is None or not last and not any(token.key in COMMAS for token in gap)):
             return None
         return Attribution(cue, source, True, adjacent)
     return None
@@ -244,7 +243,8 @@ def _is_direct(frame: Frame, at: int, found: Attribution, words: int) -> bool:
     token = frame.tokens[at]
     assert token.quoted is not None
     if found.after:
-        return opens(frame, at) and found.adjacent and (words >= 2 or token.text[-1:] in ",.!?…؟،")
+        bare = opens(frame, at) or bool(at) and frame.tokens[at - 1].kind == "p"
+        return bare and found.adjacent and (words >= 2 or token.text[-1:] in ",.!?…؟،")
     previous = frame.tokens[at - 1] if at else None
     if previous is None:
         return True

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from toolkit.model import Document, Kind, Quotation, Span
 from toolkit.quotes import sources
 from toolkit.quotes.attribute import Attribution, attribute, kind, opens
 from toolkit.quotes.cues import Cue, cues
-from toolkit.quotes.frames import Frame, Token, frames
+from toolkit.quotes.dashes import dashed
+from toolkit.quotes.frames import Frame, frames
 from toolkit.quotes.indirect import reported
 from toolkit.quotes.lexicon import Lexicon, lexicon
-from toolkit.quotes.marks import quoted
+from toolkit.quotes.marks import Quoted, quoted
 from toolkit.quotes.names import register
 from toolkit.quotes.relay import relays
 from toolkit.quotes.speakers import Resolver
@@ -21,17 +23,18 @@ def extract(document: Document) -> list[Quotation]:
     """The quotations of an article, in the order in which they appear.
 
     Content spans leave out the quotation marks and keep everything printed inside them, a final comma or full stop
-    too. A stretch interrupted by its cue, or continued on the next paragraph, has several content spans. A language
-    without a data file still yields what its quotation marks show, without cue and source.
+    too. A stretch interrupted by its cue, or carried on right after it, or on the next paragraph, has several content
+    spans. A quotation inside a quotation is one of its own. A language without a data file still yields what its
+    quotation marks show, without cue and source.
     """
     lex = lexicon(document.lang)
     text = document.text
-    sentences = frames(text, quoted(text), lex)
-    resolver = Resolver(register(sentences, lex), lex)
-    reader = _Reader(document, lex, resolver)
+    marked = dashed(text, quoted(text), lex)
+    sentences = frames(text, marked, lex)
+    reader = _Reader(document, lex, Resolver(register(sentences, lex), lex))
     for frame in sentences:
         reader.read(frame)
-    return reader.found
+    return sorted(reader.found, key=lambda quotation: (quotation.content[0].start, -quotation.content[0].end))
 
 
 class _Reader:
@@ -42,100 +45,142 @@ class _Reader:
         self.lex = lex
         self.resolver = resolver
         self.found: list[Quotation] = []
+        self.marked: int | None = None
+        """Where in ``found`` the last quotation with marks stands."""
+        self.marked_frame: Frame | None = None
         self.last_frame: Frame | None = None
-        self.last_paragraph = -2
-        self.open_end: int | None = None
-        self.pending: tuple[Frame, Cue] | None = None
+        self.outlet: str | None = None
 
     def read(self, frame: Frame) -> None:
+        """Add the quotations of one sentence."""
         hits = cues(frame, self.lex)
         attributed: list[tuple[int, Attribution, Kind]] = []
         for at, token in enumerate(frame.tokens):
-            if token.kind != "q":
-                continue
-            found = attribute(frame, at, hits, self.lex)
-            sort = kind(frame, at, found, self.lex)
-            if sort is not None:
-                attributed.append((at, found, sort))
+            if token.kind == "q":
+                found = attribute(frame, at, hits, self.lex)
+                sort = kind(frame, at, found, self.lex)
+                if sort is not None:
+                    attributed.append((at, found, sort))
         used = {found.cue for _, found, _ in attributed}
-        items: list[tuple[int, Quotation]] = list(self._marked(frame, attributed))
-        free = [cue for cue in hits if cue not in used]
-        if free:
-            items += self._unmarked(frame, hits, used)
-        self.found += [quotation for _, quotation in sorted(items, key=lambda item: item[0])]
+        plain = [item for item in reported(frame, hits, self.lex) if item.cue not in used]
+        for at, group in _grouped(frame, attributed):
+            for item in [item for item in plain if item.tokens[0] < at]:
+                plain.remove(item)
+                self._add(frame, (self.document.span(item.start, item.end),), item.cue, item.source, "indirect")
+            self._marked(frame, group)
+        for item in plain:
+            self._add(frame, (self.document.span(item.start, item.end),), item.cue, item.source, "indirect")
+        for at, _, _ in attributed:
+            self._nested(frame, at)
         self.last_frame = frame
-        if items:
-            self.last_paragraph = frame.paragraph
 
-    def _marked(self, frame: Frame, attributed: list[tuple[int, Attribution, Kind]]) -> Iterator[tuple[int, Quotation]]:
-        skip = -1
-        for index, (at, found, sort) in enumerate(attributed):
-            if at <= skip:
-                continue
-            content = list(_pieces(self.document, frame.tokens[at]))
-            if index + 1 < len(attributed) and _interrupted(frame, attributed[index], attributed[index + 1]):
-                skip = attributed[index + 1][0]
-                content += _pieces(self.document, frame.tokens[skip])
-            if found.cue is None:
-                continued = self._continued(frame, at, content, sort)
-                if continued:
-                    yield at, continued
-                continue
-            yield at, self._quotation(frame, tuple(content), found.cue, found.source, sort)
+    def _marked(self, frame: Frame, group: list[tuple[int, Attribution, Kind]]) -> None:
+        content = tuple(span for at, _, _ in group for span in self._pieces(frame, at))
+        at, found, sort = group[0]
+        if found.cue is not None:
+            self._add(frame, content, found.cue, found.source, sort)
+        elif not self._after_colon(frame, at, content) and not self._carried_on(frame, at, content, sort):
+            speaker = self._continued(frame, at, sort)
+            carried = () if speaker else relays(frame, None, self.lex, self.outlet)
+            self.found.append(Quotation(content, sort, None, None, speaker, carried))
+        self.marked, self.marked_frame = len(self.found) - 1, frame
 
-    def _continued(self, frame: Frame, at: int, content: list[Span], sort: Kind) -> Quotation | None:
-        """A quotation without a cue of its own: after a colon, or going on from the one before."""
+    def _after_colon(self, frame: Frame, at: int, content: tuple[Span, ...]) -> bool:
+        """A quotation on the paragraph after "She said:"."""
         last = self.last_frame
-        if opens(frame, at) and last is not None and last.tokens[-1].key == ":":
-            hits = cues(last, self.lex)
-            if hits:
-                found = attribute(last, len(last.tokens) - 1, hits, self.lex)
-                if found.cue is not None and not found.after:
-                    return self._quotation(last, tuple(content), found.cue, found.source, "direct")
-        previous = self.found[-1] if self.found else None
-        if (
-            previous is not None
-            and opens(frame, at)
-            and frame.paragraph - self.last_paragraph <= 1
-            and sort == "direct"
-        ):
-            return Quotation(tuple(content), sort, None, None, previous.speaker, ())
-        return Quotation(tuple(content), sort, None, None, None, relays(frame, None, self.lex))
+        if last is None or not opens(frame, at) or last.tokens[-1].key != ":":
+            return False
+        found = attribute(last, len(last.tokens) - 1, cues(last, self.lex), self.lex)
+        if found.cue is None or found.after:
+            return False
+        self._add(last, content, found.cue, found.source, "direct")
+        return True
 
-    def _unmarked(self, frame: Frame, hits: list[Cue], used: set[Cue | None]) -> Iterator[tuple[int, Quotation]]:
-        for item in reported(frame, hits, self.lex):
-            if item.cue in used:
+    def _carried_on(self, frame: Frame, at: int, content: tuple[Span, ...], sort: Kind) -> bool:
+        """A quotation that goes on in a new sentence right after its cue: “No,” he said. “Never.”"""
+        last = self.marked_frame
+        if self.marked is None or last is None or last is not self.last_frame or last.paragraph != frame.paragraph:
+            return False
+        before = self.found[self.marked]
+        if sort != "direct" or not opens(frame, at) or before.cue is None or before.kind != "direct":
+            return False
+        self.found[self.marked] = replace(before, content=before.content + content)
+        return True
+
+    def _continued(self, frame: Frame, at: int, sort: Kind) -> str | None:
+        """The speaker of a quotation without a cue: who was quoted in this paragraph or the one before."""
+        last = self.marked_frame
+        if self.marked is None or last is None or sort != "direct" or not opens(frame, at):
+            return None
+        return self.found[self.marked].speaker if frame.paragraph - last.paragraph <= 1 else None
+
+    def _nested(self, frame: Frame, at: int) -> None:
+        """What a speaker quotes in turn; "I" is the speaker."""
+        outer = self.found[self.marked].speaker if self.marked is not None else None
+        token = frame.tokens[at]
+        if token.quoted is None or not token.quoted.inner:
+            return
+        for start, end in token.quoted.pieces:
+            inner = [item for item in token.quoted.inner if start <= item.start and item.end <= end]
+            if not inner:
                 continue
-            start, end = sources.text_of(frame, item.content)
-            content = (self.document.span(start, end),)
-            yield item.content[0], self._quotation(frame, content, item.cue, item.source, "indirect")
+            for sentence in frames(self.document.text, inner, self.lex, (start, end)):
+                hits = cues(sentence, self.lex)
+                for position, word in enumerate(sentence.tokens):
+                    if word.kind != "q":
+                        continue
+                    found = attribute(sentence, position, hits, self.lex)
+                    sort = kind(sentence, position, found, self.lex)
+                    if sort is not None and found.cue is not None:
+                        self._add(sentence, tuple(self._pieces(sentence, position)), found.cue, found.source, sort, outer)
 
-    def _quotation(
-        self, frame: Frame, content: tuple[Span, ...], cue: Cue, source: sources.Range | None, sort: Kind
-    ) -> Quotation:
+    def _add(
+        self,
+        frame: Frame,
+        content: tuple[Span, ...],
+        cue: Cue,
+        source: sources.Range | None,
+        sort: Kind,
+        *outer: str | None,
+    ) -> None:
         span = self.document.span(*sources.text_of(frame, source)) if source else None
-        if source is not None:
-            speaker = self.resolver.resolve(frame.tokens[source[0] : source[1]])
+        first_person = source is not None and self.lex.pronouns.get(frame.tokens[source[0]].key) == "s"
+        if outer and first_person:
+            speaker = outer[0]
         else:
-            speaker = self.resolver.pronoun("u") if self.lex.setting("drops_subject") else None
-        carried = relays(frame, source, self.lex)
-        return Quotation(content, sort, self.document.span(cue.start, cue.end), span, speaker, carried)
+            speaker = None if first_person else self._speaker(frame, source)
+        carried = () if outer else relays(frame, source, self.lex, self.outlet)
+        if carried:
+            self.outlet = carried[-1]
+        self.found.append(Quotation(content, sort, self.document.span(cue.start, cue.end), span, speaker, carried))
+
+    def _speaker(self, frame: Frame, source: sources.Range | None) -> str | None:
+        if source is not None:
+            return self.resolver.resolve(frame.tokens[source[0] : source[1]])
+        return self.resolver.pronoun("u")
+
+    def _pieces(self, frame: Frame, at: int) -> Iterator[Span]:
+        quote: Quoted | None = frame.tokens[at].quoted
+        for start, end in quote.pieces if quote else ():
+            yield self.document.span(start, end)
 
 
-def _pieces(document: Document, token: Token) -> Iterator[Span]:
-    assert token.quoted is not None
-    for start, end in token.quoted.pieces:
-        yield document.span(start, end)
+def _grouped(
+    frame: Frame, attributed: list[tuple[int, Attribution, Kind]]
+) -> Iterator[tuple[int, list[tuple[int, Attribution, Kind]]]]:
+    """Quoted tokens that are one quotation: broken by their cue, or several stretches that one cue governs."""
+    group: list[tuple[int, Attribution, Kind]] = []
+    for item in attributed:
+        if group and not (item[1].cue is not None and item[1].cue == group[-1][1].cue and _one(group[-1], item)):
+            yield group[0][0], group
+            group = []
+        group.append(item)
+    if group:
+        yield group[0][0], group
 
 
-def _interrupted(frame: Frame, first: tuple[int, Attribution, Kind], second: tuple[int, Attribution, Kind]) -> bool:
-    """Whether two stretches are one sentence broken by its cue: "We will", he said, "go."."""
-    (at, found, _), (next_at, other, _) = first, second
-    return (
-        found.after
-        and found.cue is not None
-        and found.cue == other.cue
-        and found.adjacent
-        and other.adjacent
-        and all(token.kind != "q" for token in frame.tokens[at + 1 : next_at])
-    )
+def _one(first: tuple[int, Attribution, Kind], second: tuple[int, Attribution, Kind]) -> bool:
+    (_, found, sort), (_, other, following) = first, second
+    if found.after and not other.after:
+        return found.adjacent and other.adjacent
+    return sort == "mixed" and following == "mixed"

@@ -15,6 +15,8 @@ from toolkit.quotes.marks import Quoted, paragraphs
 
 _EXTEND = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0591-\u05bd\u05bf\u05c1\u05c2\u200c\u200d"
 _TOKEN = re.compile(rf"\w[\w{_EXTEND}]*(?:['’ʼ‘`\-‑.·/&\"״׳@:](?=\w)[\w{_EXTEND}]+)*|[^\w\s]")
+_ELISION = re.compile(r"(?:[ldnmtscj]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\w)", re.IGNORECASE)
+_INVERSION = re.compile(r"(?<=\w)-(?:t-)?(ils?|elles?|on|je|nous)$", re.IGNORECASE)
 _TERMINAL = frozenset(".!?…؟۔。")
 _INITIALS = re.compile(r"\w(?:\.\w)*")
 _TAIL = 14
@@ -69,13 +71,14 @@ class Frame(NamedTuple):
         return [token.key for token in self.tokens]
 
 
-def frames(text: str, quotes: Sequence[Quoted], lex: Lexicon) -> list[Frame]:
-    """The sentences of ``text``, with ``quotes`` as tokens."""
+def frames(text: str, quotes: Sequence[Quoted], lex: Lexicon, within: tuple[int, int] | None = None) -> list[Frame]:
+    """The sentences of ``text``, or of the stretch ``within`` it, with ``quotes`` as tokens."""
     result: list[Frame] = []
-    spans = paragraphs(text)
+    low, high = within or (0, len(text))
+    spans = [(low, high)] if within else paragraphs(text)
     number = 0
     row: list[Token] = []
-    stream = list(_tokens(text, quotes, lex))
+    stream = list(_tokens(text, quotes, lex, low, high))
     for index, token in enumerate(stream):
         crossed = False
         while number + 1 < len(spans) and token.start >= spans[number + 1][0]:
@@ -90,18 +93,39 @@ def frames(text: str, quotes: Sequence[Quoted], lex: Lexicon) -> list[Frame]:
     return result
 
 
-def _tokens(text: str, quotes: Sequence[Quoted], lex: Lexicon) -> Iterator[Token]:
-    position = 0
+def _tokens(text: str, quotes: Sequence[Quoted], lex: Lexicon, low: int, high: int) -> Iterator[Token]:
+    position = low
+    elides = bool(lex.setting("elides"))
     for quote in [*quotes, None]:
-        stop = quote.start if quote else len(text)
+        stop = quote.start if quote else high
         for match in _TOKEN.finditer(text, position, stop):
             word = match.group()
+            if elides and ("-" in word or "'" in word or "’" in word):
+                yield from _elided(word, match.start(), lex)
+                continue
             kind = "w" if word[0].isalnum() or word[0] == "_" else "p"
             yield Token(match.start(), match.end(), kind, word, key(word, lex.lang))
         if quote:
             words = text[quote.pieces[0][0] : quote.pieces[-1][1]]
             yield Token(quote.start, quote.end, "q", words, QUOTE, quote)
             position = quote.end
+
+
+def _elided(word: str, start: int, lex: Lexicon) -> Iterator[Token]:
+    """The parts of a word joined by elision or inversion: "qu'elle", "a-t-il"."""
+    while match := _ELISION.match(word):
+        part = match.group()
+        yield Token(start, start + len(part), "w", part, key(part, lex.lang))
+        word, start = word[len(part) :], start + len(part)
+    inverted = _INVERSION.search(word)
+    if inverted:
+        parts = [(0, inverted.start()), inverted.span(1)]
+    else:
+        parts = [(0, len(word))]
+    for low, high in parts:
+        part = word[low:high]
+        kind = "w" if part[:1].isalnum() else "p"
+        yield Token(start + low, start + high, kind, part, key(part, lex.lang))
 
 
 def _ends(text: str, stream: list[Token], index: int, lex: Lexicon) -> bool:

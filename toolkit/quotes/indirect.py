@@ -7,151 +7,204 @@ from typing import NamedTuple
 from toolkit.quotes import sources
 from toolkit.quotes.attribute import source_of
 from toolkit.quotes.cues import Cue
-from toolkit.quotes.frames import Frame
+from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon
 from toolkit.quotes.sources import COMMAS, Range
 
-_SHORTEST = 3
-_NEAR = 12
+_SHORTEST = 2
+_NEAR = 14
+_TAIL = 8
 
 
 class Reported(NamedTuple):
-    """Tokens of the reported clause, its cue and its source."""
+    """A reported clause as tokens and as offsets, its cue and its source."""
 
-    content: Range
+    tokens: Range
+    start: int
+    end: int
     cue: Cue
     source: Range | None
 
 
 def reported(frame: Frame, hits: list[Cue], lex: Lexicon) -> list[Reported]:
-    """The indirect quotations of a sentence without quotation marks; only where cue, source and clause are plain."""
+    """The indirect quotations of a sentence; only where cue, source and clause are plain and hold no quotation marks."""
     found: list[Reported] = []
-    size = len(frame.tokens)
-    end = size
+    end = len(frame.tokens)
     while end and frame.tokens[end - 1].kind == "p" and frame.tokens[end - 1].key in ".!?؟۔…":
         end -= 1
     for cue in hits:
-        if found and cue.first < found[-1].content[1] and cue.first >= found[-1].content[0]:
+        if found and found[-1].tokens[0] <= cue.first < found[-1].tokens[1]:
             continue
-        item = (
-            _that(frame, cue, hits, end, lex)
-            or _trailing(frame, cue, hits, end, lex)
-            or _according(frame, cue, end, lex)
-        )
-        if item is not None and item.content[1] - item.content[0] >= _SHORTEST:
+        item = _clause(frame, cue, hits, end, lex)
+        if item is not None and not any(other.tokens == item.tokens for other in found):
             found.append(item)
     return found
 
 
-def _that(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -> Reported | None:
+def _clause(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -> Reported | None:
+    if cue.section in ("before", "postposed"):
+        return _according(frame, cue, end, lex)
     if cue.section not in ("verb", "weak", "participle", "quoting"):
         return None
-    tokens = frame.tokens
+    if lex.setting("nominal_clause"):
+        return _nominal(frame, cue, lex)
+    return _that(frame, cue, hits, end, lex) or _trailing(frame, cue, hits, end, lex)
+
+
+def _item(frame: Frame, span: Range, cue: Cue, source: Range | None, shift: int = 0) -> Reported | None:
+    """The report over tokens ``span``, None when it is too short or partly in quotation marks."""
+    tokens = frame.tokens[span[0] : span[1]]
+    if sum(token.kind == "w" for token in tokens) < _SHORTEST or any(token.kind == "q" for token in tokens):
+        return None
+    return Reported(span, tokens[0].start + shift, tokens[-1].end, cue, source)
+
+
+def _that(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -> Reported | None:
     source = source_of(frame, cue, hits, lex)
-    start = _clause(frame, cue, source, end, lex)
-    if start is None:
+    opened = _opening(frame, cue, source, end, lex)
+    if opened is None:
         return None
-    if source is None and not lex.setting("drops_subject"):
+    if source is None and not lex.setting("drops_subject") and cue.section != "participle":
         return None
-    if source is None and cue.section == "participle":
-        return None
-    stop = _until(frame, start, end, hits, lex)
-    if any(token.kind == "q" for token in tokens[start:stop]):
-        return None
-    return Reported((start, stop), cue, source)
+    start, shift = opened
+    return _item(frame, (start, _until(frame, start, end, hits)), cue, source, shift)
 
 
-def _clause(frame: Frame, cue: Cue, source: Range | None, end: int, lex: Lexicon) -> int | None:
-    """Where the reported clause starts after a cue, None when no clause follows."""
+def _opening(frame: Frame, cue: Cue, source: Range | None, end: int, lex: Lexicon) -> tuple[int, int] | None:
+    """The first token of the reported clause, and how much of it is a joined complementiser; None without a clause."""
     tokens = frame.tokens
     position = cue.last
-    if source is not None and source[0] >= cue.last and source[0] - cue.last <= 3:
+    if source is not None and cue.last <= source[0] <= cue.last + 4:
         position = source[1]
-    limit = min(end, position + _NEAR)
-    for index in range(position, limit):
+    for index in range(position, min(end, position + _NEAR)):
         token = tokens[index]
-        if token.kind == "q" or (token.kind == "p" and token.key not in ",،"):
+        if token.kind == "q":
+            return None
+        if token.key == ":" and index + 1 < end and cue.section != "weak":
+            return index + 1, 0
+        if token.kind == "p" and token.key in COMMAS and lex.setting("comma_clause"):
+            if _subjunctive(tokens, index + 1, end, lex):
+                return index + 1, 0
+            continue
+        if token.kind == "p" and token.key not in COMMAS:
             return None
         if lex.has("complementiser", token.key):
-            return index + 1 if not lex.setting("keeps_complementiser") else index
-        if lex.has("infinitive", token.key) and index == position and cue.stance in ("vow",):
-            return index
-        if index == position and lex.setting("zero_complementiser") and _zero(frame, index, end, cue, lex):
-            return index
-        if token.kind == "w" and index > cue.last and token.key in lex.cues and not token.capital:
+            return index + 1, 0
+        joined = _joined(tokens, index, position, lex)
+        if joined:
+            return index, joined
+        if index == position and cue.stance == "vow" and lex.has("infinitive", token.key):
+            return index, 0
+        if index == position and _bare(frame, index, end, cue, lex):
+            return index, 0
+        if token.kind == "w" and index > cue.last and token.key in lex.verbs and not token.capital:
             return None
     return None
 
 
-def _zero(frame: Frame, index: int, end: int, cue: Cue, lex: Lexicon) -> bool:
-    """ "He said the army would ...": a verb of saying, then at once a subject and, soon, a finite verb."""
-    if cue.section != "verb" or not lex.has("bare", frame.tokens[cue.first].key):
+def _joined(tokens: tuple[Token, ...], index: int, first: int, lex: Lexicon) -> int:
+    """The length of a complementiser written together with the word at ``index``, 0 without one."""
+    key = tokens[index].key
+    for prefix in lex.setting("joined_complementiser") or ():
+        if index == first and key.startswith(prefix) and len(key) > len(prefix) + 1 and not lex.has("unjoined", key):
+            return len(prefix)
+    return 0
+
+
+def _subjunctive(tokens: tuple[Token, ...], low: int, end: int, lex: Lexicon) -> bool:
+    """Whether a clause without a complementiser is in the subjunctive of reported speech."""
+    if low >= end or lex.has("complementiser", tokens[low].key):
+        return False
+    for token in tokens[low:end]:
+        if token.kind == "p" and token.key in COMMAS:
+            return False
+        if lex.has("subjunctive", token.key):
+            return True
+    return False
+
+
+def _bare(frame: Frame, index: int, end: int, cue: Cue, lex: Lexicon) -> bool:
+    """"He said the army would ...": a verb of saying, then at once a subject and, soon, a finite verb."""
+    if not lex.setting("zero_complementiser") or cue.section == "weak" or not lex.has("bare", frame.tokens[cue.first].key):
         return False
     token = frame.tokens[index]
     if not (token.key in lex.pronouns or lex.has("determiner", token.key) or token.capital):
         return False
     return any(
-        lex.has("finite", later.key) or (later.kind == "w" and later.key.endswith("ed"))
+        lex.has("finite", later.key) or later.kind == "w" and later.key.endswith("ed")
         for later in frame.tokens[index + 1 : min(end, index + _NEAR)]
     )
 
 
-def _until(frame: Frame, start: int, end: int, hits: list[Cue], lex: Lexicon) -> int:
+def _until(frame: Frame, start: int, end: int, hits: list[Cue]) -> int:
     """Where the clause ends: the sentence, or a comma before an attribution or a participle."""
     for cue in hits:
-        if cue.first > start and cue.section in ("before", "participle") and frame.tokens[cue.first - 1].key in COMMAS:
+        comma = cue.first > start and frame.tokens[cue.first - 1].key in COMMAS
+        if comma and cue.section in ("before", "participle", "backward"):
             return min(end, cue.first - 1)
     return end
 
 
 def _trailing(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -> Reported | None:
-    """ "The total is 973, SOHR said.": a clause, a comma, a source and a cue that end the sentence."""
+    """"The total is 973, SOHR said.": a clause, a comma, a source and a cue that end the sentence."""
     tokens = frame.tokens
-    if cue.section != "verb" or not lex.setting("trails") or end - cue.last > 8:
+    if cue.section != "verb" or not lex.setting("trails") or end - cue.last > _TAIL:
         return None
-    if not all(
-        lex.has("time", t.key)
-        or lex.has("adverb", t.key)
-        or lex.has("preposition", t.key)
-        or lex.has("determiner", t.key)
-        or t.capital
-        or t.kind == "w"
-        and i > 0
-        for i, t in enumerate(tokens[cue.last : end])
-    ) or (
-        cue.last < end and not (lex.has("preposition", tokens[cue.last].key) or lex.has("time", tokens[cue.last].key))
-    ):
+    comma = next((i for i in range(cue.first - 1, max(0, cue.first - _NEAR), -1) if tokens[i].key in COMMAS), None)
+    if comma is None or comma < 3 or any(hit.first < comma for hit in hits if hit.section in ("verb", "before")):
         return None
-    comma = next((i for i in range(cue.first - 1, max(0, cue.first - 14), -1) if tokens[i].key in COMMAS), None)
-    if comma is None or comma < 3 or any(token.kind == "q" for token in tokens[:comma]):
+    if lex.has("relative", tokens[comma + 1].key) or tokens[comma + 1].key in lex.verbs and comma + 1 != cue.first:
         return None
     source = sources.before(frame, cue.first, comma + 1, lex)
-    if source is None or source[0] != comma + 1 or lex.has("relative", tokens[comma + 1].key):
+    rest = cue.last
+    if source is None and lex.setting("inverts") and cue.first == comma + 1:
+        source = sources.after(frame, cue.last, end, lex)
+        rest = source[1] if source else end
+    if source is None or (source[0] > comma + 1 and source[0] < cue.first):
         return None
-    if any(hit.first < comma for hit in hits if hit.section in ("verb", "before")):
+    if rest < end and not (lex.has("preposition", tokens[rest].key) or lex.has("time", tokens[rest].key)):
         return None
-    return Reported((0, comma), cue, source)
+    if any(token.key in COMMAS for token in tokens[rest:end]):
+        return None
+    return _item(frame, (0, comma), cue, source)
 
 
 def _according(frame: Frame, cue: Cue, end: int, lex: Lexicon) -> Reported | None:
-    """ "According to X, clause" and "clause, according to X"."""
-    if cue.section not in ("before", "postposed"):
-        return None
+    """"According to X, clause" and "clause, according to X"."""
     tokens = frame.tokens
     if cue.section == "postposed":
         source = sources.before(frame, cue.first, 0, lex)
         if source is None or source[0] > 2:
             return None
         start = cue.last + (cue.last < end and tokens[cue.last].key in COMMAS)
-        return None if any(t.kind == "q" for t in tokens[start:end]) else Reported((start, end), cue, source)
+        return _item(frame, (start, end), cue, source)
     source = sources.after(frame, cue.last, end, lex)
     if source is None:
         return None
-    if cue.first <= 2 and not any(t.kind == "q" for t in tokens):
+    if cue.first <= 2:
         comma = next((i for i in range(source[1], min(end, source[1] + 16)) if tokens[i].key in COMMAS), None)
-        return Reported((comma + 1, end), cue, source) if comma is not None else None
+        if comma is not None:
+            return _item(frame, (comma + 1, end), cue, source)
+        return _item(frame, (source[1], end), cue, source) if not lex.setting("cased") else None
     before = tokens[: cue.first]
-    if any(t.kind == "q" for t in before) or end - source[1] > 12 or len(before) < _SHORTEST:
+    if end - source[1] > _NEAR or before[-1].key not in COMMAS and end - source[1] > 2:
         return None
-    stop = cue.first - (before[-1].key in COMMAS)
-    return Reported((0, stop), cue, source)
+    return _item(frame, (0, cue.first - (before[-1].key in COMMAS)), cue, source)
+
+
+def _nominal(frame: Frame, cue: Cue, lex: Lexicon) -> Reported | None:
+    """Source, comma, nominal clause, verb: the indirect speech of a language whose verb comes last."""
+    tokens = frame.tokens
+    last = cue.first - 1
+    while last > 0 and lex.has("adverb", tokens[last].key):
+        last -= 1
+    if last < 2 or not tokens[last].key.endswith(tuple(lex.setting("nominal_clause"))):
+        return None
+    source = sources.leading(frame, 0, last, lex)
+    if source is None:
+        return _item(frame, (0, last + 1), cue, None)
+    start = source[1]
+    comma = next((i for i in range(start, min(last, start + _NEAR)) if tokens[i].key in COMMAS), None)
+    if comma is None and not (tokens[source[0]].key in lex.pronouns or sources.named(tokens[source[0] : source[1]], lex)):
+        return None
+    return _item(frame, ((comma if comma is not None else start - 1) + 1, last + 1), cue, source)

@@ -105,6 +105,7 @@ class Lexicon:
 
     lang: str
     cues: Phrases
+    verbs: Phrases
     sets: Mapping[str, Phrases]
     pronouns: Mapping[str, str]
     titles: Mapping[str, str]
@@ -126,7 +127,7 @@ def lexicon(lang: str | None) -> Lexicon:
     base = (lang or "und").replace("_", "-").split("-")[0].lower()
     base = {"in": "id", "iw": "he", "ms": "id", "prs": "fa", "arb": "ar", "apc": "ar"}.get(base, base)
     if base not in LANGUAGES:
-        return Lexicon(base, phrases((), base), {}, {}, {}, {"cased": True})
+        return Lexicon(base, phrases((), base), phrases((), base), {}, {}, {}, {"cased": True})
     return _build(base, _read(base))
 
 
@@ -158,4 +159,5 @@ def _build(lang: str, data: dict[str, Any]) -> Lexicon:
         }
         for kind in ("pronouns", "titles")
     }
-    return Lexicon(lang, phrases(entries, lang), sets, people["pronouns"], people["titles"], data.get("settings", {}))
+    verbs = [(form, entry) for form, entry in entries if entry.section in ("verb", "participle", "quoting")]
+    return Lexicon(lang, phrases(entries, lang), phrases(verbs, lang), sets, people["pronouns"], people["titles"], data.get("settings", {}))

@@ -199,9 +199,24 @@ def split_name(tokens: Sequence[Token], lex: Lexicon) -> tuple[list[Token], list
             cut = index + 1
     if not lex.setting("cased"):
         cut = _uncased_cut(words, lex)
+    else:
+        cut = _past_complement(words, cut, lex)
     while cut < len(words) and words[cut].kind == "p":
         cut += 1
     return words[:cut], words[cut:]
+
+
+def _past_complement(words: Sequence[Token], cut: int, lex: Lexicon) -> int:
+    """Past what a title is the title of: "ministre de la Santé", "Residents of Kirkhaven"."""
+    if not cut:
+        return cut
+    after_join = lex.has("join", words[cut - 1].key) and words[cut - 1].key not in lex.titles
+    while cut < len(words) and (after_join or lex.has("join", words[cut].key) or lex.has("particle", words[cut].key)):
+        while cut < len(words) and (lex.has("join", words[cut].key) or lex.has("determiner", words[cut].key)):
+            cut += 1
+        cut += 1
+        after_join = False
+    return min(cut, len(words))
 
 
 def _uncased_cut(words: Sequence[Token], lex: Lexicon) -> int:

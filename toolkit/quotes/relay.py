@@ -22,8 +22,12 @@ def _tables(lang: str) -> tuple[Phrases, Phrases, frozenset[str]]:
     )
 
 
-def relays(frame: Frame, source: Range | None, lex: Lexicon) -> tuple[str, ...]:
-    """The outlets and platforms that a sentence names as carriers, as written, in order; never its own ``source``."""
+def relays(frame: Frame, source: Range | None, lex: Lexicon, last: str | None = None) -> tuple[str, ...]:
+    """The outlets and platforms that a sentence names as carriers, as written, in order.
+
+    The ``source`` itself counts only where a phrase such as "according to" makes an outlet both. ``last`` is the outlet
+    that "the newspaper" stands for.
+    """
     ahead, behind, nouns = _tables(lex.lang)
     tokens, keys = frame.tokens, frame.keys
     found: list[str] = []
@@ -35,6 +39,8 @@ def relays(frame: Frame, source: Range | None, lex: Lexicon) -> tuple[str, ...]:
             name = _outlet(tokens, keys, position + hit[0], nouns, lex)
             if name and (source is None or not _within(name, source) or _according(tokens, position, source)):
                 _add(found, tokens, name)
+            elif name is None and last and _anaphor(keys, position + hit[0], nouns, lex) and last not in found:
+                found.append(last)
         name_at = outlets(lex.lang).at(keys, position)
         if name_at and _proper(tokens, (position, position + name_at[0]), lex):
             end = position + name_at[0]
@@ -44,6 +50,11 @@ def relays(frame: Frame, source: Range | None, lex: Lexicon) -> tuple[str, ...]:
             if end < len(tokens) and not own and behind.at(keys, end):
                 _add(found, tokens, (position, position + name_at[0]))
     return tuple(found)
+
+
+def _anaphor(keys: list[str], low: int, nouns: frozenset[str], lex: Lexicon) -> bool:
+    """Whether a bare "the newspaper" starts at ``low``."""
+    return low + 1 < len(keys) and lex.has("determiner", keys[low]) and keys[low + 1] in nouns
 
 
 def _within(name: Range, source: Range) -> bool:
@@ -82,7 +93,7 @@ def _outlet(tokens: tuple[Token, ...], keys: list[str], low: int, nouns: frozens
                 end += 1
             if any(keys[i] in nouns for i in range(position, end)) or (position > low and keys[position - 1] in nouns):
                 return position, end
-        elif position > low and (lex.has("stop", keys[position]) or keys[position] in lex.cues):
+        elif position > low and lex.has("stop", keys[position]):
             return None
         position += 1
     return None

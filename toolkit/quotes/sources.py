@@ -29,7 +29,22 @@ def after(frame: Frame, first: int, stop: int, lex: Lexicon) -> Range | None:
     while position < stop and position - start < _LONGEST and _continues(tokens, position, start, lex):
         position += 1
     end = _trim_right(tokens, start, position, lex)
-    return (start, end) if end > start and _nominal(tokens, start, end, lex) else None
+    if end <= start or not _nominal(tokens, start, end, lex):
+        return None
+    return start, _with_name(tokens, start, end, stop, lex)
+
+
+def _with_name(tokens: tuple[Token, ...], start: int, end: int, stop: int, lex: Lexicon) -> int:
+    """Past the name set off after a title: "its director, Salma Haddad"."""
+    if end + 1 >= stop or tokens[end].key not in COMMAS or not tokens[end + 1].capital or named(tokens[start:end], lex):
+        return end
+    if not any(token.key in lex.titles for token in tokens[start:end]):
+        return end
+    position = end + 1
+    while position < stop and _continues(tokens, position, end + 1, lex) and not lex.has("join", tokens[position].key):
+        position += 1
+    closed = position >= stop or tokens[position].kind != "w" or lex.has("stop", tokens[position].key)
+    return position if closed and named(tokens[end + 1 : position], lex) else end
 
 
 def before(frame: Frame, cue: int, low: int, lex: Lexicon) -> Range | None:
@@ -108,16 +123,22 @@ def _continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexico
             and (token.key != "." or _abbreviates(tokens, position, lex))
         )
     if position == start:
-        return not (lex.has("stop", token.key) and token.key not in lex.pronouns) and token.key not in lex.cues
+        return not (lex.has("stop", token.key) and token.key not in lex.pronouns) and token.key not in lex.verbs
     if tokens[start].key in lex.pronouns and lex.pronouns[tokens[start].key] != "s":
         return False
     if lex.has("complementiser", token.key):
         return False
     if lex.has("join", token.key):
+        if position - start >= 2 and _personal(tokens[position - 1], lex) and _personal(tokens[position - 2], lex):
+            return False
         return position + 1 < len(tokens) and tokens[position + 1].kind == "w"
     if lex.has("stop", token.key) or lex.has("time", token.key) or lex.has("adverb", token.key):
         return False
-    return token.key not in lex.cues or token.capital
+    return token.key not in lex.verbs or token.capital
+
+
+def _personal(token: Token, lex: Lexicon) -> bool:
+    return token.capital and token.key not in lex.titles and not lex.has("organisation", token.key)
 
 
 def _abbreviates(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
@@ -190,7 +211,7 @@ def _phrase(frame: Frame, start: int, end: int, lex: Lexicon) -> Range | None:
     if lex.has("relative", tokens[start].key):
         return None
     for position in range(end - 1, start - 1, -1):
-        if lex.has("cut", tokens[position].key) or tokens[position].key in lex.cues and not tokens[position].capital:
+        if lex.has("cut", tokens[position].key) or tokens[position].key in lex.verbs and not tokens[position].capital:
             start = position + 1
             break
         if lex.has("and", tokens[position].key) and _new_clause(tokens, start, position, end, lex):
@@ -241,7 +262,7 @@ def _nominal(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon) -> b
             return False
         if only.key not in lex.pronouns and lex.has("stop", only.key):
             return False
-    return not any(word.key in lex.pronouns and lex.pronouns[word.key] == "s" for word in words)
+    return True
 
 
 def _joined(frame: Frame, head: Range, apposition: Range, lex: Lexicon) -> Range:

@@ -28,7 +28,7 @@ class Resolver:
             return self.pronoun(gender)
         person = self._person(tokens, words)
         if person is None:
-            return None
+            person = self._role(words)
         self._spoke(person)
         return person.name
 
@@ -50,6 +50,13 @@ class Resolver:
             if len({person.parts[-1] for person in named}) == 1:
                 return max(named, key=lambda p: len(p.parts)).name
         return None
+
+    def _role(self, words: Sequence[Token]) -> Person:
+        """Someone who is not named: the phrase without its article."""
+        kept = words[1:] if len(words) > 1 and self.lex.has("article", words[0].key) else words
+        name = _printed(kept)
+        genders = {self.lex.titles[word.key] for word in kept if word.key in self.lex.titles} - {"u"}
+        return Person(name, tuple(name.casefold().split()), gender=genders.pop() if len(genders) == 1 else "u")
 
     def _spoke(self, person: Person) -> None:
         self.last = [person, *(other for other in self.last if other is not person)][:4]
@@ -77,9 +84,9 @@ class Resolver:
         name_words = [token.text for token in name if token.kind == "w"]
         lex = self.lex
         if self._is_organisation(words):
-            kept = [t for t in words if not (lex.has("determiner", t.key) and t is words[0])]
+            kept = [t for t in words if not (lex.has("article", t.key) and t is words[0])]
             if not lex.setting("cased") or any(t.capital for t in kept):
-                return self._organisation(" ".join(t.text for t in kept))
+                return self._organisation(_printed(kept))
             return None
         if name_words:
             if lex.setting("cased"):
@@ -93,7 +100,7 @@ class Resolver:
             return titled
         kept = [t for t in words if not (lex.has("determiner", t.key) and t is words[0])]
         if lex.setting("cased") and kept and kept[0].capital and kept[0].key not in lex.titles:
-            return self._organisation(" ".join(t.text for t in kept))
+            return self._organisation(_printed(kept))
         return None
 
     def _uncased(self, title: Sequence[Token], name: Sequence[Token], words: Sequence[str]) -> Person | None:
@@ -114,6 +121,13 @@ class Resolver:
         if any(token.key in self.lex.titles or self.lex.has("honorific", token.key) for token in words):
             return False
         return any(self.lex.has("organisation", token.key) for token in words)
+
+
+def _printed(words: Sequence[Token]) -> str:
+    out = ""
+    for left, right in zip([None, *words], words, strict=False):
+        out += ("" if left is None or left.end == right.start else " ") + right.text
+    return out
 
 
 def _titular(tokens: Sequence[Token], lex: Lexicon) -> bool:
