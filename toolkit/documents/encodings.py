@@ -6,6 +6,7 @@ import codecs
 import re
 from typing import Literal, NamedTuple
 
+from toolkit.documents import legacy
 from toolkit.errors import InputError
 
 Method = Literal["byte order mark", "valid UTF-8", "pattern of NULs", "declared", "detected"]
@@ -45,25 +46,7 @@ _MAGIC = (
     (b"SQLite format 3", "a database"),
 )
 
-_LEGACY = {
-    "ar": ("cp1256", "iso8859-6"),
-    "fa": ("cp1256",),
-    "he": ("cp1255", "iso8859-8"),
-    "ru": ("cp1251", "koi8-r", "iso8859-5", "cp866"),
-    "tr": ("cp1254",),
-    "en": ("cp1252",),
-    "fr": ("cp1252",),
-    "de": ("cp1252",),
-    "es": ("cp1252",),
-    "id": ("cp1252",),
-    "pl": ("cp1250",),
-    "cs": ("cp1250",),
-    "sk": ("cp1250",),
-    "hu": ("cp1250",),
-}
-"""Encodings of the years before UTF-8, by language, the likeliest first."""
-
-_CANDIDATES = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r", "iso8859_6",
+_CANDIDATES = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874",
                "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"]  # fmt: skip
 
 _WIDER = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
@@ -73,8 +56,6 @@ _NOT_TEXT = {"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefi
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SMALL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _C1 = re.compile(r"[\x80-\x9f]")
-_CENTRAL = re.compile(rb"[A-Za-z][\xb3\xb9\xbf][A-Za-z]")
-"""Polish letters in cp1250; in cp1252 they would be symbols in the middle of a word."""
 _SAMPLE = 200_000
 
 
@@ -82,7 +63,8 @@ def decode(raw: bytes, *, declared: str | None = None, insist: bool = False, lan
     """The text of ``raw``.
 
     Tried in turn: a byte order mark; UTF-16 by where its NULs stand; strict UTF-8; the ``declared`` encoding; the
-    legacy encodings of ``lang``; charset-normalizer. ``insist`` takes ``declared`` alone and first.
+    one-byte encodings of ``lang`` and of other languages known here; charset-normalizer. ``insist`` takes
+    ``declared`` alone and first.
 
     Raises InputError for what is not text, for an unknown or wrong encoding, and, with the line, for UTF-8 that is
     damaged in a few places: to guess another encoding there would turn the whole text into noise.
@@ -177,13 +159,11 @@ def _refuse_damaged(raw: bytes, damage: UnicodeDecodeError) -> None:
 def _guess(raw: bytes, lang: str | None) -> Decoded:
     from charset_normalizer import from_bytes
 
-    sample = raw[:_SAMPLE] if len(raw) <= _SAMPLE else raw[:_SAMPLE].rpartition(b"\n")[0] or raw[:_SAMPLE]
-    of_language = _LEGACY.get((lang or "").partition("-")[0], ())
-    best = from_bytes(sample, cp_isolation=list(of_language)).best() if of_language else None
-    best = best or from_bytes(sample, cp_isolation=_CANDIDATES).best()
-    encoding = best.encoding if best else (of_language[0] if of_language else None)
-    if encoding == "cp1250" and encoding not in of_language and not _CENTRAL.search(sample):
-        encoding = "cp1252"
+    encoding = legacy.guess(raw, lang)
+    if encoding is None:
+        sample = raw[:_SAMPLE] if len(raw) <= _SAMPLE else raw[:_SAMPLE].rpartition(b"\n")[0] or raw[:_SAMPLE]
+        best = from_bytes(sample, cp_isolation=_CANDIDATES).best()
+        encoding = best.encoding if best else None
     if encoding:
         try:
             text = raw.decode(encoding)

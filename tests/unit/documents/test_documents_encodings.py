@@ -144,3 +144,19 @@ def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
         decode(raw)
     except InputError as error:
         assert error.problem
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Minister powiedział: „Nie przyjmiemy tej propozycji”, a rozmowy będą trwały w przyszłym tygodniu.", "cp1250"),
+        ("Ο υπουργός είπε: «Δεν θα δεχτούμε αυτή την πρόταση», και οι συνομιλίες συνεχίζονται.", "cp1253"),
+        ("Міністр заявив: «Ми не приймемо цю пропозицію», і додав, що переговори триватимуть.", "cp1251"),
+        ("大臣は「この提案は受け入れない」と述べ、協議は来週も続くと付け加えた。", "shift_jis"),
+        ("部长说：“我们不会接受这个提议”，并补充说，谈判将在下周继续进行。", "gb18030"),
+        ("It cost £5, the “best” price.", "cp1252"),
+        ("« Non », dit-elle.", "cp1252"),
+    ],
+)
+def test_other_languages_are_told_too(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)).text == text
