@@ -44,13 +44,17 @@ def kind(frame: Frame, at: int, found: Attribution, lex: Lexicon) -> Kind | None
     if previous is not None and lex.has("work", previous.key) and (found.cue is None or not _right_before(found, at)):
         return None
     words = _words(token)
+    if found.cue is not None and found.cue.section == "before" and found.cue.last == at:
+        return None
+    if found.cue is None and lex.setting("order") is None:
+        return "direct" if words > _SCARE_WORDS else None
     if found.cue is None:
         if _stands_alone(frame, at):
             return "direct" if words > _SCARE_WORDS or _terminal(token) else None
         return "mixed" if words > _SCARE_WORDS + 2 else None
     if not found.after and not found.adjacent and words <= _SCARE_WORDS and not _in_clause(frame, at, found.cue, lex):
         return None
-    return "direct" if _is_direct(frame, at, found, words) else "mixed"
+    return "direct" if _is_direct(frame, at, found, words, lex) else "mixed"
 
 
 def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 0) -> Range | None:
@@ -63,6 +67,9 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
         return sources.before(frame, cue.first, low, lex)
     if cue.section == "quoting":
         return _quoted_from(frame, cue, lex)
+    if cue.section == "carrying":
+        marker = next((i for i in range(cue.last, min(size, cue.last + 8)) if lex.has("quoting_from", tokens[i].key)), None)
+        return sources.after(frame, marker + 1, size, lex) if marker is not None else None
     index = hits.index(cue)
     previous = hits[index - 1] if index else None
     joined = cue.first > 0 and lex.has("and", tokens[cue.first - 1].key)
@@ -72,6 +79,10 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
         return sources.leading(frame, low, cue.first, lex)
     subject_first = lex.setting("order") != "vso"
     found = None
+    if _inverted(frame, cue, lex):
+        found = sources.after(frame, cue.last, size, lex)
+        if found is not None:
+            return found
     if lex.setting("order") == "sov":
         found = sources.leading(frame, low, cue.first, lex)
     if not subject_first:
@@ -84,6 +95,17 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
     if found is None and cue.first > low and subject_first:
         found = sources.leading(frame, low, cue.first, lex)
     return found
+
+
+def _inverted(frame: Frame, cue: Cue, lex: Lexicon) -> bool:
+    """Whether a subject can only follow: a comma before the cue, a noun phrase and a colon after it."""
+    tokens = frame.tokens
+    if not lex.setting("inverts") or not cue.first or tokens[cue.first - 1].key not in COMMAS or cue.last >= len(tokens):
+        return False
+    following = tokens[cue.last]
+    return (following.capital or lex.has("determiner", following.key)) and any(
+        token.key == ":" for token in tokens[cue.last : cue.last + 8]
+    )
 
 
 def _reported_by(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon) -> Range | None:
@@ -116,6 +138,10 @@ def _earlier(frame: Frame, at: int, hits: list[Cue], lex: Lexicon) -> Attributio
             source = _behind(frame, quoted[-1], cue, lex)
         else:
             source = source_of(frame, cue, hits, lex, quoted[-1] + 1 if quoted and _parted(frame, quoted[-1]) else 0)
+        if lex.has("pleonastic", tokens[cue.first].key) and cue is not hits[0]:
+            plain = hits[hits.index(cue) - 1]
+            if plain.section == "verb" and cue.first - plain.last <= 8 and not any(t.kind == "q" for t in tokens[plain.last : cue.first]):
+                cue = plain
         return Attribution(cue, source, False, _touches(frame, cue, source, at, lex))
     return None
 
@@ -191,7 +217,8 @@ def _terminal(token: Token) -> bool:
 
 
 def _words(token: Token) -> int:
-    return len(token.text.split())
+    wide = sum("\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" for char in token.text)
+    return len(token.text.split()) + wide // 2
 
 
 def _previous_word(frame: Frame, at: int) -> Token | None:
@@ -232,6 +259,8 @@ def _in_clause(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> bool:
     """Whether the quoted token lies in a clause that the cue introduces."""
     if cue.section in ("before", "participle") or cue.stance == "call":
         return True
+    if at and lex.has("as_word", frame.tokens[at - 1].key):
+        return True
     window = frame.tokens[cue.last : min(at, cue.last + _LOOK)]
     return any(lex.has("complementiser", token.key) or token.key == ":" for token in window)
 
@@ -239,11 +268,12 @@ def _in_clause(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> bool:
 _LOOK = 20
 
 
-def _is_direct(frame: Frame, at: int, found: Attribution, words: int) -> bool:
+def _is_direct(frame: Frame, at: int, found: Attribution, words: int, lex: Lexicon) -> bool:
     token = frame.tokens[at]
     assert token.quoted is not None
     if found.after:
         bare = opens(frame, at) or bool(at) and frame.tokens[at - 1].kind == "p"
+        bare = bare or lex.setting("order") == "sov" and words > _SCARE_WORDS and not token.text[:1].islower()
         return bare and found.adjacent and (words >= 2 or token.text[-1:] in ",.!?…؟،")
     previous = frame.tokens[at - 1] if at else None
     if previous is None:

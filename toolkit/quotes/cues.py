@@ -51,7 +51,10 @@ def _at(frame: Frame, keys: list[str], position: int, lex: Lexicon) -> Cue | Non
         return None
     size, entry = found
     last = position + size
-    return Cue(position, last, entry.section, entry.stance, token.start + shift, frame.tokens[last - 1].end)
+    shown = size
+    while shown > 1 and entry.section != "noun" and lex.has("cue_particle", keys[position + shown - 1]):
+        shown -= 1
+    return Cue(position, last, entry.section, entry.stance, token.start + shift, frame.tokens[position + shown - 1].end)
 
 
 def _reports(frame: Frame, keys: list[str], cue: Cue, lex: Lexicon) -> bool:

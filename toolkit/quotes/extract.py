@@ -15,6 +15,7 @@ from toolkit.quotes.indirect import reported
 from toolkit.quotes.lexicon import Lexicon, lexicon
 from toolkit.quotes.marks import Quoted, quoted
 from toolkit.quotes.names import register
+from toolkit.quotes.outlets import names_outlet
 from toolkit.quotes.relay import relays
 from toolkit.quotes.speakers import Resolver
 
@@ -145,7 +146,10 @@ class _Reader:
     ) -> None:
         span = self.document.span(*sources.text_of(frame, source)) if source else None
         first_person = source is not None and self.lex.pronouns.get(frame.tokens[source[0]].key) == "s"
-        if outer and first_person:
+        outlet = names_outlet(frame, source, self.lex) if source else None
+        if source and outlet and outlet[0] > source[0]:
+            speaker = self._speaker(frame, outlet)
+        elif outer and first_person:
             speaker = outer[0]
         else:
             speaker = None if first_person else self._speaker(frame, source)

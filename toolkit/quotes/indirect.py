@@ -9,6 +9,7 @@ from toolkit.quotes.attribute import source_of
 from toolkit.quotes.cues import Cue
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon
+from toolkit.quotes.outlets import names_outlet
 from toolkit.quotes.sources import COMMAS, Range
 
 _SHORTEST = 2
@@ -36,6 +37,9 @@ def reported(frame: Frame, hits: list[Cue], lex: Lexicon) -> list[Reported]:
         if found and found[-1].tokens[0] <= cue.first < found[-1].tokens[1]:
             continue
         item = _clause(frame, cue, hits, end, lex)
+        if item is not None and cue.section == "before" and item.source is not None and names_outlet(frame, item.source, lex):
+            inner = (_clause(frame, hit, hits, end, lex) for hit in hits if item.tokens[0] <= hit.first < item.tokens[1])
+            item = next((other for other in inner if other is not None and other.source is not None), item)
         if item is not None and not any(other.tokens == item.tokens for other in found):
             found.append(item)
     return found
@@ -44,7 +48,7 @@ def reported(frame: Frame, hits: list[Cue], lex: Lexicon) -> list[Reported]:
 def _clause(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -> Reported | None:
     if cue.section in ("before", "postposed"):
         return _according(frame, cue, end, lex)
-    if cue.section not in ("verb", "weak", "participle", "quoting"):
+    if cue.section not in ("verb", "weak", "participle", "quoting", "carrying"):
         return None
     if lex.setting("nominal_clause"):
         return _nominal(frame, cue, lex)
@@ -89,7 +93,7 @@ def _opening(frame: Frame, cue: Cue, source: Range | None, end: int, lex: Lexico
         if token.kind == "p" and token.key not in COMMAS:
             return None
         if lex.has("complementiser", token.key):
-            return index + 1, 0
+            return None if lex.has("unlinked", tokens[index - 1].key) else (index + 1, 0)
         joined = _joined(tokens, index, position, lex)
         if joined:
             return index, joined
@@ -106,7 +110,7 @@ def _joined(tokens: tuple[Token, ...], index: int, first: int, lex: Lexicon) -> 
     """The length of a complementiser written together with the word at ``index``, 0 without one."""
     key = tokens[index].key
     for prefix in lex.setting("joined_complementiser") or ():
-        if index == first and key.startswith(prefix) and len(key) > len(prefix) + 1 and not lex.has("unjoined", key):
+        if index - first <= 3 and key.startswith(prefix) and len(key) > len(prefix) + 1 and not lex.has("unjoined", key):
             return len(prefix)
     return 0
 
@@ -128,6 +132,8 @@ def _bare(frame: Frame, index: int, end: int, cue: Cue, lex: Lexicon) -> bool:
     if not lex.setting("zero_complementiser") or cue.section == "weak" or not lex.has("bare", frame.tokens[cue.first].key):
         return False
     token = frame.tokens[index]
+    if lex.setting("zero_without_verb"):
+        return token.kind == "w" and not lex.has("stop", token.key) and end - index > 3
     if not (token.key in lex.pronouns or lex.has("determiner", token.key) or token.capital):
         return False
     return any(
@@ -185,7 +191,7 @@ def _according(frame: Frame, cue: Cue, end: int, lex: Lexicon) -> Reported | Non
         comma = next((i for i in range(source[1], min(end, source[1] + 16)) if tokens[i].key in COMMAS), None)
         if comma is not None:
             return _item(frame, (comma + 1, end), cue, source)
-        return _item(frame, (source[1], end), cue, source) if not lex.setting("cased") else None
+        return _item(frame, (source[1], end), cue, source) if not lex.setting("cased") or lex.setting("verb_second") else None
     before = tokens[: cue.first]
     if end - source[1] > _NEAR or before[-1].key not in COMMAS and end - source[1] > 2:
         return None

@@ -49,14 +49,14 @@ class Register:
             for part in dict.fromkeys((parts[-1], parts[0]) if len(parts) > 1 else parts):
                 self.by_part.setdefault(stem(part, self.lex.lang), []).append(person)
         if title:
-            words_of_title = frozenset(key(word, self.lex.lang) for word in title)
+            words_of_title = frozenset(fold_title(word, self.lex) for word in title)
             if words_of_title not in person.titles and len(person.titles) < 12:
                 person.titles.append(words_of_title)
-                for word in words_of_title:
-                    if word in self.lex.titles:
-                        gender = self.lex.titles[word]
+                for word in title:
+                    gender = self.lex.titles.get(key(word, self.lex.lang))
+                    if gender:
                         person.gender = gender if gender in "mf" else person.gender
-                        holders = self.by_title.setdefault(word, [])
+                        holders = self.by_title.setdefault(fold_title(word, self.lex), [])
                         if person not in holders:
                             holders.append(person)
         return person
@@ -80,13 +80,13 @@ class Register:
 
     def titled(self, words: Sequence[str]) -> Person | None:
         """The one person introduced with a title that has these words: "the interim president"."""
-        wanted = frozenset(key(word, self.lex.lang) for word in words)
-        heads = [word for word in wanted if word in self.lex.titles]
+        wanted = frozenset(fold_title(word, self.lex) for word in words)
+        heads = [fold_title(word, self.lex) for word in words if key(word, self.lex.lang) in self.lex.titles]
         if not heads:
             return None
         fits = [
             person
-            for person in self.by_title.get(heads[-1], ())
+            for person in self.by_title.get(heads[0] if self.lex.lang not in ("en", "tr", "de") else heads[-1], ())
             if any(wanted <= title or not wanted - title - _loose(title, wanted, self.lex) for title in person.titles)
         ]
         whole = {person.parts[-1] for person in fits}
@@ -112,6 +112,17 @@ def fold_name(word: str, lang: str) -> str:
     if definite and lang == "ar" and folded.startswith(definite) and len(folded) > 4:
         return folded[len(definite) :]
     return "" if folded in ("al", "el", "bin", "ibn", "ben", "بن", "ال") else folded
+
+
+def fold_title(word: str, lex: Lexicon) -> str:
+    """A title word as it is compared: without a joined article or a possessive ending."""
+    folded = key(word, lex.lang)
+    definite = _DEFINITE.get(lex.lang)
+    if definite and folded.startswith(definite) and len(folded) > len(definite) + 1:
+        return folded[len(definite) :]
+    if lex.lang == "tr" and len(folded) > 4:
+        return folded.split("'")[0].removesuffix("sü").removesuffix("su").removesuffix("si").removesuffix("sı").rstrip("ıiuü")
+    return folded
 
 
 def stem(part: str, lang: str) -> str:
@@ -208,8 +219,12 @@ def split_name(tokens: Sequence[Token], lex: Lexicon) -> tuple[list[Token], list
 
 def _past_complement(words: Sequence[Token], cut: int, lex: Lexicon) -> int:
     """Past what a title is the title of: "ministre de la Santé", "Residents of Kirkhaven"."""
-    if not cut:
+    if not cut or lex.has("rank", words[cut - 1].key):
         return cut
+    while cut < len(words) and (
+        lex.has("modifier", words[cut].key) or lex.has("organisation", words[cut].key) and len(words) - cut > 2
+    ):
+        cut += 1
     after_join = lex.has("join", words[cut - 1].key) and words[cut - 1].key not in lex.titles
     while cut < len(words) and (after_join or lex.has("join", words[cut].key) or lex.has("particle", words[cut].key)):
         while cut < len(words) and (lex.has("join", words[cut].key) or lex.has("determiner", words[cut].key)):
@@ -222,21 +237,22 @@ def _past_complement(words: Sequence[Token], cut: int, lex: Lexicon) -> int:
 def _uncased_cut(words: Sequence[Token], lex: Lexicon) -> int:
     """Where the name begins where there are no capitals: after title words and what agrees with them."""
     prefix = _DEFINITE.get(lex.lang)
-    titled = [i for i, word in enumerate(words) if word.key in lex.titles or lex.has("organisation", word.key)]
-    if not titled:
-        return 0
-    cut = titled[-1] + 1
-    while cut < len(words) and (
-        (
-            prefix
-            and words[cut].key.startswith(prefix)
-            and len(words[cut].key) > 3
-            and not lex.has("given", words[cut].key)
-        )
-        or lex.has("modifier", words[cut].key)
-        or lex.has("join", words[cut].key)
-    ):
+    cut = 0
+    while cut < len(words):
+        word = words[cut]
+        agrees = prefix is not None and word.key.startswith(prefix) and len(word.key) > 3
+        if not (
+            word.key in lex.titles
+            or lex.has("honorific", word.key)
+            or lex.has("organisation", word.key)
+            or cut > 0 and (agrees or lex.has("modifier", word.key) or lex.has("join", word.key))
+            or word.key == "."
+            or len(word.key) == 1
+        ):
+            break
         cut += 1
+    if len(words) == 1 and words[0].key not in lex.titles:
+        return 0
     return cut
 
 

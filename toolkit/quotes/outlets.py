@@ -6,7 +6,8 @@ import tomllib
 from functools import cache
 from importlib import resources
 
-from toolkit.quotes.lexicon import Phrases, phrases
+from toolkit.quotes.frames import Frame
+from toolkit.quotes.lexicon import Lexicon, Phrases, phrases
 
 
 @cache
@@ -15,3 +16,18 @@ def outlets(lang: str) -> Phrases:
     source = resources.files("toolkit.quotes").joinpath("data", "outlets.toml")
     data = tomllib.loads(source.read_text(encoding="utf-8"))
     return phrases(((name, kind) for kind, names in data.items() for name in names), lang)
+
+
+def names_outlet(frame: Frame, phrase: tuple[int, int], lex: Lexicon) -> tuple[int, int] | None:
+    """The tokens of a phrase that are a known outlet's name, None when it names none."""
+    keys = [bare(token.key, lex) for token in frame.tokens[phrase[0] : phrase[1]]]
+    for position in range(len(keys)):
+        hit = outlets(lex.lang).at(keys, position)
+        if hit and (not lex.setting("cased") or frame.tokens[phrase[0] + position].capital):
+            return phrase[0] + position, phrase[0] + position + hit[0]
+    return None
+
+
+def bare(key: str, lex: Lexicon) -> str:
+    """A word without the case ending that follows an apostrophe, where names are so declined."""
+    return key.split("'")[0] if lex.lang == "tr" and "'" in key else key

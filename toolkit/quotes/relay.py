@@ -5,20 +5,21 @@ from __future__ import annotations
 from functools import cache
 
 from toolkit.quotes.frames import Frame, Token
-from toolkit.quotes.lexicon import Lexicon, Phrases, phrases, relay_data
-from toolkit.quotes.outlets import outlets
+from toolkit.quotes.lexicon import Lexicon, Phrases, key, phrases, relay_data
+from toolkit.quotes.outlets import bare, names_outlet, outlets
 from toolkit.quotes.sources import Range
 
 _REACH = 8
 
 
 @cache
-def _tables(lang: str) -> tuple[Phrases, Phrases, frozenset[str]]:
+def _tables(lang: str) -> tuple[Phrases, Phrases, Phrases, frozenset[str]]:
     data = relay_data(lang)
     return (
         phrases(((form, True) for form in data.get("before", ())), lang),
+        phrases(((form, True) for form in data.get("near", ())), lang),
         phrases(((form, True) for form in data.get("after", ())), lang),
-        frozenset(data.get("outlet", ())),
+        frozenset(key(word, lang) for word in data.get("outlet", ())),
     )
 
 
@@ -28,19 +29,28 @@ def relays(frame: Frame, source: Range | None, lex: Lexicon, last: str | None = 
     The ``source`` itself counts only where a phrase such as "according to" makes an outlet both. ``last`` is the outlet
     that "the newspaper" stands for.
     """
-    ahead, behind, nouns = _tables(lex.lang)
-    tokens, keys = frame.tokens, frame.keys
+    ahead, near, behind, nouns = _tables(lex.lang)
+    tokens = frame.tokens
+    keys = [bare(word, lex) for word in frame.keys]
     found: list[str] = []
+    own_name = names_outlet(frame, source, lex) if source else None
+    if own_name:
+        _add(found, tokens, own_name)
     for position in range(len(tokens)):
         if tokens[position].kind != "w":
             continue
         hit = ahead.at(keys, position)
         if hit:
-            name = _outlet(tokens, keys, position + hit[0], nouns, lex)
+            name = _outlet(tokens, keys, position + hit[0], nouns, lex, _REACH)
             if name and (source is None or not _within(name, source) or _according(tokens, position, source)):
                 _add(found, tokens, name)
             elif name is None and last and _anaphor(keys, position + hit[0], nouns, lex) and last not in found:
                 found.append(last)
+        elif near.at(keys, position):
+            size, _ = near.at(keys, position) or (1, None)
+            name = _outlet(tokens, keys, position + size, nouns, lex, 3) or _joined(tokens, keys, position, lex)
+            if name and (source is None or not _within(name, source)):
+                _add(found, tokens, name)
         name_at = outlets(lex.lang).at(keys, position)
         if name_at and _proper(tokens, (position, position + name_at[0]), lex):
             end = position + name_at[0]
@@ -78,10 +88,22 @@ def _add(found: list[str], tokens: tuple[Token, ...], name: Range) -> None:
         found.append(text)
 
 
-def _outlet(tokens: tuple[Token, ...], keys: list[str], low: int, nouns: frozenset[str], lex: Lexicon) -> Range | None:
+def _joined(tokens: tuple[Token, ...], keys: list[str], position: int, lex: Lexicon) -> Range | None:
+    """An outlet with a joined preposition: לרויטרס, لرويترز."""
+    hit = _without_clitic(keys, position, lex)
+    return (position, position + hit[0]) if hit else None
+
+
+def _outlet(
+    tokens: tuple[Token, ...], keys: list[str], low: int, nouns: frozenset[str], lex: Lexicon, reach: int
+) -> Range | None:
     """The outlet named within a few words of ``low``, before any punctuation."""
     position = low
-    while position < min(len(tokens), low + _REACH) and (tokens[position].kind == "w" or tokens[position].key in "«"):
+    while position < min(len(tokens), low + reach) and tokens[position].kind != "p":
+        if tokens[position].kind == "q":
+            inside = [key(word, lex.lang) for word in tokens[position].text.split()[:6]]
+            known = inside and outlets(lex.lang).at(inside, 0)
+            return (position, position + 1) if known and known[0] == len(inside) else None
         hit = outlets(lex.lang).at(keys, position)
         if hit is None:
             hit = _without_clitic(keys, position, lex)

@@ -36,7 +36,11 @@ def after(frame: Frame, first: int, stop: int, lex: Lexicon) -> Range | None:
 
 def _with_name(tokens: tuple[Token, ...], start: int, end: int, stop: int, lex: Lexicon) -> int:
     """Past the name set off after a title: "its director, Salma Haddad"."""
-    if end + 1 >= stop or tokens[end].key not in COMMAS or not tokens[end + 1].capital or named(tokens[start:end], lex):
+    if end + 1 >= stop or tokens[end].key not in COMMAS:
+        return end
+    if not lex.setting("cased"):
+        return _with_uncased_name(tokens, start, end, stop, lex)
+    if not tokens[end + 1].capital or named(tokens[start:end], lex):
         return end
     if not any(token.key in lex.titles for token in tokens[start:end]):
         return end
@@ -45,6 +49,34 @@ def _with_name(tokens: tuple[Token, ...], start: int, end: int, stop: int, lex: 
         position += 1
     closed = position >= stop or tokens[position].kind != "w" or lex.has("stop", tokens[position].key)
     return position if closed and named(tokens[end + 1 : position], lex) else end
+
+
+def _with_uncased_name(tokens: tuple[Token, ...], start: int, end: int, stop: int, lex: Lexicon) -> int:
+    """The same where there are no capitals: a title, then two or three words of no title between commas."""
+    if not any(token.key in lex.titles for token in tokens[start:end]) or end - start > 4:
+        return end
+    position = end + 1
+    while position < stop and position - end <= 6 and (
+        tokens[position].kind == "w" or tokens[position].key == "." and len(tokens[position - 1].text) == 1
+    ):
+        word = tokens[position]
+        if lex.has("stop", word.key) or lex.has("time", word.key) or word.key in lex.verbs or lex.has("complementiser", word.key):
+            break
+        if word.key in lex.titles and not lex.has("honorific", word.key) and position == end + 1 or lex.has("relative", word.key):
+            return end
+        position += 1
+    named_here = 2 <= sum(token.kind == "w" for token in tokens[end + 1 : position]) <= 4
+    closed = position >= stop or tokens[position].kind != "w" or lex.has("complementiser", tokens[position].key) or tokens[position].key in lex.verbs
+    return position if named_here and closed and not _has_uncased_name(tokens[start:end], lex) else end
+
+
+def _has_uncased_name(words: tuple[Token, ...], lex: Lexicon) -> bool:
+    """Whether a title is followed by words that do not belong to it."""
+    return len(words) > 2 and not all(
+        word.key in lex.titles or lex.has("modifier", word.key) or lex.has("organisation", word.key) or lex.has("join", word.key)
+        or word.key.startswith(("ال", "ה"))
+        for word in words
+    )
 
 
 def before(frame: Frame, cue: int, low: int, lex: Lexicon) -> Range | None:
@@ -84,7 +116,7 @@ def leading(frame: Frame, low: int, stop: int, lex: Lexicon) -> Range | None:
             position += 1
         end = _trim_right(tokens, start, position, lex)
         if end > start and _nominal(tokens, start, end, lex) and not _adverbial(tokens, start, lex):
-            return start, end
+            return start, _with_name(tokens, start, end, stop, lex)
         while position < stop and tokens[position].key not in COMMAS:
             position += 1
         position += 1
@@ -123,10 +155,16 @@ def _continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexico
             and (token.key != "." or _abbreviates(tokens, position, lex))
         )
     if position == start:
+        if lex.has("complementiser", token.key) and not lex.has("determiner", token.key):
+            return False
         return not (lex.has("stop", token.key) and token.key not in lex.pronouns) and token.key not in lex.verbs
     if tokens[start].key in lex.pronouns and lex.pronouns[tokens[start].key] != "s":
         return False
     if lex.has("complementiser", token.key):
+        return False
+    if lex.setting("nouns_capital") and not token.capital and tokens[position - 1].capital and not (
+        lex.has("join", token.key) or lex.has("particle", token.key)
+    ):
         return False
     if lex.has("join", token.key):
         if position - start >= 2 and _personal(tokens[position - 1], lex) and _personal(tokens[position - 2], lex):
@@ -271,6 +309,8 @@ def _joined(frame: Frame, head: Range, apposition: Range, lex: Lexicon) -> Range
     head_named = named(tokens[head[0] : head[1]], lex)
     if apposition[0] == head[1] + 1 and not head_named and tokens[apposition[0]].capital:
         return head[0], apposition[1]
+    if not lex.setting("cased"):
+        return head[0], _with_name(tokens, head[0], head[1], apposition[1] + 1, lex)
     return head
 
 

@@ -20,15 +20,17 @@ class Resolver:
 
     def resolve(self, tokens: Sequence[Token]) -> str | None:
         """The speaker a source names, None when that is unknown."""
+        opened = next((i for i, token in enumerate(tokens) if token.key == "(" and i), len(tokens))
+        tokens = tokens[:opened]
         words = [token for token in tokens if token.kind == "w"]
         if not words:
-            return None
+            return tokens[0].text if tokens and tokens[0].kind == "q" else None
         gender = self.lex.pronouns.get(words[0].key)
         if gender and len(words) == 1:
             return self.pronoun(gender)
         person = self._person(tokens, words)
         if person is None:
-            person = self._role(words)
+            person = self._anaphor(words) or self._role(words)
         self._spoke(person)
         return person.name
 
@@ -51,10 +53,17 @@ class Resolver:
                 return max(named, key=lambda p: len(p.parts)).name
         return None
 
+    def _anaphor(self, words: Sequence[Token]) -> Person | None:
+        """The last speaker, for a phrase that takes up whoever was named: "L'élu"."""
+        head = words[1] if len(words) > 1 and self.lex.has("article", words[0].key) else words[0]
+        if not self.lex.has("anaphoric", head.key) or not self.last or self.last[0].organisation:
+            return None
+        return self.last[0]
+
     def _role(self, words: Sequence[Token]) -> Person:
         """Someone who is not named: the phrase without its article."""
         kept = words[1:] if len(words) > 1 and self.lex.has("article", words[0].key) else words
-        name = _printed(kept)
+        name = _printed(kept, self.lex.lang == "tr")
         genders = {self.lex.titles[word.key] for word in kept if word.key in self.lex.titles} - {"u"}
         return Person(name, tuple(name.casefold().split()), gender=genders.pop() if len(genders) == 1 else "u")
 
@@ -65,9 +74,9 @@ class Resolver:
         comma = next((i for i, token in enumerate(tokens) if token.key in COMMAS), None)
         if comma is not None:
             head, apposed = tokens[:comma], tokens[comma + 1 :]
-            if self.register.lex.setting("cased") and not split_name(head, self.lex)[1] or _titular(head, self.lex):
+            if not split_name(head, self.lex)[1] or _titular(head, self.lex):
                 words_of_head = [token.text for token in head if token.kind == "w"]
-                name = [token for token in apposed if token.kind == "w"]
+                name = [token for token in split_name(apposed, self.lex)[1] if token.kind == "w"]
                 known = self.register.named([token.text for token in name])
                 if known is None or len(known.parts) < len(name):
                     known = self.register.add(spelled(name, self.lex), [t.text for t in name], words_of_head)
@@ -86,7 +95,7 @@ class Resolver:
         if self._is_organisation(words):
             kept = [t for t in words if not (lex.has("article", t.key) and t is words[0])]
             if not lex.setting("cased") or any(t.capital for t in kept):
-                return self._organisation(_printed(kept))
+                return self._organisation(_printed(kept, lex.lang == "tr"))
             return None
         if name_words:
             if lex.setting("cased"):
@@ -100,7 +109,7 @@ class Resolver:
             return titled
         kept = [t for t in words if not (lex.has("determiner", t.key) and t is words[0])]
         if lex.setting("cased") and kept and kept[0].capital and kept[0].key not in lex.titles:
-            return self._organisation(_printed(kept))
+            return self._organisation(_printed(kept, lex.lang == "tr"))
         return None
 
     def _uncased(self, title: Sequence[Token], name: Sequence[Token], words: Sequence[str]) -> Person | None:
@@ -123,11 +132,11 @@ class Resolver:
         return any(self.lex.has("organisation", token.key) for token in words)
 
 
-def _printed(words: Sequence[Token]) -> str:
+def _printed(words: Sequence[Token], turkish: bool = False) -> str:
     out = ""
     for left, right in zip([None, *words], words, strict=False):
         out += ("" if left is None or left.end == right.start else " ") + right.text
-    return out
+    return out.split("'")[0].split("’")[0] if turkish else out
 
 
 def _titular(tokens: Sequence[Token], lex: Lexicon) -> bool:
