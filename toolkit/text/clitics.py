@@ -18,7 +18,7 @@ _UNSEEN = re.compile(
     "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
     "\u06e7\u06e8\u06ea-\u06ed\u0640\u00ad\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
-_LETTERS = str.maketrans("کیہھ’ʼ‘׳״“”", "كيهه''''\"\"\"")
+_LETTERS = str.maketrans("کیہھ’ʼ‘׳״“”", "كيهه''''\"\"\"") | {ord("İ"): "i"}
 _ALEFS = str.maketrans("أإآٱ", "اااا")
 
 Cuts = tuple[tuple[int, ...], tuple[int, ...]]
@@ -59,7 +59,7 @@ class _Rules:
 
 
 def _listed(data: dict[str, Any], name: str) -> frozenset[str]:
-    return frozenset(_key(word) for word in data.get(name, "").split())
+    return frozenset(_key(_UNSEEN.sub("", word)) for word in data.get(name, "").split())
 
 
 def _rule(data: dict[str, Any], endings: str) -> _Rule:
@@ -98,7 +98,7 @@ def _rules(lang: str) -> _Rules | None:
 
 def _key(word: str) -> str:
     """The form in which words are looked up: as long as the word."""
-    return word.lower().translate(_LETTERS).translate(_ALEFS)
+    return word.translate(_LETTERS).lower().translate(_ALEFS)
 
 
 @lru_cache(maxsize=1 << 17)

@@ -20,17 +20,19 @@ Method = Literal["declared", "script", "detector", "unknown"]
 
 _SAMPLE = 4000
 """Code points that are looked at; the beginning of a text tells its language."""
-_ENOUGH = 48
-"""Letters below which the n-gram detector is not asked."""
+_SHORTEST, _ENOUGH = 16, 48
+"""Letters below which the n-gram detector is not asked, and below which it is not trusted alone."""
 
 _SCRIPTS = {
     "Latn": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
     "Arab": "\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc",
-    "Hebr": "\u05d0-\u05f2\ufb1d-\ufb4f", "Cyrl": "\u0400-\u0481\u048a-\u052f", "Grek": "\u0370-\u03ff\u1f00-\u1fff",
-    "Thai": "\u0e01-\u0e2e", "Hang": "\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f", "Kana": "\u3041-\u30fa\uff66-\uff9d",
-    "Hani": "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff", "Armn": "\u0531-\u0587", "Geor": "\u10a0-\u10ff\u1c90-\u1cbf",
-    "Deva": "\u0904-\u0939", "Beng": "\u0985-\u09b9", "Guru": "\u0a05-\u0a39", "Gujr": "\u0a85-\u0ab9", "Taml": "\u0b85-\u0bb9",
-    "Telu": "\u0c05-\u0c39", "Knda": "\u0c85-\u0cb9", "Mlym": "\u0d05-\u0d39", "Sinh": "\u0d85-\u0dc6", "Laoo": "\u0e81-\u0eae",
+    "Hebr": "\u05d0-\u05f2\ufb1d-\ufb4f", "Cyrl": "\u0400-\u0481\u048a-\u052f",
+    "Grek": "\u0370-\u03ff\u1f00-\u1fff", "Thai": "\u0e01-\u0e2e",
+    "Hang": "\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f", "Kana": "\u3041-\u30fa\uff66-\uff9d",
+    "Hani": "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff", "Armn": "\u0531-\u0587",
+    "Geor": "\u10a0-\u10ff\u1c90-\u1cbf", "Deva": "\u0904-\u0939", "Beng": "\u0985-\u09b9",
+    "Guru": "\u0a05-\u0a39", "Gujr": "\u0a85-\u0ab9", "Taml": "\u0b85-\u0bb9", "Telu": "\u0c05-\u0c39",
+    "Knda": "\u0c85-\u0cb9", "Mlym": "\u0d05-\u0d39", "Sinh": "\u0d85-\u0dc6", "Laoo": "\u0e81-\u0eae",
     "Mymr": "\u1000-\u102a", "Khmr": "\u1780-\u17b3", "Ethi": "\u1200-\u135a",
 }  # fmt: skip
 _LETTER = re.compile("|".join(f"(?P<{name}>[{inside}]+)" for name, inside in _SCRIPTS.items()))
@@ -41,15 +43,19 @@ _DECIDES = {
 }  # fmt: skip
 _TELLING = {
     "Arab": {
-        "ur": "ٹڈڑںےھہ", "ps": "ښځڅړۍټډڼ", "ckb": "ڕڵێۆەڤ", "ug": "ۇۈۋې", "sd": "ڄڃٻڀٺڌڏ", "fa": "پچژگکی", "ar": "ةىيكأإئؤً",
+        "ur": "ٹڈڑںےھہ", "ps": "ښځڅړۍټډڼ", "ckb": "ڕڵێۆەڤ", "ug": "ۇۈۋې", "sd": "ڄڃٻڀٺڌڏ",
+        "fa": "پچژگکی", "ar": "ةىيكأإئؤً",
     },
     "Cyrl": {
         "uk": "іїєґ", "be": "ўі", "sr": "ђћџљњј", "mk": "ѓќѕјљњџ", "kk": "әғқңұһ", "mn": "өү", "ru": "ыэъё", "bg": "ъ",
     },
 }  # fmt: skip
 """Letters that tell languages of one script apart, the narrower alphabets first."""
+_LATIN = {"tr": "ğıİ", "de": "ß", "es": "ñ¿¡"}
+"""Letters worth a function word or two."""
 _NARROW = {"Arab": ("ur", "ps", "ckb", "ug", "sd"), "Cyrl": ("uk", "be", "sr", "mk", "kk", "mn")}
 
+_ARTICLE = re.compile(r"\bال\w{3,}")
 _TAG = re.compile(
     r"(?P<language>[a-z]{2,3})(?:-[a-z]{3}){0,3}(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
     r"(?P<rest>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?)",
@@ -124,6 +130,8 @@ def _by_letters(text: str, script: str) -> Language | None:
         if scores[lang] and (scores[lang] > others or (scores[lang] == others and lang == "ur")):
             return Language(lang, "script", 0.95)
     hits = _function_word_hits(text, [lang for lang in telling if lang in known("words")])
+    if "ar" in hits:
+        hits["ar"] += len(_ARTICLE.findall(text))
     wide = [lang for lang in telling if lang not in _NARROW[script]]
     total = {lang: scores[lang] + 3 * hits.get(lang, 0) for lang in wide}
     first, second = sorted(wide, key=lambda lang: -total[lang])[:2]
@@ -138,21 +146,20 @@ def _function_word_hits(text: str, languages: list[str]) -> dict[str, int]:
 
 
 def _by_words(text: str, script: str, letters: int) -> Language:
-    """Function words for short text, n-grams for long, both when they agree."""
+    """Function words and n-grams: short text needs both to agree, or one of them to be in no doubt."""
     hits = _function_word_hits(text, [lang for lang in known("words") if _writes(lang) == script])
+    for lang, telling in _LATIN.items():
+        if lang in hits:
+            hits[lang] += min(2, sum(text.count(letter) for letter in telling))
     ranked = sorted(hits, key=lambda lang: (-hits[lang], lang))
-    best = ranked[0] if ranked else None
-    margin = hits[best] - (hits[ranked[1]] if len(ranked) > 1 else 0) if best else 0
-    guess, probability = _detect(text) if letters >= _ENOUGH else (None, 0.0)
-    if guess is None:
-        if best and margin >= 2:
-            return Language(best, "detector", round(min(0.9, 0.5 + 0.1 * margin), 2))
-        return _UNKNOWN
-    if guess == best:
-        return Language(guess, "detector", round(max(probability, 0.9), 3))
-    if best and margin >= 3 and margin * 2 > hits[best] and (guess not in hits or probability < 0.9):
-        return Language(best, "detector", 0.7)
-    if probability >= 0.8:
+    best = ranked[0] if ranked and hits[ranked[0]] else None
+    margin = hits[ranked[0]] - (hits[ranked[1]] if len(ranked) > 1 else 0) if best else 0
+    guess, probability = _detect(text) if letters >= _SHORTEST else (None, 0.0)
+    if guess and hits.get(guess) and hits[guess] == hits[ranked[0]]:
+        return Language(guess, "detector", round(max(probability, 0.9) if letters >= _ENOUGH else 0.8, 3))
+    if best and margin >= 2 and (letters < _ENOUGH or (margin >= 3 and margin * 2 > hits[best] and guess not in hits)):
+        return Language(best, "detector", round(min(0.9, 0.5 + 0.1 * margin), 2))
+    if guess and letters >= _ENOUGH and probability >= 0.8 and (margin < 3 or guess not in hits):
         return Language(guess, "detector", round(probability * 0.9, 3))
     return _UNKNOWN
 

@@ -66,6 +66,10 @@ def _opens(mark: str, before: str, after: str, answered: bool) -> bool | None:
         if not may_open and not may_close:
             return None
         return may_open and mark != "’" and not after.isdecimal() and not (may_close and answered)
+    if mark in "»›":
+        return may_open and not answered
+    if mark in "«‹":
+        return not (may_close and answered)
     if may_open != may_close and not unspaced:
         return may_open
     if mark == '"' or mark == "“":

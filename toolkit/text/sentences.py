@@ -19,6 +19,7 @@ from toolkit.text.quoting import quotations
 from toolkit.text.words import function_words
 
 _CLOSERS = "\"'”’“‘»«›‹」』）)\\]】"
+_QUOTES = frozenset("\"'”’“»«›‹」』")
 _SEEN = r"[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 _WIDE = "。！？｡︒﹗﹖"
 _END = re.compile(
@@ -37,7 +38,7 @@ class _Rules(NamedTuple):
     titles: frozenset[str]
     numbered: frozenset[str]
     abbreviations: frozenset[str]
-    ordinals: bool
+    ordinals: int
     starters: frozenset[str]
 
 
@@ -52,7 +53,7 @@ def _rules(lang: str) -> _Rules:
         titles=listed("titles"),
         numbered=listed("numbered"),
         abbreviations=listed("abbreviations"),
-        ordinals=bool(own.get("ordinals")),
+        ordinals=own.get("ordinals", 0),
         starters=function_words(lang),
     )
 
@@ -125,7 +126,7 @@ def _line_cuts(text: str, start: int, end: int) -> Iterator[int]:
         return
     breaks = [match.span() for match in _LINE.finditer(block)]
     edges = [0, *(e for _, e in breaks)]
-    widest = max(stop - begin for begin, (stop, _) in zip(edges, breaks, strict=False))
+    widest = max(map(len, block.splitlines()))
     for begin, (stop, following) in zip(edges, breaks, strict=False):
         line, rest = block[begin:stop], block[following:]
         if not line.strip() or not rest:
@@ -140,9 +141,9 @@ def _line_cuts(text: str, start: int, end: int) -> Iterator[int]:
 
 def _boundaries(text: str, start: int, end: int, rules: _Rules) -> Iterator[int]:
     for match in _END.finditer(text, start, end):
-        cut = match.end()
         if match["wide"] is not None or _divides(text, match, start, end, rules):
-            yield cut
+            start = match.end()
+            yield start
 
 
 def _divides(text: str, match: re.Match[str], start: int, end: int, rules: _Rules) -> bool:
@@ -158,7 +159,7 @@ def _divides(text: str, match: re.Match[str], start: int, end: int, rules: _Rule
     cased = first.isupper()
     if mark.startswith(("…", "..")):
         return cased
-    quoted = cut > match.end("mark")
+    quoted = text[cut - 1] in _QUOTES or text[match.start() - 1 : match.start()] in _QUOTES
     if quoted and mark[-1] in "!?؟":
         return cased and not _is_cue(following)
     if mark != ".":
@@ -179,16 +180,16 @@ def _stops(text: str, dot: int, start: int, following: str, rules: _Rules) -> bo
     if token.isdecimal():
         if not before:
             return False
-        return not (rules.ordinals and len(token) <= 2) or _starts_anew(following, rules)
-    short = len(token) == 1 and token.isalpha() and token.lower() != token.upper()
+        return len(token) > rules.ordinals or _starts_anew(following, rules)
+    short = len(token) == 1 and token.isalpha() and token < "\u2e80"
     if short or folded in rules.abbreviations or re.fullmatch(r"[^\W\d_](?:\.[^\W\d_])+", token):
         return _starts_anew(following, rules)
     return True
 
 
 def _starts_anew(following: str, rules: _Rules) -> bool:
-    """Whether what follows an abbreviation is a capitalised function word: The, Er, Il."""
-    word = re.match(r"[^\W\d_]+", following)
+    """Whether what follows an abbreviation is a capitalised function word (The, Er, Il) and no initial."""
+    word = re.match(r"[^\W\d_]+(?!\.)", following)
     return bool(word and word[0][0].isupper() and fold_word(word[0]) in rules.starters)
 
 
