@@ -43,6 +43,9 @@ class DateLexicon:
     range_words: frozenset[str] = frozenset()
     hijri_marks: frozenset[str] = frozenset()
     solar_years: bool = False
+    year_first: bool = False
+    weekday_before: frozenset[str] = frozenset()
+    weekday_links: frozenset[str] = frozenset()
     not_before_weekday: frozenset[str] = frozenset()
 
 
@@ -57,6 +60,8 @@ _SETS = (
     "range_words",
     "hijri_marks",
     "not_before_weekday",
+    "weekday_before",
+    "weekday_links",
 )
 
 
@@ -77,8 +82,8 @@ def date_lexicon(lang: str | None) -> DateLexicon:
                 for prefix in prefixes:
                     yield tuple(key(part, lang) for part in (prefix + shape).replace("-", "_").split("_"))
 
-    capital = {words for words in expand(data.get("capital", ""))}
-    unsure = {words for words in expand(data.get("unsure", ""))}
+    capital = set(expand(data.get("capital", "")))
+    unsure = set(expand(data.get("unsure", "")))
 
     def names(*tables: tuple[str, Calendar | None]) -> dict[str, tuple[tuple[tuple[str, ...], Name], ...]]:
         found: dict[str, dict[tuple[str, ...], Name]] = {}
@@ -95,7 +100,7 @@ def date_lexicon(lang: str | None) -> DateLexicon:
     settings: dict[str, Any] = {
         name: frozenset(words[0] for words in expand(data[name])) for name in _SETS if name in data
     }
-    settings |= {name: data[name] for name in ("order", "solar_years") if name in data}
+    settings |= {name: data[name] for name in ("order", "solar_years", "year_first") if name in data}
     return DateLexicon(
         months=names(("months", "gregorian"), ("hijri", "hijri"), ("solar", "solar")),
         weekdays=names(("weekdays", None)),

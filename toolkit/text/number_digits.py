@@ -59,8 +59,9 @@ def is_label(seen: Scan, lex: Lexicon, index: int) -> bool:
     following = view[end : end + 1]
     if following.isalpha() and index + 1 < len(seen.tokens):
         after = seen.tokens[index + 1]
-        if after.key not in lex.digit_suffixes and seen.text[after.start : after.end].isupper() and len(after.key) < 3:
-            return after.key in ("g", "d", "k", "x") or bool(view[after.end : after.end + 1] == "-")
+        upper = seen.text[after.start : after.end].isupper() and len(after.key) < 3
+        if upper and after.key not in lex.digit_suffixes and after.key in ("g", "d", "k", "x"):
+            return True
     if not index:
         return False
     before = seen.tokens[index - 1]

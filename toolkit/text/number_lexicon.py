@@ -20,10 +20,10 @@ from toolkit.text.number_scan import key
 class Word(NamedTuple):
     """What a form does in a number.
 
-    ``op`` is one of: digit, teen, ten, hundred (add in a slot), whole (adds a finished thousand or
+    ``op`` is one of: digit, teen, ten, hundred (add in a slot), teen-mark (makes a unit a teen), whole (adds a finished thousand or
     million), times (multiplies by 10 or 100), scale, ordinal, fraction, denominator (after its
-    numerator), under (a denominator before its numerator), plus (and a half), point, vague, join,
-    of, percent, before-percent, currency, decade, skip.
+    numerator), group (a finished number), under (a denominator before its numerator), plus (and a half), point, vague, join,
+    of, percent, before-percent, article ("a" million), currency, decade, skip.
     """
 
     op: str
@@ -76,6 +76,8 @@ class Lexicon:
     century: frozenset[str] = frozenset()
     decade_before: frozenset[str] = frozenset()
     dotted_ordinals: bool = False
+    twos: frozenset[str] = frozenset()
+    dual_endings: frozenset[str] = frozenset()
 
 
 _NONE = Fraction(0)
@@ -104,6 +106,8 @@ _SETS = frozenset(
         "afternoon",
         "century",
         "decade_before",
+        "twos",
+        "dual_endings",
     }
 )
 
@@ -168,7 +172,7 @@ class _Builder:
                 )
 
         put(data.get("skip", ""), "skip")
-        for op in ("join", "of", "point", "percent"):
+        for op in ("join", "of", "point", "percent", "teen-mark", "article"):
             put(data.get("words", {}).get(op, ""), op)
         put(data.get("words", {}).get("before_percent", ""), "before-percent")
         for name, op in (("plus", "plus"), ("fraction", "fraction"), ("under", "under"), ("decade", "decade")):
@@ -178,7 +182,10 @@ class _Builder:
             for value, forms in self.table(name):
                 put(forms, "times" if name == "multiplier" else "scale", Fraction(value), standing=False)
         for value, forms in self.table("cardinal"):
-            put(forms, _op(Fraction(value)), Fraction(value))
+            plain = value == "10" and data.get("plain_ten", False)
+            put(forms, "ten" if plain else _op(Fraction(value)), Fraction(value))
+        for value, forms in self.table("dual"):
+            put(forms, "group", Fraction(value))
         for value, forms in self.table("ordinal"):
             put(forms, "ordinal", Fraction(value))
         for name in ("denominator", "vague"):

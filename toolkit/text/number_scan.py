@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 FILLER = "\u0640"
@@ -26,7 +27,10 @@ _SIGNS = {"٪": "%", "％": "%", "﹪": "%", "‐": "-", "‑": "-", "־": "-", 
 _PLAIN = rf"\d{{1,3}}(?:{NBSP}\d{{3}}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,٫٬']\d+)*|[^\W\d_]+"
 _TOKEN = re.compile(_PLAIN)
 _TOKEN_SPACED = re.compile(_PLAIN.replace(NBSP, f"[{NBSP} ]"))
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|@\w+|[^\s@]{1,64}@[^\s@]+\.\w+"
+    r"|(?<![\d.,/-])(?:\+\d{1,3}[ \u00a0-]?|0)\d{2,4}(?:[ \u00a0-]\d{2,})+|(?<![\d.,])0\d{4,}"
+)
 
 
 class Token(NamedTuple):
@@ -122,10 +126,21 @@ def scan(text: str, lang: str | None = None, *, spaced: bool = False) -> Scan:
             for t in tokens
             if (bare := t.key.replace(FILLER, "") if FILLER in t.key else t.key)
         ]
-    if "://" in view or "www." in view or "@" in view:
-        for found in _ADDRESS.finditer(view):
-            tokens = [t for t in tokens if t.end <= found.start() or t.start >= found.end()]
+    if "://" in view or "www." in view or "@" in view or "+" in view or "0" in view:
+        tokens = _outside(tokens, _ADDRESS.finditer(view))
     return Scan(view, composed, tokens, origins)
+
+
+def _outside(tokens: list[Token], addresses: Iterator[re.Match[str]]) -> list[Token]:
+    """The tokens that are no part of an address or a telephone number."""
+    kept: list[Token] = []
+    address = next(addresses, None)
+    for token in tokens:
+        while address and address.end() <= token.start:
+            address = next(addresses, None)
+        if not address or token.end <= address.start():
+            kept.append(token)
+    return kept
 
 
 def _compose(text: str) -> tuple[str, tuple[int, ...] | None]:

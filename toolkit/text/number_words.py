@@ -119,6 +119,15 @@ def segment(lex: Lexicon, form: str) -> tuple[Word, ...] | None:
     return _segments[place]
 
 
+def _head(lex: Lexicon, form: str) -> str:
+    """The number in an adjective such as "dreitägig" or "двухлетний", or the word as it is."""
+    for tail in lex.tails:
+        at = form.find(tail, 2)
+        if at > 0:
+            return form[:at]
+    return form
+
+
 def _cut(lex: Lexicon, form: str) -> tuple[Word, ...] | None:
     @lru_cache(maxsize=256)
     def rest_of(rest: str, depth: int) -> tuple[Word, ...] | None:
@@ -133,7 +142,10 @@ def _cut(lex: Lexicon, form: str) -> tuple[Word, ...] | None:
                 return (part, *following)
         return None
 
-    return rest_of(form, 0)
+    head = _head(lex, form)
+    if head != form and head in lex.glue:
+        return None if lex.glue[head].value == 1 else (lex.glue[head],)
+    return rest_of(head, 0)
 
 
 def step(lex: Lexicon, st: State, word: Word, link: str) -> State | None:
@@ -143,7 +155,7 @@ def step(lex: Lexicon, st: State, word: Word, link: str) -> State | None:
         return None
     if st.decade or (st.fraction and op not in ("scale", "times", "vague")):
         return None
-    if st.ordinal and not (op in ("teen", "ten", "times") or (op == "hundred" and link)):
+    if st.ordinal and not (op in ("teen", "ten", "times", "teen-mark") or (op == "hundred" and link)):
         return None
     handler = _HANDLERS.get(op)
     after = handler(lex, st, word, value, link) if handler else None
@@ -158,7 +170,9 @@ def _in_group(lex: Lexicon, st: State, word: Word, value: Fraction, link: str) -
     after = st._replace(group=st.group + value, places=st.places | place, last=op)
     if not st.parts:
         return after
-    if st.last in ("literal", "vague", "plus", "fraction", "group") or (st.vague and st.last != "loose"):
+    if word.weak and st.digits and not link:
+        return None
+    if st.last in ("literal", "vague", "plus", "fraction", "group", "article") or (st.vague and st.last != "loose"):
         return None
     if lex.teens_after_unit and value == 10 and op == "teen" and not link and st.places & 3 == 1:
         return after
@@ -191,7 +205,17 @@ def _joins(lex: Lexicon, st: State, value: Fraction, link: str) -> bool:
         return st.places & 3 == 2 or (value < 10 and not st.places)
     if lex.join == "hundreds":
         return (st.last in ("times", "scale", "hundred", "whole")) and value < 100
-    return lex.join in ("optional", "vigesimal")
+    return lex.join == "optional" or (lex.join == "vigesimal" and value in (1, 11))
+
+
+def _article(lex: Lexicon, st: State, word: Word, value: Fraction, link: str) -> State | None:
+    return None if st.parts else st._replace(group=Fraction(1), places=1, last="article")
+
+
+def _teen_mark(lex: Lexicon, st: State, word: Word, value: Fraction, link: str) -> State | None:
+    if link or st.places & 3 != 1 or st.last not in ("digit", "literal"):
+        return None
+    return st._replace(group=st.group + 10, places=st.places | 2, last="teen")
 
 
 def _times(lex: Lexicon, st: State, word: Word, value: Fraction, link: str) -> State | None:
@@ -199,7 +223,7 @@ def _times(lex: Lexicon, st: State, word: Word, value: Fraction, link: str) -> S
         return _vague(lex, st, word, value, link)
     if st.last == "fraction" or (st.last == "plus" and st.places):
         return _scale(lex, st, word, value, link)
-    if st.places and not link and st.last in ("digit", "teen", "ten", "literal"):
+    if st.places and not link and st.last in ("digit", "teen", "ten", "literal", "article"):
         if value == 10 and st.places & 3 == 1:
             return st._replace(group=st.group + st.group % 10 * 9, places=st.places & 4 | 2, last="times")
         if value == 100 and not st.places & 4 and st.group < 100:
@@ -246,7 +270,7 @@ def _whole(lex: Lexicon, st: State, word: Word, value: Fraction, link: str) -> S
 
 
 def _ordinal(lex: Lexicon, st: State, word: Word, value: Fraction, link: str) -> State | None:
-    if st.last in ("literal", "vague", "loose", "plus"):
+    if st.last in ("literal", "vague", "loose", "plus", "article"):
         return None
     if value >= 1000:
         after = _scale(lex, st, word._replace(op="scale", alone=True), value, link)
@@ -293,7 +317,9 @@ def _denominator(lex: Lexicon, st: State, word: Word, value: Fraction, link: str
 
 
 def _plus(lex: Lexicon, st: State, word: Word, value: Fraction, link: str) -> State | None:
-    if not st.parts or st.ordinal or st.vague or st.last in ("plus", "fraction"):
+    if not st.parts:
+        return _fraction(lex, st, word, value, link)
+    if st.ordinal or st.vague or st.last in ("plus", "fraction"):
         return None
     if st.places:
         return st._replace(group=st.group + value, places=7, last="plus")
@@ -341,7 +367,9 @@ _HANDLERS: dict[str, Callable[[Lexicon, State, Word, Fraction, str], State | Non
     "plus": _plus,
     "vague": _vague,
     "decade": _decade,
+    "article": _article,
     "nth": _nth,
+    "teen-mark": _teen_mark,
     "decades": _decades,
 }
 
@@ -368,7 +396,7 @@ def number_at(seen: Scan, lex: Lexicon, index: int, literal: Literal) -> Reading
         state, at = following, after
     if history and history[-1][0].last == "literal" and len(history) > 1 and not (lex.mixed):
         history.pop()
-    if not history:
+    if not history or history[-1][0].last == "article":
         return None
     state, after, _ = history[-1]
     if len(history) == 1 and not state.digits:
