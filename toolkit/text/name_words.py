@@ -1,0 +1,54 @@
+"""The words around and inside names that each language's ``data/names/<lang>.toml`` lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from toolkit.text.fold import fold_word
+from toolkit.text.languages import load, primary
+from toolkit.text.words import function_words
+
+CASED = frozenset({"latin", "cyrillic", "greek"})
+"""Scripts with capitals."""
+
+
+class Lexicon(NamedTuple):
+    """Folded words, save ``acronyms``: see ``data/names/en.toml`` for what each set holds."""
+
+    titles: frozenset[str]
+    titles_before_names: frozenset[str]
+    particles: frozenset[str]
+    generic: frozenset[str]
+    no_names: frozenset[str]
+    acronyms: frozenset[str]
+    first_names: frozenset[str]
+    functions: frozenset[str]
+
+
+@cache
+def lexicon(lang: str) -> Lexicon:
+    """The words listed for a primary subtag; empty sets for a language without data."""
+    data: Mapping[str, str] = load("names", lang)
+
+    def listed(key: str) -> frozenset[str]:
+        return frozenset(fold_word(word) for word in data.get(key, "").split())
+
+    return Lexicon(
+        listed("titles"),
+        listed("titles_before_names"),
+        listed("particles"),
+        listed("generic"),
+        listed("not_names"),
+        frozenset(data.get("acronyms", "").split()),
+        listed("first_names"),
+        function_words(lang),
+    )
+
+
+def speaks(word: str, lang: str | None) -> bool:
+    """Whether a word of a name tells it apart: not a particle, nor a title, nor a word names of that kind share."""
+    listed = lexicon(primary(lang))
+    key = fold_word(word)
+    return key not in listed.particles and key not in listed.generic and key not in listed.titles and bool(key)
