@@ -62,7 +62,7 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
     tokens = frame.tokens
     size = len(tokens)
     if cue.section == "before":
-        return sources.after(frame, cue.last, size, lex)
+        return sources.quoted_name(frame, cue.last, lex) or sources.after(frame, cue.last, size, lex)
     if cue.section == "postposed":
         return sources.before(frame, cue.first, low, lex)
     if cue.section == "quoting":
@@ -159,6 +159,11 @@ def _later(frame: Frame, at: int, hits: list[Cue], lex: Lexicon) -> Attribution 
         gap = tokens[at + 1 : cue.first]
         if len(gap) > _REACH or any(
             token.kind == "q" or token.key in ":.!?؟" and token.kind == "p" and token.key != "." for token in gap
+        ):
+            return None
+        if any(
+            lex.has("complementiser", token.key) and not lex.has("determiner", token.key) or token.key == ":"
+            for token in tokens[cue.last : cue.last + 2]
         ):
             return None
         if cue.section == "before":

@@ -31,6 +31,8 @@ def cues(frame: Frame, lex: Lexicon) -> list[Cue]:
             continue
         found.append(hit)
         position = hit.last
+    if any(hit.section != "noun" for hit in found):
+        return [hit for hit in found if hit.section != "noun"]
     return found
 
 
@@ -54,7 +56,11 @@ def _at(frame: Frame, keys: list[str], position: int, lex: Lexicon) -> Cue | Non
     shown = size
     while shown > 1 and entry.section != "noun" and lex.has("cue_particle", keys[position + shown - 1]):
         shown -= 1
-    return Cue(position, last, entry.section, entry.stance, token.start + shift, frame.tokens[position + shown - 1].end)
+    end = frame.tokens[position + shown - 1].end
+    suffix = lex.setting("suffix_pronoun")
+    if suffix and size == 1 and keys[position].endswith(suffix):
+        end -= len(suffix)
+    return Cue(position, last, entry.section, entry.stance, token.start + shift, end)
 
 
 def _reports(frame: Frame, keys: list[str], cue: Cue, lex: Lexicon) -> bool:

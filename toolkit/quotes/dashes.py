@@ -40,12 +40,24 @@ def _line(text: str, start: int, first: int, end: int, lex: Lexicon) -> Iterator
             position += 1
             high = segments[position][1]
         if not reports[position] or position == 0:
-            inside = _trim(text, low, high)
+            inside = _trim(text, low, _narration(text, low, high, lex) if position else high)
             if inside[1] > inside[0]:
                 yield Quoted(opened, inside[1], (inside,), "—")
         position += 1
         if position < len(segments):
             opened = segments[position][0]
+
+
+def _narration(text: str, low: int, high: int, lex: Lexicon) -> int:
+    """Where speech after an attribution gives way to the reporter: the first later sentence that reports or quotes."""
+    edges = [low, *(match.end() for match in re.finditer(r"[.!?…]\s+", text[low:high])), high]
+    starts = [low, *(low + edge for edge in edges[1:-1])]
+    for start, end in zip(starts[1:], [*starts[2:], high], strict=False):
+        sentence = text[start:end]
+        words = [key(match.group(), lex.lang) for match in _WORD.finditer(sentence)]
+        if any(mark in sentence for mark in "«“„\"") or any(word in lex.verbs for word in words):
+            return start
+    return high
 
 
 def _reports(text: str, low: int, high: int, lex: Lexicon) -> bool:

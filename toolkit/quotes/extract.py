@@ -10,6 +10,7 @@ from toolkit.quotes import sources
 from toolkit.quotes.attribute import Attribution, attribute, kind, opens
 from toolkit.quotes.cues import Cue, cues
 from toolkit.quotes.dashes import dashed
+from toolkit.quotes.embedded import embedded
 from toolkit.quotes.frames import Frame, frames
 from toolkit.quotes.indirect import reported
 from toolkit.quotes.lexicon import Lexicon, lexicon
@@ -51,10 +52,13 @@ class _Reader:
         self.marked_frame: Frame | None = None
         self.last_frame: Frame | None = None
         self.outlet: str | None = None
+        self.sources: set[sources.Range] = set()
+        """Sources of the sentence at hand that a quotation has already."""
 
     def read(self, frame: Frame) -> None:
         """Add the quotations of one sentence."""
         hits = cues(frame, self.lex)
+        self.sources = set()
         attributed: list[tuple[int, Attribution, Kind]] = []
         for at, token in enumerate(frame.tokens):
             if token.kind == "q":
@@ -80,11 +84,22 @@ class _Reader:
         at, found, sort = group[0]
         if found.cue is not None:
             self._add(frame, content, found.cue, found.source, sort)
+        elif len(content) == 1 and self._embedded(frame, at):
+            pass
         elif not self._after_colon(frame, at, content) and not self._carried_on(frame, at, content, sort):
             speaker = self._continued(frame, at, sort)
             carried = () if speaker else relays(frame, None, self.lex, self.outlet)
             self.found.append(Quotation(content, sort, None, None, speaker, carried))
         self.marked, self.marked_frame = len(self.found) - 1, frame
+
+    def _embedded(self, frame: Frame, at: int) -> bool:
+        quote = frame.tokens[at].quoted
+        inside = embedded(self.document.text, quote, self.lex) if quote else None
+        if inside is None:
+            return False
+        content = tuple(self.document.span(start, end) for start, end in inside.content)
+        self._add(inside.frame, content, inside.cue, inside.source, "direct")
+        return True
 
     def _after_colon(self, frame: Frame, at: int, content: tuple[Span, ...]) -> bool:
         """A quotation on the paragraph after "She said:"."""
@@ -144,7 +159,10 @@ class _Reader:
         sort: Kind,
         *outer: str | None,
     ) -> None:
-        span = self.document.span(*sources.text_of(frame, source)) if source else None
+        again = source in self.sources
+        span = self.document.span(*sources.text_of(frame, source)) if source and not again else None
+        if source is not None:
+            self.sources.add(source)
         first_person = source is not None and self.lex.pronouns.get(frame.tokens[source[0]].key) == "s"
         outlet = names_outlet(frame, source, self.lex) if source else None
         if source and outlet and outlet[0] > source[0]:

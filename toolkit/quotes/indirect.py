@@ -184,7 +184,7 @@ def _according(frame: Frame, cue: Cue, end: int, lex: Lexicon) -> Reported | Non
             return None
         start = cue.last + (cue.last < end and tokens[cue.last].key in COMMAS)
         return _item(frame, (start, end), cue, source)
-    source = sources.after(frame, cue.last, end, lex)
+    source = source_of(frame, cue, [cue], lex)
     if source is None:
         return None
     if cue.first <= 2:

@@ -165,7 +165,7 @@ def _runs(frame: Frame, lex: Lexicon) -> Iterator[tuple[int, int]]:
     tokens = frame.tokens
     position = 0
     while position < len(tokens):
-        if not tokens[position].capital or position == 0 and lex.has("determiner", tokens[position].key):
+        if not tokens[position].capital or position == 0 and _function(tokens[position].key, lex):
             position += 1
             continue
         start = position
@@ -176,6 +176,11 @@ def _runs(frame: Frame, lex: Lexicon) -> Iterator[tuple[int, int]]:
             end -= 1
         yield start, max(end, start + 1)
         position = max(position, start + 1)
+
+
+def _function(word: str, lex: Lexicon) -> bool:
+    """Whether a word with a capital at the start of a sentence is no part of a name."""
+    return any(lex.has(group, word) for group in ("determiner", "preposition", "stop", "adverb", "cut")) or word in lex.cues
 
 
 def _in_run(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
@@ -282,7 +287,7 @@ def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> 
     if start == 0 and len(words) < 2 and not title:
         return
     organisation = any(lex.has("organisation", key(word, lex.lang)) for word in words)
-    text = _spelled(name)
+    text = spelled(name, lex)
     found.add(text, words, titles if is_title else (), organisation)
 
 
@@ -312,7 +317,7 @@ def _apposed(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon) -> l
         words: list[str] = []
         position = low + step
         while 0 <= position < len(tokens) and tokens[position].kind == "w" and len(words) < 12:
-            if step > 0 and words and lex.has("stop", tokens[position].key):
+            if step > 0 and words and (lex.has("stop", tokens[position].key) or tokens[position].key in lex.verbs):
                 break
             words.append(tokens[position].text)
             if step < 0 and lex.has("determiner", tokens[position].key):

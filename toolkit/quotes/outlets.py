@@ -23,7 +23,7 @@ def names_outlet(frame: Frame, phrase: tuple[int, int], lex: Lexicon) -> tuple[i
     keys = [bare(token.key, lex) for token in frame.tokens[phrase[0] : phrase[1]]]
     for position in range(len(keys)):
         hit = outlets(lex.lang).at(keys, position)
-        if hit and (not lex.setting("cased") or frame.tokens[phrase[0] + position].capital):
+        if hit and not (hit[0] == 1 and keys[position] in lex.titles) and (not lex.setting("cased") or frame.tokens[phrase[0] + position].capital):
             return phrase[0] + position, phrase[0] + position + hit[0]
     return None
 

@@ -129,4 +129,6 @@ def _without_clitic(keys: list[str], position: int, lex: Lexicon) -> tuple[int, 
 
 
 def _proper(tokens: tuple[Token, ...], name: Range, lex: Lexicon) -> bool:
+    if name[1] - name[0] == 1 and tokens[name[0]].key in lex.titles:
+        return False
     return not lex.setting("cased") or tokens[name[0]].capital

@@ -79,6 +79,14 @@ def _has_uncased_name(words: tuple[Token, ...], lex: Lexicon) -> bool:
     )
 
 
+def quoted_name(frame: Frame, at: int, lex: Lexicon) -> Range | None:
+    """A short name in quotation marks that stands where a source would: по данным «Дозора»."""
+    if at >= len(frame.tokens) or frame.tokens[at].kind != "q":
+        return None
+    words = frame.tokens[at].text.split()
+    return (at, at + 1) if len(words) <= 4 and not words[0][0].islower() else None
+
+
 def before(frame: Frame, cue: int, low: int, lex: Lexicon) -> Range | None:
     """The noun phrase that ends at or soon before token ``cue``: "[Sharaa] on Sunday said"."""
     tokens = frame.tokens
@@ -135,6 +143,8 @@ def _skips(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
     if lex.has("adverb", word.key) or lex.has("time", word.key):
         return True
     following = tokens[position + 1] if position + 1 < len(tokens) else None
+    if lex.has("object_mark", word.key) or following is not None and lex.has("object_mark", following.key):
+        return lex.has("object_mark", word.key) or lex.has("determiner", word.key)
     return lex.has("determiner", word.key) and following is not None and lex.has("time", following.key)
 
 
@@ -246,7 +256,7 @@ def _phrase(frame: Frame, start: int, end: int, lex: Lexicon) -> Range | None:
         start += 1
     if start >= end:
         return None
-    if lex.has("relative", tokens[start].key):
+    if start and tokens[start - 1].key in COMMAS and lex.has("relative", tokens[start].key):
         return None
     for position in range(end - 1, start - 1, -1):
         if lex.has("cut", tokens[position].key) or tokens[position].key in lex.verbs and not tokens[position].capital:
