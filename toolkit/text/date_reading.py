@@ -9,7 +9,7 @@ from toolkit.text.calendars import Calendar
 from toolkit.text.date_lexicon import DateLexicon, Name
 from toolkit.text.date_value import DateValue
 from toolkit.text.number_context import word_at
-from toolkit.text.number_lexicon import lexicon
+from toolkit.text.number_data import lexicon
 from toolkit.text.number_scan import NBSP, Scan
 from toolkit.text.number_words import number_at, phrase_link
 
@@ -82,7 +82,7 @@ def _calendar(year: int, lex: DateLexicon) -> Calendar:
 def _year_at(seen: Scan, index: int) -> int | None:
     """The four-digit year that is a token."""
     form = word_at(seen, index)
-    if len(form) == 4 and form.isdigit() and 1000 <= int(form) <= 2200:
+    if len(form) == 4 and form.isdecimal() and 1000 <= int(form) <= 2200:
         end = seen.tokens[index].end
         return None if seen.view[end : end + 1] in ("%",) else int(form)
     return None
@@ -93,9 +93,11 @@ def _years(seen: Scan, lex: DateLexicon, index: int) -> list[DateValue]:
     if year is None:
         return []
     tokens = seen.tokens
-    before, gap = word_at(seen, index - 1), seen.view[tokens[index - 1].end : tokens[index].start] if index else ""
+    before, gap = word_at(seen, index - 1), seen.between(index - 1) if index else ""
     after, following = word_at(seen, index + 1), seen.between(index)
     marked = after in lex.hijri_marks and following in _GAPS
+    if following == "" and after and after not in lex.year_after and not marked:
+        return []
     shown = (
         (before in lex.year_words and gap in _GAPS)
         or (before in lex.year_before and gap in _GAPS and (1500 <= year <= 2100 or lex.solar_years))
@@ -108,7 +110,7 @@ def _years(seen: Scan, lex: DateLexicon, index: int) -> list[DateValue]:
     calendar: Calendar = "hijri" if marked else _calendar(year, lex) if year < 1500 and lex.solar_years else "gregorian"
     found = [DateValue(tokens[index].start, tokens[index].end, year, calendar=calendar)]
     second = _year_at(seen, index + 1) if following in _DASHES else None
-    if second is None and following in _DASHES and len(after) == 2 and after.isdigit() and int(after) > year % 100:
+    if second is None and following in _DASHES and len(after) == 2 and after.isdecimal() and int(after) > year % 100:
         second = year - year % 100 + int(after)
     at = index + 1
     if second is None and after in lex.range_words:
@@ -122,12 +124,16 @@ def _years(seen: Scan, lex: DateLexicon, index: int) -> list[DateValue]:
 
 
 def weekday(seen: Scan, lex: DateLexicon, index: int) -> list[DateValue]:
+    """The weekday named at a token, unless what stands around it makes it another word.
+
+    A name that is not sure ("среду", "Sun") needs a date after it or a telling word before it.
+    """
     named = name_at(seen, lex.weekdays, index)
     if not named or word_at(seen, index - 1) in lex.not_before_weekday:
         return []
     name, after = named
     beside = word_at(seen, after)
-    shown = beside[:1].isdigit() or beside in lex.months or word_at(seen, index - 1) in lex.weekday_before
+    shown = beside[:1].isdecimal() or beside in lex.months or word_at(seen, index - 1) in lex.weekday_before
     if not name.sure and not shown:
         return []
     return [DateValue(seen.tokens[index].start, seen.tokens[after - 1].end, weekday=name.value)]
@@ -192,7 +198,7 @@ def _twin(seen: Scan, lex: DateLexicon, name: Name, after: int) -> int | None:
 
 def _day_of(seen: Scan, index: int) -> int | None:
     form = word_at(seen, index)
-    return int(form) if form.isdigit() and len(form) <= 2 and 1 <= int(form) <= 31 else None
+    return int(form) if form.isdecimal() and len(form) <= 2 and 1 <= int(form) <= 31 else None
 
 
 def _day_before(seen: Scan, lex: DateLexicon, month: int, lang: str | None) -> tuple[int | None, int]:
@@ -222,7 +228,7 @@ def _day_before(seen: Scan, lex: DateLexicon, month: int, lang: str | None) -> t
     ):
         day, at = _day_of(seen, at - 1), at - 1
     if day is not None:
-        glued = at > 0 and seen.tokens[at - 1].end == seen.tokens[at].start and word_at(seen, at - 1)[-1:].isdigit()
+        glued = at > 0 and seen.tokens[at - 1].end == seen.tokens[at].start and word_at(seen, at - 1)[-1:].isdecimal()
         return (
             (None, month)
             if glued or seen.view[seen.tokens[at].start - 1 : seen.tokens[at].start] in ("$", "€", "£", ":")
@@ -244,10 +250,10 @@ def _day_before(seen: Scan, lex: DateLexicon, month: int, lang: str | None) -> t
 
 def _range_start(seen: Scan, lex: DateLexicon, first: int, name: Name, day: int) -> DateValue | None:
     """The first day of "9-12 March" or "9 and 10 March"."""
-    if not seen.tokens[first].key.isdigit() or first == 0:
+    if not seen.tokens[first].key.isdecimal() or first == 0:
         return None
     at = first - 1
-    if seen.view[seen.tokens[at].end : seen.tokens[first].start] not in _DASHES:
+    if seen.between(at) not in _DASHES:
         if word_at(seen, at) not in lex.range_words or at == 0:
             return None
         at -= 1
@@ -287,7 +293,7 @@ def _year_after(seen: Scan, lex: DateLexicon, after: int) -> tuple[int | None, i
     ):
         at += 1
         steps += 1
-    year = _year_at(seen, at) if at < len(tokens) and seen.between(at - 1) in _GAPS else None
+    year = _year_at(seen, at) if at < len(tokens) and seen.between(at - 1).lstrip(")") in _GAPS else None
     if year is None:
         return None, 0, False
     end = tokens[at].end

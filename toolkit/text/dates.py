@@ -32,7 +32,7 @@ def dates(text: str, lang: str | None = None) -> list[DateValue]:
     while index < len(tokens):
         form = tokens[index].key
         here: list[DateValue] = []
-        if form[0].isdigit():
+        if form[0].isdecimal():
             here = figures(seen, lex, index, region)
         elif form in lex.skip and (skipped := name_at(seen, lex.skip, index)):
             index = skipped[1]

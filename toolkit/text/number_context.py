@@ -40,7 +40,7 @@ def _left(seen: Scan, start: int) -> str:
 
 def finish(seen: Scan, lex: Lexicon, reading: Reading) -> Quantity:
     """The quantity of a number that has been read, with what its surroundings say of it."""
-    state, tokens, view = reading.state, seen.tokens, seen.view
+    state, tokens = reading.state, seen.tokens
     start, end = tokens[reading.first].start, tokens[reading.after - 1].end
     value, after = state.value, reading.after
     kind: Kind = "cardinal"
@@ -82,9 +82,9 @@ def _unit_after(seen: Scan, lex: Lexicon, after: int, end: int, kind: Kind) -> U
     while at < end + 2 and view[at : at + 1] in (" ", NBSP, "\u200b"):
         at += 1
     mark = view[at : at + 1]
-    if mark == "%":
+    if mark == "%" and not view[at + 1 : at + 2].isdecimal():
         return "percent", "%", end, at + 1
-    if mark and mark in SIGNS and kind != "ordinal" and not view[at + 1 : at + 2].isdigit():
+    if mark and mark in SIGNS and kind != "ordinal" and not view[at + 1 : at + 2].isdecimal():
         return "money", SIGNS[mark], end, at + 1
     if after >= len(seen.tokens) or seen.between(after - 1) not in LINKS:
         return None
@@ -104,9 +104,10 @@ def _unit_before(seen: Scan, lex: Lexicon, first: int, start: int, kind: Kind) -
     left = _left(seen, start)
     sign = left.rstrip(_SPACES)[-1:]
     at = start - len(left) + left.rfind(sign) if sign else start
-    if sign and sign in SIGNS and kind != "ordinal":
+    taken = _left(seen, at)[-1:].isdecimal()
+    if sign and sign in SIGNS and kind != "ordinal" and not taken:
         return ("money" if kind == "cardinal" else kind), SIGNS[sign], at, start
-    if sign == "%" and not _left(seen, at).rstrip(_SPACES)[-1:].isdigit():
+    if sign == "%" and not _left(seen, at).rstrip(_SPACES)[-1:].isdecimal():
         return "percent", "%", at, start
     part = read(seen, lex, first - 1) if first and kind == "cardinal" else None
     if (
@@ -152,7 +153,7 @@ def approximate(seen: Scan, lex: Lexicon, first: int) -> bool:
     words: list[str] = []
     for at in range(first - 1, max(-1, first - 1 - _BEFORE), -1):
         gap = seen.between(at)
-        if gap.strip(" \u00a0\u200b\u200c-$€£.'%") or tokens[at].key[0].isdigit():
+        if gap.strip(" \u00a0\u200b\u200c-$€£.'%") or tokens[at].key[0].isdecimal():
             break
         if at == first - 1 and tokens[at].key in lex.approx_clitics and gap.strip() in ("", "-"):
             return True
@@ -176,7 +177,7 @@ def clock(seen: Scan, lex: Lexicon, index: int) -> tuple[Quantity, int] | None:
     start, end, form = tokens[index]
     found = _CLOCK.match(view, start) if len(form) <= 5 else None
     if found is None:
-        if form.isdigit() and len(form) < 3 and word_at(seen, index + 1) in lex.afternoon and int(form) <= 24:
+        if form.isdecimal() and len(form) < 3 and word_at(seen, index + 1) in lex.afternoon and int(form) <= 24:
             hour = int(form) % 12 + 12 if int(form) <= 12 else int(form)
             return Quantity(start, end, Fraction(hour), "time"), index + 1
         return None

@@ -27,21 +27,22 @@ def value_of(digits: str, lex: Lexicon, *, scaled: bool = False) -> Fraction | N
     """
     if len(digits) > LONGEST:
         return None
-    if digits.isdigit():
+    if digits.isdecimal():
         return Fraction(digits)
     if "٫" in digits:
         digits = digits.replace(".", "").replace(",", "") if digits.count("٫") == 1 else ""
     if _GROUPED.fullmatch(digits):
-        mark = next(char for char in digits if not char.isdigit())
+        mark = next(char for char in digits if not char.isdecimal())
         several = digits.count(mark) > 1
-        if several or mark not in ".," or (mark in lex.thousands and not scaled and digits[0] != "0"):
-            return Fraction("".join(char for char in digits if char.isdigit()))
+        fractional = scaled and (mark in lex.decimal or lex.lang is None)
+        if several or mark not in ".," or (mark in lex.thousands and digits[0] != "0" and not fractional):
+            return Fraction("".join(char for char in digits if char.isdecimal()))
     if _LAKH.fullmatch(digits):
         return Fraction(digits.replace(",", ""))
-    for decimal in ".,٫":
-        whole, point, rest = digits.rpartition(decimal)
-        if point and rest.isdigit() and (whole.isdigit() or (decimal not in whole and _GROUPED.fullmatch(whole))):
-            return Fraction("".join(char for char in whole if char.isdigit()) + "." + rest)
+    for mark in ".,٫":
+        whole, point, rest = digits.rpartition(mark)
+        if point and rest.isdecimal() and (whole.isdecimal() or (mark not in whole and _GROUPED.fullmatch(whole))):
+            return Fraction("".join(char for char in whole if char.isdecimal()) + "." + rest)
     return None
 
 
@@ -50,6 +51,11 @@ def vulgar(char: str) -> Fraction | None:
     if len(char) == 1 and unicodedata.category(char) == "No" and "FRACTION" in unicodedata.name(char, ""):
         return Fraction(unicodedata.numeric(char)).limit_denominator(100)
     return None
+
+
+def _is_currency(lex: Lexicon, form: str) -> bool:
+    cell = lex.cells.get(form)
+    return cell is not None and cell.single is not None and cell.single.op == "currency"
 
 
 def is_label(seen: Scan, lex: Lexicon, index: int) -> bool:
@@ -68,13 +74,13 @@ def is_label(seen: Scan, lex: Lexicon, index: int) -> bool:
     gap = view[before.end : start]
     if before.key in lex.labels and gap in ("", "-", " ", NBSP, " -", "- "):
         return True
-    if gap not in ("", "-") or before.key[0].isdigit():
+    if gap not in ("", "-") or before.key[0].isdecimal():
         return False
     if before.key in lex.clitics or before.key in lex.approx_clitics or before.key in lex.ordinal_clitics:
         return False
-    if "\u0590" <= before.key[0] <= "\u08ff":
+    if "\u0590" <= before.key[-1] <= "\u08ff":
         return bool(gap)
-    if before.key in lex.hyphened or before.key in _CURRENCY_GLUE or before.key in lex.cells:
+    if before.key in lex.hyphened or before.key in _CURRENCY_GLUE or _is_currency(lex, before.key):
         return False
     if before.start and view[before.start - 1] in "'":
         return False

@@ -17,6 +17,11 @@ FILLER = "\u0640"
 
 NBSP = "\u00a0"
 
+UNSEEN = "\u200b"
+"""Stands for bidi controls, zero-width spaces and byte order marks."""
+
+_TAIL = 16
+
 _ALIASES = {"iw": "he", "in": "id", "prs": "fa", "arb": "ar"}
 _SPACES = "\u202f\u2007\u2008\u2009\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u3000"
 _IGNORABLE = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u061c"
@@ -29,7 +34,7 @@ _TOKEN = re.compile(_PLAIN)
 _TOKEN_SPACED = re.compile(_PLAIN.replace(NBSP, f"[{NBSP} ]"))
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|@\w+|[^\s@]{1,64}@[^\s@]+\.\w+"
-    r"|(?<![\d.,/-])(?:\+\d{1,3}[ \u00a0-]?|0)\d{2,4}(?:[ \u00a0-]\d{2,})+|(?<![\d.,])0\d{4,}"
+    r"|(?<![\d.,/-])(?<!\d[ \u00a0])(?:\+\d{1,3}[ \u00a0-]?|0)\d{2,4}(?:[ \u00a0-]\d{2,})+|(?<![\d.,])0\d{4,}"
 )
 
 
@@ -57,13 +62,12 @@ class Scan(NamedTuple):
         return offset if self.origins is None else self.origins[offset]
 
     def between(self, index: int) -> str:
-        """What stands between token ``index`` and the next one, as in the view."""
+        """What stands between token ``index`` and the next one, as in the view, without invisible controls."""
         tokens = self.tokens
-        if index < 0:
-            return self.view[: tokens[0].start] if tokens else self.view
-        if index + 1 >= len(tokens):
-            return self.view[tokens[index].end :]
-        return self.view[tokens[index].end : tokens[index + 1].start]
+        start = tokens[index].end if index >= 0 else 0
+        end = tokens[index + 1].start if index + 1 < len(tokens) else start + _TAIL
+        gap = self.view[start:end]
+        return gap.replace(UNSEEN, "") if UNSEEN in gap else gap
 
 
 def language(lang: str | None) -> str | None:
@@ -93,7 +97,7 @@ class _Fold(dict[int, str]):
 
 def _fixed() -> dict[int, str]:
     fixed = {ord(char): to for char, to in (_ARABIC | _SIGNS).items()}
-    for chars, to in ((_SPACES, NBSP), (_IGNORABLE, "\u200b"), (_JOINERS, FILLER)):
+    for chars, to in ((_SPACES, NBSP), (_IGNORABLE, UNSEEN), (_JOINERS, FILLER)):
         fixed.update({ord(char): to for char in chars})
     return fixed | {ord("İ"): "i", ord("ё"): "е", ord("Ё"): "е"}
 

@@ -12,9 +12,11 @@ from functools import partial
 
 from toolkit.text import number_digits
 from toolkit.text.number_context import approximate, clock, finish, roman, token_from, word_at
-from toolkit.text.number_lexicon import Lexicon, lexicon
+from toolkit.text.number_data import lexicon
+from toolkit.text.number_grammar import State
+from toolkit.text.number_lexicon import Lexicon
 from toolkit.text.number_scan import NBSP, Scan, language, scan
-from toolkit.text.number_words import LINKS, Reading, State, number_at, read
+from toolkit.text.number_words import LINKS, Reading, number_at, read
 from toolkit.text.quantity import Kind, Quantity, agrees, canonical
 
 __all__ = ["Kind", "Quantity", "agrees", "canonical", "numbers", "twos"]
@@ -33,14 +35,24 @@ def numbers(text: str, lang: str | None = None) -> list[Quantity]:
     seen = scan(text, lang, spaced=lex.spaced)
     found: list[Quantity] = []
     literal = partial(_literal, seen, lex)
-    cells, tokens, glued = lex.cells, seen.tokens, bool(lex.glue)
-    index = 0
+    cells, tokens, starts = lex.cells, seen.tokens, lex.glue_starts
+    index = reach = 0
     while index < len(tokens):
         form = tokens[index].key
         first = form[0]
-        if form in cells or first.isdigit() or (glued and len(form) > 5) or first in "ivx" or not first.isalpha():
+        if (
+            form in cells
+            or first.isdecimal()
+            or (form[:2] in starts and len(form) > 5)
+            or first in "ivx"
+            or not first.isalpha()
+        ):
             quantities, after = _at(seen, lex, index, literal)
-            found += quantities
+            if quantities:
+                head = quantities[0]
+                found.append(head._replace(start=max(head.start, reach)))
+                found += quantities[1:]
+                reach = found[-1].end
             index = max(after, index + 1)
         else:
             index += 1
@@ -72,7 +84,7 @@ def _literal(seen: Scan, lex: Lexicon, index: int) -> Fraction | None:
     """The value of the digit string that is a token, read by what follows it."""
     token = seen.tokens[index]
     scaled = False
-    if not token.key.isdigit():
+    if not token.key.isdecimal():
         if index + 1 < len(seen.tokens) and seen.between(index) in (" ", NBSP, "", "-"):
             part = read(seen, lex, index + 1)
             scaled = part is not None and part.word.op == "scale"
@@ -84,7 +96,7 @@ def _literal(seen: Scan, lex: Lexicon, index: int) -> Fraction | None:
 def _at(seen: Scan, lex: Lexicon, index: int, literal: partial[Fraction | None]) -> _Found:
     """The quantities read at a token (several for "1:0" or "9/11") and the token after them."""
     form = seen.tokens[index].key
-    if form[0].isdigit():
+    if form[0].isdecimal():
         figures = _figures(seen, lex, index, literal)
         if figures is not None:
             return figures
@@ -139,7 +151,7 @@ def _second_year(seen: Scan, index: int) -> int | None:
     if (
         len(form) != 2
         or len(before) != 4
-        or not (form.isdigit() and before.isdigit())
+        or not (form.isdecimal() and before.isdecimal())
         or not 1000 <= int(before) <= 2100
     ):
         return None
@@ -177,7 +189,7 @@ def _slashed(seen: Scan, lex: Lexicon, index: int, literal: partial[Fraction | N
     if view[end : end + 1] not in ("/", "⁄") or index + 1 >= len(tokens) or tokens[index + 1].start != end + 1:
         return None
     _, below_end, below = tokens[index + 1]
-    plain = form.isdigit() and below.isdigit() and max(len(form), len(below)) <= number_digits.LONGEST
+    plain = form.isdecimal() and below.isdecimal() and max(len(form), len(below)) <= number_digits.LONGEST
     if not plain or view[below_end : below_end + 1] == "/" or (start and view[start - 1] == "/"):
         return None
     if lex.slash_decimal and index + 2 < len(tokens) and seen.between(index + 1) in LINKS:
