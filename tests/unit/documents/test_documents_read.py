@@ -239,9 +239,10 @@ class TestHtml:
             read(path)
 
     def test_with_the_extra_scripts_stay_out(self, tmp_path: Path) -> None:
-        pytest.importorskip("trafilatura")
+        pytest.importorskip("trafilatura", exc_type=ImportError)
         path = tmp_path / "a.html"
         path.write_text(PAGE, "cp1252")
         text = read(path).text
         assert "“Kami tidak akan menerima usulan itu" in text
+        assert "“Kami tidak takut”, katanya" in text
         assert "alert" not in text
