@@ -15,6 +15,8 @@ _SURE = frozenset("「」『』〝〞〟„‚")
 _SINGLE = frozenset("'’‘")
 _LONGEST_SINGLE = 300
 """Between straight single marks; a longer stretch is two apostrophes."""
+_DEEPEST = 16
+"""Marks that wait for an answer at a time; more are stray, and the oldest are given up."""
 _BEFORE = frozenset("([{—–-:/¿¡\"'\u0640") | _OPENS_BY_NAME
 _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 
@@ -34,6 +36,7 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> list[tuple[
         opens = _opens(mark, *_neighbours(text, at, start, end), answered is not None)
         if opens and mark in _CLOSES:
             waiting.append((mark, at))
+            del waiting[:-_DEEPEST]
         elif opens is False and answered is not None:
             opened = waiting[answered][1]
             if mark != "'" or at - opened <= _LONGEST_SINGLE:

@@ -30,6 +30,9 @@ _LINE = re.compile(r"[^\S\n]*[\n\u2028]\s*")
 _LINE_ENDS = re.compile(rf"[.!?…؟؛۔।॥։:{_WIDE}][{_CLOSERS}]*\Z")
 _OPENERS = re.compile(r"[\s\"'“‘«„‹「『(\[¿¡–—\-•*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*")
 _CHUNK = re.compile(r"[^\s\"“”«»„(\[‘‹]*\Z")
+_WORD = re.compile(r"\S+")
+_AHEAD = 80
+"""Code points after a mark that tell whether it ends a sentence."""
 _WRAPPED = 120
 """A line longer than this was not wrapped by hand."""
 
@@ -128,14 +131,14 @@ def _line_cuts(text: str, start: int, end: int) -> Iterator[int]:
     edges = [0, *(e for _, e in breaks)]
     widest = max(map(len, block.splitlines()))
     for begin, (stop, following) in zip(edges, breaks, strict=False):
-        line, rest = block[begin:stop], block[following:]
-        if not line.strip() or not rest:
+        line, next_word = block[begin:stop], _WORD.match(block, following)
+        if not line.strip() or not next_word:
             continue
-        first = rest.split(None, 1)[0]
+        first = next_word[0]
         opening = _OPENERS.sub("", first, count=1)[:1]
         fitted = len(line) + 1 + len(first) <= 0.9 * widest
         headed = not opening.islower() and line.rstrip()[-1] not in ",;،؛:-–—" and (fitted or widest > _WRAPPED)
-        if _LINE_ENDS.search(line.rstrip()) or headed or rest[:1] in "-–—•*":
+        if _LINE_ENDS.search(line.rstrip()) or headed or first[0] in "-–—•*":
             yield start + following
 
 
@@ -150,7 +153,8 @@ def _divides(text: str, match: re.Match[str], start: int, end: int, rules: _Rule
     """Whether the mark at ``match`` ends a sentence, from the word before it and the word after."""
     mark, cut = match["mark"], match.end()
     opened = _OPENERS.match(text, cut, end)
-    following = text[opened.end() if opened else cut : end]
+    begins = opened.end() if opened else cut
+    following = text[begins : min(end, begins + _AHEAD)]
     if not following:
         return False
     first = following[0]
@@ -176,9 +180,8 @@ def _stops(text: str, dot: int, start: int, following: str, rules: _Rules) -> bo
     folded = fold_word(token)
     if folded in rules.titles or (folded in rules.numbered and following[0].isdecimal()):
         return False
-    before = text[start : dot - len(token)].strip()
     if token.isdecimal():
-        if not before:
+        if not _WORD.search(text, start, dot - len(token)):
             return False
         return len(token) > rules.ordinals or _starts_anew(following, rules)
     short = len(token) == 1 and token.isalpha() and token < "\u2e80"

@@ -24,6 +24,8 @@ UNSPACED = (
     "\U0001b000-\U0001b16f\U00020000-\U0003ffff"
 )
 """Thai, Lao, Burmese, Khmer, Han and kana, as the inside of a character class: no spaces between their words."""
+_LONGEST = 64
+"""A longer run is no word of any language and is not taken apart."""
 _JOINERS = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 
 
@@ -73,7 +75,7 @@ def words(text: str, lang: str | None = None) -> list[Word]:
         if match.lastgroup:
             found += [Word(s, e, (), (s, e), ()) for s, e in _unspaced(text[start:end], start, code)]
             continue
-        parts = cuts(match.group(), code) if separable else None
+        parts = cuts(match.group(), code) if separable and end - start <= _LONGEST else None
         if parts is None:
             found.append(Word(start, end, (), (start, end), ()))
         else:

@@ -94,3 +94,10 @@ QUOTED = [
 @pytest.mark.parametrize(("text", "expected"), QUOTED)
 def test_balanced_quotations(text: str, expected: list[str]) -> None:
     assert [text[start:end] for start, end in quotations(text)] == expected
+
+
+@pytest.mark.parametrize("unit", ["“a. ", '"a ', "A b\n", "1. ", ". (", "…", "\n \n", "Mr. ", ".»)"])
+def test_time_is_linear_in_hostile_text(unit: str) -> None:
+    """Marks that nothing answers, and marks in a row, must not make the work quadratic: this takes minutes if they do."""
+    text = unit * 40_000
+    assert sum(end - start for start, end in sentences(text, "en")) <= len(text)
