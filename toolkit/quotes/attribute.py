@@ -62,7 +62,7 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
     tokens = frame.tokens
     size = len(tokens)
     if cue.section == "before":
-        return sources.quoted_name(frame, cue.last, lex) or sources.after(frame, cue.last, size, lex)
+        return sources.quoted_name(frame, cue.last, lex) or sources.after(frame, cue.last, size, lex, True)
     if cue.section == "postposed":
         return sources.before(frame, cue.first, low, lex)
     if cue.section == "quoting":
@@ -154,7 +154,7 @@ def _governs_on(frame: Frame, cue: Cue, at: int, lex: Lexicon) -> bool:
 def _later(frame: Frame, at: int, hits: list[Cue], lex: Lexicon) -> Attribution | None:
     tokens = frame.tokens
     for cue in hits:
-        if cue.first <= at or cue.section in ("participle", "noun", "quoting"):
+        if cue.first <= at or cue.section in ("participle", "noun"):
             continue
         gap = tokens[at + 1 : cue.first]
         if len(gap) > _REACH or any(
@@ -167,7 +167,7 @@ def _later(frame: Frame, at: int, hits: list[Cue], lex: Lexicon) -> Attribution 
         ):
             return None
         if cue.section == "before":
-            return Attribution(cue, sources.after(frame, cue.last, len(tokens), lex), True, len(gap) <= 1)
+            return Attribution(cue, sources.after(frame, cue.last, len(tokens), lex, True), True, len(gap) <= 1)
         if cue.section == "postposed":
             source = sources.before(frame, cue.first, at + 1, lex)
         else:
@@ -178,6 +178,7 @@ def _later(frame: Frame, at: int, hits: list[Cue], lex: Lexicon) -> Attribution 
             or lex.has("time", token.key)
             or (source is not None and source[0] <= at + 1 + index < source[1])
             or lex.has("filler", token.key)
+            or lex.has("quoting_from", token.key)
             for index, token in enumerate(gap)
         )
         last = lex.setting("order") == "sov"
@@ -190,6 +191,8 @@ def _later(frame: Frame, at: int, hits: list[Cue], lex: Lexicon) -> Attribution 
 def _behind(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> Range | None:
     """The source of a cue that follows the quoted token at ``at``: between them, after the cue, or before the words."""
     size = len(frame.tokens)
+    if cue.section == "quoting":
+        return _quoted_from(frame, cue, lex)
     found = sources.before(frame, cue.first, at + 1, lex)
     if found is None and lex.setting("order") != "sov":
         found = sources.after(frame, cue.last, size, lex)
@@ -266,8 +269,21 @@ def _in_clause(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> bool:
         return True
     if at and lex.has("as_word", frame.tokens[at - 1].key):
         return True
+    if _in_object(frame, at, cue, lex):
+        return True
     window = frame.tokens[cue.last : min(at, cue.last + _LOOK)]
     return any(lex.has("complementiser", token.key) or token.key == ":" for token in window)
+
+
+def _in_object(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> bool:
+    """Whether the quoted token ends a short phrase that the cue governs: "announced an [independent committee]"."""
+    if cue.section not in ("verb", "carrying") or at - cue.last > _LOOK:
+        return False
+    near = frame.tokens[max(cue.last, at - 3) : at]
+    return not any(
+        token.kind == "p" or lex.has("stop", token.key) or lex.has("preposition", token.key) and not lex.has("join", token.key)
+        for token in near
+    )
 
 
 _LOOK = 20
@@ -290,7 +306,7 @@ def _is_direct(frame: Frame, at: int, found: Attribution, words: int, lex: Lexic
     if not found.adjacent:
         return False
     if previous.kind == "p" and previous.key in ",،—–-":
-        return words >= 2
+        return words >= 2 and not token.text[:1].islower()
     assert found.cue is not None
     if found.cue.last == at and found.cue.stance != "call":
         return words > _SCARE_WORDS and (token.text[:1].isupper() or not token.text[:1].islower() and _terminal(token))

@@ -72,7 +72,7 @@ def _reports(frame: Frame, keys: list[str], cue: Cue, lex: Lexicon) -> bool:
         return False
     if cue.section != "weak":
         return not (lex.has("never_after", before))
-    if lex.has("determiner", before) or lex.has("preposition", before):
+    if lex.has("determiner", before) or lex.has("preposition", before) or before.endswith(("'", "'s", "’")):
         return False
     return (
         after == QUOTE

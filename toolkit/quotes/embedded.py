@@ -33,9 +33,16 @@ def embedded(text: str, quote: Quoted, lex: Lexicon) -> Embedded | None:
                 continue
             source, resumes = found
             left = _left(frame, cue)
-            content = ((start, left), (frame.tokens[resumes].start, end)) if resumes < len(frame.tokens) else ((start, left),)
+            right = frame.tokens[resumes].start if resumes < len(frame.tokens) else _skip(text, frame.end, end)
+            content = ((start, left), (right, end)) if right < end else ((start, left),)
             return Embedded(content, frame, cue, source)
     return None
+
+
+def _skip(text: str, position: int, end: int) -> int:
+    while position < end and (text[position].isspace() or text[position] in "—–-"):
+        position += 1
+    return position
 
 
 def _left(frame: Frame, cue: Cue) -> int:

@@ -165,8 +165,8 @@ class _Reader:
             self.sources.add(source)
         first_person = source is not None and self.lex.pronouns.get(frame.tokens[source[0]].key) == "s"
         outlet = names_outlet(frame, source, self.lex) if source else None
-        if source and outlet and outlet[0] > source[0]:
-            speaker = self._speaker(frame, outlet)
+        if outlet:
+            speaker = self.resolver.resolve(frame.tokens[outlet[0] : outlet[1]], True)
         elif outer and first_person:
             speaker = outer[0]
         else:

@@ -133,6 +133,8 @@ def _ends(text: str, stream: list[Token], index: int, lex: Lexicon) -> bool:
     token, last = stream[index], stream[index - 1]
     if token.kind == "p" and token.key not in "¿¡—–-[(":
         return False
+    if token.kind == "p" and token.key in "—–-" and index + 1 < len(stream) and stream[index + 1].text[:1].islower():
+        return False
     if last.kind == "q":
         return _quote_ends(text, stream, index, lex)
     if last.kind != "p" or last.key not in _TERMINAL or token.start == last.end and token.kind != "q":

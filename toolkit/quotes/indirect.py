@@ -190,7 +190,8 @@ def _according(frame: Frame, cue: Cue, end: int, lex: Lexicon) -> Reported | Non
     if cue.first <= 2:
         comma = next((i for i in range(source[1], min(end, source[1] + 16)) if tokens[i].key in COMMAS), None)
         if comma is not None:
-            return _item(frame, (comma + 1, end), cue, source)
+            start = comma + 1 + (comma + 1 < end and lex.has("complementiser", tokens[comma + 1].key) and not lex.setting("cased"))
+            return _item(frame, (start, end), cue, source)
         return _item(frame, (source[1], end), cue, source) if not lex.setting("cased") or lex.setting("verb_second") else None
     before = tokens[: cue.first]
     if end - source[1] > _NEAR or before[-1].key not in COMMAS and end - source[1] > 2:

@@ -230,7 +230,12 @@ def _past_complement(words: Sequence[Token], cut: int, lex: Lexicon) -> int:
         lex.has("modifier", words[cut].key) or lex.has("organisation", words[cut].key) and len(words) - cut > 2
     ):
         cut += 1
-    after_join = lex.has("join", words[cut - 1].key) and words[cut - 1].key not in lex.titles
+    last = cut - 1
+    while last > 0 and lex.has("determiner", words[last].key) and not lex.has("join", words[last].key):
+        last -= 1
+    after_join = any(lex.has("join", word.key) and word.key not in lex.titles for word in words[last:cut])
+    if after_join and lex.setting("whole_complement"):
+        return len(words)
     while cut < len(words) and (after_join or lex.has("join", words[cut].key) or lex.has("particle", words[cut].key)):
         while cut < len(words) and (lex.has("join", words[cut].key) or lex.has("determiner", words[cut].key)):
             cut += 1
@@ -277,6 +282,8 @@ def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> 
     words = [token.text for token in name if token.kind == "w"]
     if not words:
         return
+    if before and lex.has("join", before[-1].key) and not lex.has("determiner", before[-1].key):
+        before = []
     titles = [token.text for token in [*before, *title] if token.kind == "w"]
     is_title = any(key(word, lex.lang) in lex.titles or lex.has("honorific", key(word, lex.lang)) for word in titles)
     if not is_title:

@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 from importlib import resources
 
-from toolkit.quotes.frames import Frame
+from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon, Phrases, phrases
 
 
@@ -15,7 +15,7 @@ def outlets(lang: str) -> Phrases:
     """Known outlets, folded for lookup in texts of ``lang``."""
     source = resources.files("toolkit.quotes").joinpath("data", "outlets.toml")
     data = tomllib.loads(source.read_text(encoding="utf-8"))
-    return phrases(((name, kind) for kind, names in data.items() for name in names), lang)
+    return phrases(((name, name) for names in data.values() for name in names), lang)
 
 
 def names_outlet(frame: Frame, phrase: tuple[int, int], lex: Lexicon) -> tuple[int, int] | None:
@@ -23,9 +23,16 @@ def names_outlet(frame: Frame, phrase: tuple[int, int], lex: Lexicon) -> tuple[i
     keys = [bare(token.key, lex) for token in frame.tokens[phrase[0] : phrase[1]]]
     for position in range(len(keys)):
         hit = outlets(lex.lang).at(keys, position)
-        if hit and not (hit[0] == 1 and keys[position] in lex.titles) and (not lex.setting("cased") or frame.tokens[phrase[0] + position].capital):
+        if hit and proper(frame.tokens[phrase[0] + position], hit, lex):
             return phrase[0] + position, phrase[0] + position + hit[0]
     return None
+
+
+def proper(first: Token, hit: tuple[int, str], lex: Lexicon) -> bool:
+    """Whether a match printed with ``first`` as its first word is the outlet, and no common word or title."""
+    if hit[0] == 1 and first.key in lex.titles:
+        return False
+    return not lex.setting("cased") or first.capital or first.text == hit[1].split()[0]
 
 
 def bare(key: str, lex: Lexicon) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon, Phrases, key, phrases, relay_data
-from toolkit.quotes.outlets import bare, names_outlet, outlets
+from toolkit.quotes.outlets import bare, names_outlet, outlets, proper
 from toolkit.quotes.sources import Range
 
 _REACH = 8
@@ -35,7 +35,7 @@ def relays(frame: Frame, source: Range | None, lex: Lexicon, last: str | None = 
     found: list[str] = []
     own_name = names_outlet(frame, source, lex) if source else None
     if own_name:
-        _add(found, tokens, own_name)
+        _add(found, tokens, own_name, lex)
     for position in range(len(tokens)):
         if tokens[position].kind != "w":
             continue
@@ -43,23 +43,32 @@ def relays(frame: Frame, source: Range | None, lex: Lexicon, last: str | None = 
         if hit:
             name = _outlet(tokens, keys, position + hit[0], nouns, lex, _REACH)
             if name and (source is None or not _within(name, source) or _according(tokens, position, source)):
-                _add(found, tokens, name)
+                _add(found, tokens, name, lex)
             elif name is None and last and _anaphor(keys, position + hit[0], nouns, lex) and last not in found:
                 found.append(last)
         elif near.at(keys, position):
             size, _ = near.at(keys, position) or (1, None)
             name = _outlet(tokens, keys, position + size, nouns, lex, 3) or _joined(tokens, keys, position, lex)
             if name and (source is None or not _within(name, source)):
-                _add(found, tokens, name)
+                _add(found, tokens, name, lex)
         name_at = outlets(lex.lang).at(keys, position)
-        if name_at and _proper(tokens, (position, position + name_at[0]), lex):
+        if name_at and proper(tokens[position], name_at, lex):
             end = position + name_at[0]
             while end < len(tokens) and tokens[end].kind == "w" and lex.has("adverb", tokens[end].key):
                 end += 1
             own = source is not None and source[0] <= position < source[1]
             if end < len(tokens) and not own and behind.at(keys, end):
-                _add(found, tokens, (position, position + name_at[0]))
+                _add(found, tokens, (position, position + name_at[0]), lex)
     return tuple(found)
+
+
+def _unjoined(text: str, lex: Lexicon) -> str:
+    """An outlet without a joined preposition: "רויטרס" for "לרויטרס"."""
+    words = [key(word, lex.lang) for word in text.split()]
+    hit = outlets(lex.lang).at(words, 0)
+    if hit is None and _without_clitic(words, 0, lex):
+        return text[1:]
+    return text
 
 
 def _anaphor(keys: list[str], low: int, nouns: frozenset[str], lex: Lexicon) -> bool:
@@ -76,7 +85,7 @@ def _according(tokens: tuple[Token, ...], position: int, source: Range) -> bool:
     return position < source[0]
 
 
-def _add(found: list[str], tokens: tuple[Token, ...], name: Range) -> None:
+def _add(found: list[str], tokens: tuple[Token, ...], name: Range, lex: Lexicon) -> None:
     text = tokens[name[0]].text
     for left, right in zip(tokens[name[0] : name[1]], tokens[name[0] + 1 : name[1]], strict=False):
         text += ("" if left.end == right.start else " ") + right.text
@@ -84,6 +93,7 @@ def _add(found: list[str], tokens: tuple[Token, ...], name: Range) -> None:
         head, _, tail = text.rpartition(mark)
         if head and len(tail) <= 4 and tail.islower():
             text = head
+    text = _unjoined(text, lex)
     if text not in found:
         found.append(text)
 
@@ -107,13 +117,14 @@ def _outlet(
         hit = outlets(lex.lang).at(keys, position)
         if hit is None:
             hit = _without_clitic(keys, position, lex)
-        if hit and _proper(tokens, (position, position + hit[0]), lex):
+        if hit and proper(tokens[position], hit, lex):
             return position, position + hit[0]
         if tokens[position].capital:
             end = position
             while end < len(tokens) and tokens[end].capital:
                 end += 1
-            if any(keys[i] in nouns for i in range(position, end)) or (position > low and keys[position - 1] in nouns):
+            generic = [keys[i] in nouns for i in range(position, end)]
+            if any(generic) and not all(generic) or position > low and keys[position - 1] in nouns and not all(generic):
                 return position, end
         elif position > low and lex.has("stop", keys[position]):
             return None
@@ -121,14 +132,8 @@ def _outlet(
     return None
 
 
-def _without_clitic(keys: list[str], position: int, lex: Lexicon) -> tuple[int, object] | None:
+def _without_clitic(keys: list[str], position: int, lex: Lexicon) -> tuple[int, str] | None:
     for clitic in lex.setting("prepositions") or ():
         if keys[position].startswith(clitic) and len(keys[position]) > len(clitic) + 2:
             return outlets(lex.lang).at([keys[position][len(clitic) :], *keys[position + 1 : position + 5]], 0)
     return None
-
-
-def _proper(tokens: tuple[Token, ...], name: Range, lex: Lexicon) -> bool:
-    if name[1] - name[0] == 1 and tokens[name[0]].key in lex.titles:
-        return False
-    return not lex.setting("cased") or tokens[name[0]].capital

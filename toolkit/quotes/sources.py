@@ -19,13 +19,18 @@ Range = tuple[int, int]
 """Tokens ``[first, last)`` of a frame."""
 
 
-def after(frame: Frame, first: int, stop: int, lex: Lexicon) -> Range | None:
-    """The noun phrase that starts at or soon after token ``first``: "said [the minister] on Sunday"."""
+def after(frame: Frame, first: int, stop: int, lex: Lexicon, joined: bool = False) -> Range | None:
+    """The noun phrase that starts at or soon after token ``first``: "said [the minister] on Sunday".
+
+    With ``joined`` its first word may carry a preposition that elsewhere would end it: وفقاً [لوكالة الأنباء].
+    """
     tokens = frame.tokens
     position = first
     while position < stop and position < first + 4 and _skips(tokens, position, lex):
         position += 1
     start = position
+    if joined and position < stop and tokens[position].key.startswith(tuple(lex.setting("prepositions") or ("\0",))):
+        position += 1
     while position < stop and position - start < _LONGEST and _continues(tokens, position, start, lex):
         position += 1
     end = _trim_right(tokens, start, position, lex)
@@ -122,6 +127,8 @@ def leading(frame: Frame, low: int, stop: int, lex: Lexicon) -> Range | None:
         start = position
         while position < stop and position - start < _LONGEST and _continues(tokens, position, start, lex):
             position += 1
+            if lex.has("relative_participle", tokens[position - 1].key):
+                start = position
         end = _trim_right(tokens, start, position, lex)
         if end > start and _nominal(tokens, start, end, lex) and not _adverbial(tokens, start, lex):
             return start, _with_name(tokens, start, end, stop, lex)
@@ -179,7 +186,8 @@ def _continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexico
     if lex.has("join", token.key):
         if position - start >= 2 and _personal(tokens[position - 1], lex) and _personal(tokens[position - 2], lex):
             return False
-        return position + 1 < len(tokens) and tokens[position + 1].kind == "w"
+        following = tokens[position + 1] if position + 1 < len(tokens) else None
+        return following is not None and following.kind == "w" and not lex.has("complementiser", following.key)
     if lex.has("stop", token.key) or lex.has("time", token.key) or lex.has("adverb", token.key):
         return False
     return token.key not in lex.verbs or token.capital
@@ -303,6 +311,8 @@ def _nominal(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon) -> b
     """Whether a stretch can name someone."""
     words = [token for token in tokens[start:end] if token.kind == "w"]
     if not words or all(word.text.isdigit() for word in words):
+        return False
+    if lex.setting("nominal_clause") and words[-1].key.endswith(tuple(lex.setting("nominal_clause"))):
         return False
     if len(words) == 1:
         only = words[0]

@@ -18,8 +18,8 @@ class Resolver:
         self.lex = lex
         self.last: list[Person] = []
 
-    def resolve(self, tokens: Sequence[Token]) -> str | None:
-        """The speaker a source names, None when that is unknown."""
+    def resolve(self, tokens: Sequence[Token], organisation: bool = False) -> str | None:
+        """The speaker a source names, None when that is unknown; ``organisation`` when it is known to be no person."""
         opened = next((i for i, token in enumerate(tokens) if token.key == "(" and i), len(tokens))
         tokens = tokens[:opened]
         words = [token for token in tokens if token.kind == "w"]
@@ -30,7 +30,8 @@ class Resolver:
             return self.pronoun(gender)
         person = self._person(tokens, words)
         if person is None:
-            person = self._anaphor(words) or self._role(words)
+            person = self._anaphor(words) or self._role(tokens)
+        person.organisation = person.organisation or organisation
         self._spoke(person)
         return person.name
 
@@ -56,13 +57,13 @@ class Resolver:
     def _anaphor(self, words: Sequence[Token]) -> Person | None:
         """The last speaker, for a phrase that takes up whoever was named: "L'élu"."""
         head = words[1] if len(words) > 1 and self.lex.has("article", words[0].key) else words[0]
-        if not self.lex.has("anaphoric", head.key) or not self.last or self.last[0].organisation:
+        if not self.lex.has("anaphoric", head.key):
             return None
-        return self.last[0]
+        return next((person for person in self.last if person.parts in self.register.people and not person.organisation), None)
 
-    def _role(self, words: Sequence[Token]) -> Person:
+    def _role(self, tokens: Sequence[Token]) -> Person:
         """Someone who is not named: the phrase without its article."""
-        kept = words[1:] if len(words) > 1 and self.lex.has("article", words[0].key) else words
+        kept = tokens[1:] if len(tokens) > 1 and self.lex.has("article", tokens[0].key) else tokens
         name = _printed(kept, self.lex.lang == "tr")
         genders = {self.lex.titles[word.key] for word in kept if word.key in self.lex.titles} - {"u"}
         return Person(name, tuple(name.casefold().split()), gender=genders.pop() if len(genders) == 1 else "u")
