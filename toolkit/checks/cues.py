@@ -1,0 +1,110 @@
+"""Words and patterns that carry a meaning the checks look for, from data files, one a language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from toolkit.text.fold import View, fold
+from toolkit.text.languages import primary
+
+GAP = r"(?:[^\w.,;:!?()\"]+\w+){0,4}?[^\w.,;:!?()\"]+"
+"""What ``…`` in a listed phrase stands for: up to four words of the same clause."""
+
+
+class Cue(NamedTuple):
+    """A cue at ``[start, end)`` of the text it was found in."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """A compiled set of cues. ``known`` is False for a language without data: nothing was looked for."""
+
+    pattern: re.Pattern[str] | None
+    exceptions: re.Pattern[str] | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether there is data for the language."""
+        return self.pattern is not None
+
+    def find(self, text: str, lang: str | None) -> list[Cue]:
+        """The cues in a text, in order; offsets into it."""
+        if self.pattern is None:
+            return []
+        view = fold(text, lang)
+        blocked = _spans(self.exceptions, view)
+        return [
+            Cue(*view.to_source(start, end))
+            for start, end in _spans(self.pattern, view)
+            if not any(left <= start and end <= right for left, right in blocked)
+        ]
+
+    def excepted(self, text: str, lang: str | None) -> list[Cue]:
+        """What looks like a cue and is none, in order; offsets into the text."""
+        view = fold(text, lang)
+        return [Cue(*view.to_source(start, end)) for start, end in _spans(self.exceptions, view)]
+
+
+def _spans(pattern: re.Pattern[str] | None, view: View) -> list[tuple[int, int]]:
+    return [match.span() for match in pattern.finditer(view.text) if match.group()] if pattern else []
+
+
+@cache
+def data(lang: str) -> dict[str, Any]:
+    """The cue file of a language; empty when there is none."""
+    if not (lang.isascii() and lang.isalpha()):
+        return {}
+    path = resources.files("toolkit.checks").joinpath("data", "cues", f"{lang}.toml")
+    return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+
+
+@cache
+def cues(kind: str, lang: str | None) -> Cues:
+    """The cues of a kind (``condition``, ``negation.strong``, ...) in a language.
+
+    A section of the data file has ``words``, ``patterns`` (regular expressions over folded text), and ``except`` and
+    ``except_patterns``, the same for what looks like a cue and is none. Words are whole words or phrases separated by
+    commas or line ends, folded before matching: a space matches any white space, ``*`` any letters or none, ``…`` up
+    to four words of the same clause. The file's ``prefixes`` are letters that may be written onto any word.
+    """
+    code = primary(lang)
+    section: Any = data(code)
+    for part in kind.split("."):
+        section = section.get(part, {}) if isinstance(section, dict) else {}
+    if not section:
+        return Cues(None)
+    prefixes = "|".join(fold(prefix, code).text for prefix in data(code).get("prefixes", "").split())
+    exceptions = [*_words(section.get("except", ""), code, prefixes), *section.get("except_patterns", [])]
+    parts = [*_words(section.get("words", ""), code, prefixes), *section.get("patterns", [])]
+    return Cues(_compiled(parts), _compiled(exceptions) if exceptions else None)
+
+
+def _words(listed: str | list[str], lang: str, prefixes: str) -> list[str]:
+    entries = re.split(r"[,\n]", listed) if isinstance(listed, str) else listed
+    before = rf"(?<!\w)(?:{prefixes})?" if prefixes else r"(?<!\w)"
+    return [before + _phrase(entry, lang) + r"(?!\w)" for entry in entries if entry.strip()]
+
+
+def _phrase(entry: str, lang: str) -> str:
+    parts = []
+    for part in entry.split("…"):
+        words = (r"\w*".join(re.escape(fold(piece, lang).text) for piece in word.split("*")) for word in part.split())
+        # A trailing apostrophe holds on to the next word: n' … pas.
+        parts.append(r"\s+".join(words))
+    pattern = parts[0]
+    for part in parts[1:]:
+        pattern += (r"(?:\w+" + GAP + "|" + GAP + ")" if pattern.endswith("'") else GAP) + part
+    return pattern
+
+
+def _compiled(parts: list[str]) -> re.Pattern[str]:
+    # Longer alternatives first, so that "not only" is not read as "not".
+    return re.compile("|".join(f"(?:{part})" for part in sorted(parts, key=len, reverse=True)))

@@ -1,0 +1,231 @@
+"""Polarity gained or lost: a denial that nothing answers to on the other side.
+
+A cue of negation is taken with the words it negates, its scope. These are followed over the word
+links, and a cue of any kind is looked for around the words they lead to: a particle, a verb or adjective of
+denial, absence or failure, a prefix, an idiom. The cues of the two sides are matched one to one, closest
+first; a clausal negation left alone, whose scope is rendered, is a finding. What the scope of a negation is and why it
+matters in translation is described by Fancellu and Webber (2015) and Tang et al. (2021).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from toolkit.checks.cues import Cue, cues, data
+from toolkit.checks.pair import Pair, Side
+from toolkit.model import Finding, Severity
+from toolkit.text.languages import primary
+
+CHECK = "negation"
+CLAUSE = re.compile(r"[,;:،؛()\[\]\"«»“”„]|\s[-–—]\s|—|[.!?؟…](?=\s|$)")
+REACH = 3
+"""Content words of the clause that a cue is taken to negate, on each side where it may."""
+FADING = 0.7
+"""Weight of each further word of the scope."""
+LINK = 0.1
+"""Least link probability at which a word leads to another."""
+FIRM = 0.25
+"""Least link probability of the best-linked word of a scope that is rendered."""
+SHARE = 0.5
+"""Least share of a scope's weight that must be linked."""
+NEAR = 3
+"""Words between the scope's counterpart and a weak cue that may still answer."""
+SHARED = 2
+"""The same for a cue that answers to another one already."""
+
+Kind = Literal["clausal", "without", "weak", "excepted"]
+
+
+class Negation(NamedTuple):
+    """Cues that make one negation in a text: their words, and the words they negate with a weight each."""
+
+    cues: tuple[Cue, ...]
+    words: tuple[int, ...]
+    scope: tuple[tuple[int, float], ...]
+    kind: Kind
+
+    @property
+    def start(self) -> int:
+        """Where the first cue starts in the side's text."""
+        return min(cue.start for cue in self.cues)
+
+    @property
+    def end(self) -> int:
+        """Where the last cue ends in the side's text."""
+        return max(cue.end for cue in self.cues)
+
+
+def unchecked(pair: Pair) -> str | None:
+    """Why negation is not checked in this pair, or None when it is."""
+    missing = [side.lang or "unknown language" for side in (pair.original, pair.rendering) if not _known(side.lang)]
+    return f"no data for {', '.join(dict.fromkeys(missing))}" if missing else None
+
+
+def negation(pair: Pair) -> Iterator[Finding]:
+    """Clausal negations of either side that the other does not answer, and "without" against "with"."""
+    if unchecked(pair) or not pair.alignment.probability.size:
+        return
+    for turned in (False, True):
+        way = pair.swapped if turned else pair
+        for found, target, confidence in _alone(way):
+            yield _finding(pair, way, found, target, confidence, turned)
+
+
+def _known(lang: str | None) -> bool:
+    return cues("negation.strong", lang).known
+
+
+@lru_cache(maxsize=512)
+def negations(side: Side) -> tuple[Negation, ...]:
+    """Everything in a text that may negate or answer a negation, in order of kind."""
+    strong, bound = cues("negation.strong", side.lang), cues("negation.bound", side.lang)
+    clausal = [_negation(side, cue, False) for cue in strong.find(side.text, side.lang)]
+    clausal += [_negation(side, cue, True) for cue in bound.find(side.text, side.lang)]
+    others: list[tuple[Cue, Kind]] = [(cue, "excepted") for cue in strong.excepted(side.text, side.lang)]
+    others += [(cue, "excepted") for cue in bound.excepted(side.text, side.lang)]
+    without = cues("negation.without", side.lang).find(side.text, side.lang)
+    others += [(cue, "without") for cue in without]
+    others += [(cue, "weak") for cue in cues("negation.weak", side.lang).find(side.text, side.lang)]
+    plain = [_negation(side, cue, False)._replace(kind=kind) for cue, kind in others]
+    return (*_joined(side, [item for item in clausal if item.words]), *(item for item in plain if item.words))
+
+
+def _clauses(side: Side) -> list[int]:
+    """For each word, the number of clause boundaries before it."""
+    ends = [match.start() for match in CLAUSE.finditer(side.text)]
+    numbers, passed = [], 0
+    for word in side.words:
+        while passed < len(ends) and ends[passed] < word.start:
+            passed += 1
+        numbers.append(passed)
+    return numbers
+
+
+def _negation(side: Side, cue: Cue, bound: bool) -> Negation:
+    words = side.words_in(cue.start, cue.end)
+    if not words:
+        return Negation((cue,), (), (), "clausal")
+    clauses = _clauses(side)
+    order = data(primary(side.lang)).get("negation", {}).get("scope", "after")
+    after = [i for i in range(words.stop, len(side.words)) if clauses[i] == clauses[words[-1]]]
+    before = [i for i in range(words.start - 1, -1, -1) if clauses[i] == clauses[words[0]]]
+    inside = list(words) if bound else [i for i in words[1:-1] if side.content[i]]
+    weights: dict[int, float] = {index: 1.0 for index in inside}
+    for indices, factor in ((after, 1.0 if order != "before" else 0.4), (before, 1.0 if order != "after" else 0.4)):
+        content = [i for i in indices if side.content[i]][:REACH]
+        for rank, index in enumerate(content):
+            weights[index] = factor * FADING ** (rank + bool(inside))
+    return Negation((cue,), tuple(words), tuple(sorted(weights.items())), "clausal")
+
+
+def _joined(side: Side, found: list[Negation]) -> list[Negation]:
+    """Negations of one clause as one where the language repeats them (nobody nothing not saw)."""
+    if not data(primary(side.lang)).get("negation", {}).get("concord", False):
+        return found
+    clauses = _clauses(side)
+    joined: dict[int, Negation] = {}
+    for item in found:
+        key = clauses[item.words[0]]
+        if key in joined:
+            other = joined[key]
+            words = tuple(sorted({*other.words, *item.words}))
+            scope = {index: weight for index, weight in (*item.scope, *other.scope) if index not in words}
+            item = Negation((*other.cues, *item.cues), words, tuple(sorted(scope.items())), "clausal")
+        joined[key] = item
+    return list(joined.values())
+
+
+def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
+    """Clausal negations of the original side without an answer, the words in their place, and how sure."""
+    here, there = negations(pair.original), negations(pair.rendering)
+    clausal = [item for item in here if item.kind == "clausal"]
+    targets = [_rendered(pair, item) for item in clausal]
+    scores = []
+    for i, item in enumerate(clausal):
+        for j, answer in enumerate(there):
+            direct = float(pair.alignment.probability[list(item.words)][:, list(answer.words)].max())
+            gap = _distance(targets[i], answer.words)
+            weak = answer.kind == "weak"
+            if direct > LINK or gap <= NEAR or (not weak and _together(pair.rendering, targets[i], answer)):
+                scores.append((2 * direct + 0.8 ** gap, i, j))
+    answered: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, i, j in sorted(scores, reverse=True):
+        if i not in answered and j not in taken:
+            answered[i] = j
+            taken.add(j)
+    for i, item in enumerate(clausal):
+        if i in answered or not targets[i]:
+            continue
+        if any(_distance(targets[i], there[j].words) <= SHARED for j in taken):
+            continue
+        if _asked(pair.original, item.start) or _asked(pair.rendering, pair.rendering.words[targets[i][0]].start):
+            continue
+        yield item, targets[i], 0.7 if there else 0.9
+
+
+def _rendered(pair: Pair, item: Negation) -> list[int]:
+    """Words of the rendering that the scope leads to; none when the scope is not rendered."""
+    probability = pair.alignment.probability
+    total = sum(weight for _, weight in item.scope)
+    if not total:
+        return []
+    best = {index: float(probability[index].max()) for index, _ in item.scope}
+    linked = sum(weight for index, weight in item.scope if best[index] > LINK)
+    if linked < SHARE * total or max(best.values()) < FIRM:
+        return []
+    return sorted({int(probability[index].argmax()) for index, _ in item.scope if best[index] > LINK})
+
+
+def _distance(targets: list[int], words: tuple[int, ...]) -> int:
+    return min((abs(i - j) for i in targets for j in words), default=99)
+
+
+def _together(side: Side, targets: list[int], answer: Negation) -> bool:
+    sentence = side.sentence_of(answer.start)
+    return any(side.sentence_of(side.words[index].start) == sentence for index in targets)
+
+
+def _asked(side: Side, offset: int) -> bool:
+    start, end = side.sentences[side.sentence_of(offset)]
+    return bool(re.search(r"[?؟]", side.text[start:end]))
+
+
+def _finding(
+    pair: Pair, way: Pair, item: Negation, targets: list[int], confidence: float, turned: bool
+) -> Finding:
+    side, other = way.original, way.rendering
+    own = [*item.words, *(index for index, weight in item.scope if weight >= FADING)]
+    here = side.span(side.words[min(own)].start, side.words[max(own)].end)
+    there = other.span(other.words[targets[0]].start, other.words[targets[-1]].end)
+    severity: Severity = "critical"
+    cue = " … ".join(side.text[cue.start : cue.end] for cue in item.cues)
+    where = "the original does not negate this" if turned else "the rendering does not negate this"
+    return Finding(
+        rule="negation",
+        severity=severity,
+        confidence=confidence,
+        message=f"“{cue}”: {where}",
+        original=there if turned else here,
+        rendering=here if turned else there,
+        evidence={"check": CHECK, "cue": cue, "side": "rendering" if turned else "original", "scope": _links(way, item)},
+    )
+
+
+def _links(way: Pair, item: Negation) -> list[dict[str, object]]:
+    """For each word of the scope, what it is linked to."""
+    rows: list[dict[str, object]] = []
+    for index, _ in item.scope:
+        best = int(way.alignment.probability[index].argmax())
+        word, counterpart = way.original.words[index], way.rendering.words[best]
+        rows.append(
+            {
+                "word": way.original.text[word.start : word.end],
+                "best_link": way.rendering.text[counterpart.start : counterpart.end],
+                "score": round(float(way.alignment.probability[index, best]), 3),
+            }
+        )
+    return rows
