@@ -46,6 +46,7 @@ class DateLexicon:
     year_first: bool = False
     weekday_before: frozenset[str] = frozenset()
     weekday_links: frozenset[str] = frozenset()
+    with_year: frozenset[str] = frozenset()
     not_before_weekday: frozenset[str] = frozenset()
 
 
@@ -62,6 +63,7 @@ _SETS = (
     "not_before_weekday",
     "weekday_before",
     "weekday_links",
+    "with_year",
 )
 
 

@@ -42,7 +42,7 @@ def _valid(calendar: Calendar, month: int | None, day: int | None) -> bool:
     return (month is None or 1 <= month <= 12) and (day is None or 1 <= day <= (31 if calendar != "hijri" else 30))
 
 
-def figures(seen: Scan, lex: DateLexicon, index: int, region: str) -> list[DateValue]:
+def figures(seen: Scan, lex: DateLexicon, index: int, lang: str | None, region: str) -> list[DateValue]:
     """A date in figures, or a year that the words around it show to be one."""
     token = seen.tokens[index]
     found = _NUMERIC.match(seen.view, token.start)
@@ -50,7 +50,7 @@ def figures(seen: Scan, lex: DateLexicon, index: int, region: str) -> list[DateV
         value = _numeric(found, lex, region)
         if value:
             return [value]
-    return _years(seen, lex, index)
+    return [] if _counts(seen, lang, index) else _years(seen, lex, index)
 
 
 def _numeric(found: re.Match[str], lex: DateLexicon, region: str) -> DateValue | None:
@@ -161,11 +161,13 @@ def month(seen: Scan, lex: DateLexicon, index: int, lang: str | None, reach: int
         day = None
         day, after = _day_after(seen, lex, after)
         end = max(end, tokens[after - 1].end)
-    year, year_end, marked = _year_after(seen, lex, after)
+    year, year_end, marked = _year_after(seen, lex, after, lang)
     if year is not None:
         end = year_end
     elif lex.year_first and day is None:
         year, start = _year_before(seen, lex, index, start)
+    if year is None and tokens[index].key in lex.with_year:
+        return []
     capital = seen.text[tokens[index].start].isupper()
     if not name.sure and day is None and year is None and not twin:
         before = word_at(seen, index - 1)
@@ -234,7 +236,7 @@ def _day_before(seen: Scan, lex: DateLexicon, month: int, lang: str | None) -> t
             if glued or seen.view[seen.tokens[at].start - 1 : seen.tokens[at].start] in ("$", "€", "£", ":")
             else (day, at)
         )
-    if word_at(seen, at) not in numbers.cells:
+    if word_at(seen, at) not in numbers.cells or (steps == 1 and word_at(seen, at + 1) in lex.month_words):
         return None, month
     best: tuple[int | None, int] = (None, month)
     for first in range(at, max(-1, at - 4), -1):
@@ -279,7 +281,7 @@ def _day_after(seen: Scan, lex: DateLexicon, after: int) -> tuple[int | None, in
     return day, after + 1
 
 
-def _year_after(seen: Scan, lex: DateLexicon, after: int) -> tuple[int | None, int, bool]:
+def _year_after(seen: Scan, lex: DateLexicon, after: int, lang: str | None) -> tuple[int | None, int, bool]:
     """The year after a month or day, where it ends, and whether a Hijri mark follows."""
     at, steps = after, 0
     tokens = seen.tokens
@@ -294,11 +296,17 @@ def _year_after(seen: Scan, lex: DateLexicon, after: int) -> tuple[int | None, i
         at += 1
         steps += 1
     year = _year_at(seen, at) if at < len(tokens) and seen.between(at - 1).lstrip(")") in _GAPS else None
-    if year is None:
+    if year is None or _counts(seen, lang, at):
         return None, 0, False
     end = tokens[at].end
     marked = word_at(seen, at + 1) in lex.hijri_marks and seen.between(at) in _GAPS
     return year, end, marked
+
+
+def _counts(seen: Scan, lang: str | None, index: int) -> bool:
+    """Whether a figure counts what follows: "1700 millones", "2000 euros"."""
+    cell = lexicon(lang).cells.get(word_at(seen, index + 1)) if seen.between(index) in (" ", NBSP) else None
+    return cell is not None and cell.single is not None and cell.single.op in ("scale", "percent", "currency")
 
 
 def _year_before(seen: Scan, lex: DateLexicon, month: int, start: int) -> tuple[int | None, int]:

@@ -33,7 +33,7 @@ def dates(text: str, lang: str | None = None) -> list[DateValue]:
         form = tokens[index].key
         here: list[DateValue] = []
         if form[0].isdecimal():
-            here = figures(seen, lex, index, region)
+            here = figures(seen, lex, index, lang, region)
         elif form in lex.skip and (skipped := name_at(seen, lex.skip, index)):
             index = skipped[1]
             continue

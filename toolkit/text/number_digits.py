@@ -84,4 +84,4 @@ def is_label(seen: Scan, lex: Lexicon, index: int) -> bool:
         return False
     if before.start and view[before.start - 1] in "'":
         return False
-    return not gap or seen.text[before.start].isupper()
+    return not gap or any(char.isupper() for char in seen.text[before.start : before.end])
