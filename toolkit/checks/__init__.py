@@ -1,0 +1,78 @@
+"""The checks: one file a rule family, pure functions from a pair to findings.
+
+``RULES`` is the one table of what quotedrift looks for: the check that finds it, its place in MQM-Core
+and in ITS 2.0, and what it means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from toolkit.checks.extent import addition, ellipsis, omission, splice, truncation
+from toolkit.checks.naming import name
+from toolkit.checks.negation import negation, unchecked
+from toolkit.checks.pair import Pair
+from toolkit.checks.quantities import date, number
+from toolkit.checks.support import paraphrase, unsupported, untranslated
+from toolkit.model import Finding
+
+Check = Callable[[Pair], Iterable[Finding]]
+
+
+class Rule(NamedTuple):
+    """A rule: its check, the MQM-Core and ITS 2.0 types it maps to, and what happened."""
+
+    check: Check
+    mqm: str
+    its: str
+    what: str
+
+
+RULES: dict[str, Rule] = {
+    "omission": Rule(omission, "omission", "omission", "content lost without a mark"),
+    "addition": Rule(addition, "addition", "addition", "content added without a mark"),
+    "ellipsis": Rule(ellipsis, "omission", "omission", "a marked cut"),
+    "truncation": Rule(truncation, "omission", "omission", "the quotation starts late or ends early, unmarked"),
+    "splice": Rule(splice, "omission", "omission", "sentences not adjacent in the original joined as one quotation"),
+    "paraphrase": Rule(paraphrase, "mistranslation", "mistranslation", "quotation marks around a paraphrase"),
+    "unsupported": Rule(unsupported, "addition", "addition", "a direct quotation with no counterpart"),
+    "untranslated": Rule(untranslated, "untranslated", "untranslated", "words left in the original's language"),
+    "number": Rule(number, "mistranslation", "numbers", "a number changed"),
+    "date": Rule(date, "mistranslation", "numbers", "a date changed"),
+    "name": Rule(name, "mistranslation", "mistranslation", "a person, place, organisation or group changed"),
+    "negation": Rule(negation, "mistranslation", "mistranslation", "polarity gained or lost"),
+}
+
+ALONE = "unsupported"
+"""When nothing of the quotation is in the original, what else differs says nothing more."""
+
+
+def check(pair: Pair) -> list[Finding]:
+    """All findings of a pair, in the order of the rendering, worst rules of a place as the table has them."""
+    found = list(RULES[ALONE].check(pair))
+    names = ["untranslated"] if found else [rule for rule in RULES if rule != ALONE]
+    for rule in names:
+        found.extend(RULES[rule].check(pair))
+    return sorted(found, key=_place)
+
+
+def not_checked(pair: Pair) -> dict[str, str]:
+    """Which rules could not be checked on this pair, and why."""
+    reasons = {}
+    if (reason := unchecked(pair)) is not None:
+        reasons["negation"] = reason
+    return reasons
+
+
+def _place(finding: Finding) -> tuple[int, int, int, int]:
+    rendering, original = finding.rendering, finding.original
+    order = list(RULES).index(finding.rule)
+    if rendering is None:
+        return (1 << 60, 0, original.start if original else 0, order)
+    return (rendering.start, rendering.end, original.start if original else 0, order)
+
+
+def checked(reasons: Sequence[str] | dict[str, str]) -> tuple[str, ...]:
+    """The rules that were checked, given those that were not."""
+    return tuple(rule for rule in RULES if rule not in reasons)

@@ -1,0 +1,78 @@
+"""Which words of one side the other side does not render, as evidence a word and as runs of words.
+
+A word's loss is a log-odds from a logistic model over its alignment (coefficients in
+``data/coverage.json``, fitted by ``training/coverage.py``). Runs are the maximal scoring
+subsequences of the losses (Ruzzo and Tompa 1999).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from toolkit.checks.parameters import parameters
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from toolkit.checks.pair import Pair
+
+FUNCTION_WEIGHT = 0.3
+"""How much a function word counts in a run: it is often left unlinked by faithful renderings."""
+NEIGHBOURHOOD = 3.0
+
+
+class Run(NamedTuple):
+    """Words ``[start, end)`` of a side that the other does not render; ``strength`` sums their log-odds."""
+
+    start: int
+    end: int
+    strength: float
+
+
+def features(pair: Pair) -> NDArray[np.float32]:
+    """For each original word (rows): root of its best link, best cosine, the same above the text's
+    mean, root of its neighbours' links, whether it is a function word, and that times the first."""
+    probability, similarity = pair.alignment.probability, pair.alignment.similarity
+    functional = ~np.array(pair.original.content, dtype=bool)
+    best, nearest = np.sqrt(probability.max(axis=1)), similarity.max(axis=1)
+    positions = np.arange(len(best))
+    kernel = np.exp(-np.abs(positions[:, None] - positions[None]) / NEIGHBOURHOOD)
+    np.fill_diagonal(kernel, 0)
+    kernel *= np.where(functional, FUNCTION_WEIGHT, 1.0)
+    around = np.sqrt(kernel @ best**2 / kernel.sum(axis=1).clip(1e-6))
+    columns = (best, nearest, nearest - nearest.mean(), around, functional, best * functional)
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def losses(pair: Pair) -> NDArray[np.float32]:
+    """For each original word, how likely the rendering does not carry it: weighted log-odds above the
+    threshold; negative for words that are carried."""
+    size = len(pair.original.words)
+    if not size or not pair.rendering.words:
+        return np.full(size, 1.0, dtype=np.float32)
+    values = parameters("coverage")
+    odds = features(pair) @ np.array(values["weights"], dtype=np.float32) + values["intercept"]
+    weighted: NDArray[np.float32] = (odds - values["offset"]) * np.where(pair.original.content, 1.0, FUNCTION_WEIGHT)
+    return weighted.astype(np.float32)
+
+
+def runs(scores: Sequence[float], least: float) -> list[Run]:
+    """All maximal scoring runs with a sum of at least ``least``, in order (Ruzzo and Tompa 1999)."""
+    stack: list[tuple[int, int, float, float]] = []  # start, end, sum before, sum through
+    total = 0.0
+    for index, score in enumerate(scores):
+        before, total = total, total + float(score)
+        if score <= 0:
+            continue
+        start = index
+        while True:
+            lower = next((k for k in range(len(stack) - 1, -1, -1) if stack[k][2] < before), None)
+            if lower is None or stack[lower][3] >= total:
+                break
+            start, before = stack[lower][0], stack[lower][2]
+            del stack[lower:]
+        stack.append((start, index + 1, before, total))
+    return [Run(s, e, through - b) for s, e, b, through in stack if through - b >= least]

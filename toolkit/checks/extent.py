@@ -1,0 +1,152 @@
+"""omission, addition, ellipsis, truncation, splice: what the rendering leaves out or puts in."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from functools import cache
+
+from toolkit.checks.coverage import losses, runs
+from toolkit.checks.cues import cues
+from toolkit.checks.gaps import Extent, Gap, bracketed, extent
+from toolkit.checks.pair import Pair, Side
+from toolkit.checks.parameters import parameters
+from toolkit.model import Finding, Severity, Span
+
+CHECK = "coverage of word links"
+
+
+def omission(pair: Pair) -> Iterator[Finding]:
+    """Words inside the extent that the rendering does not carry, without a mark."""
+    for gap in extent(pair).gaps:
+        if gap.place == "inside" and gap.mark is None and _content(pair.original, gap.start, gap.end) >= 2:
+            severity = _graded(gap.strength)
+            if severity and pair.kind != "indirect":
+                yield _loss(pair, gap, "omission", severity, "left out without a mark")
+
+
+def ellipsis(pair: Pair) -> Iterator[Finding]:
+    """Words that an ellipsis mark stands for: admitted, and worth knowing."""
+    for gap in extent(pair).gaps:
+        if gap.mark is not None:
+            severity: Severity = "major" if _limits(pair.original, gap) else "minor"
+            if gap.place != "inside" and severity == "minor":
+                severity = "neutral"
+            yield _loss(pair, gap, "ellipsis", severity, "cut behind an ellipsis", certain=True)
+
+
+def truncation(pair: Pair) -> Iterator[Finding]:
+    """A quotation that starts after its sentence does, or ends before it, without a mark."""
+    for gap in extent(pair).gaps:
+        if gap.place not in ("start", "end") or gap.mark is not None or pair.kind == "indirect":
+            continue
+        if _content(pair.original, gap.start, gap.end) < 2:
+            continue
+        severity: Severity = "minor" if pair.kind == "direct" else "neutral"
+        strong = gap.strength >= parameters("coverage")["minor"]
+        if pair.kind == "direct" and strong and gap.place == "end" and _limits(pair.original, gap):
+            severity = "major"
+        where = "ends before" if gap.place == "end" else "starts after"
+        yield _loss(pair, gap, "truncation", severity, f"the quotation {where} this, unmarked")
+
+
+def splice(pair: Pair) -> Iterator[Finding]:
+    """Sentences that do not follow each other in the original, joined as one quotation."""
+    if pair.kind != "direct":
+        return
+    for gap in extent(pair).gaps:
+        if gap.place == "sentence":
+            yield _loss(pair, gap, "splice", "minor", "passed over, the sentences around it joined as one quotation")
+
+
+def addition(pair: Pair) -> Iterator[Finding]:
+    """Words of the rendering that the original does not say."""
+    if pair.kind == "indirect" or not pair.original.words or not pair.rendering.words:
+        return
+    scores = losses(pair.swapped)
+    side = pair.rendering
+    for start, end in bracketed(side):
+        for index in side.words_in(start, end):
+            scores[index] = -1.0
+    found = runs(scores.tolist(), float(parameters("coverage")["least"]))
+    for run in found:
+        outside = pair.excerpt and (run.start == 0 or run.end == len(side.words))
+        severity = _graded(run.strength)
+        if severity is None or outside or _content(side, run.start, run.end) < 2:
+            continue
+        span = side.span(side.words[run.start].start, side.words[run.end - 1].end)
+        at = _before(pair, run.start)
+        yield Finding(
+            rule="addition",
+            severity=severity,
+            confidence=_confidence(run.strength),
+            message=f"the original given does not say “{span.exact}”",
+            original=pair.original.span(at, at),
+            rendering=span,
+            evidence={"check": CHECK, "strength": round(run.strength, 2), "carried": _carried(pair.swapped, run.start, run.end)},
+        )
+
+
+def _before(pair: Pair, word: int) -> int:
+    """The offset in the original after what answers to the rendering's words before ``word``."""
+    turned = pair.swapped
+    for reach in range(1, 4):
+        linked = turned.linked(range(max(0, word - reach), word), least=0.3)
+        if linked:
+            return pair.original.words[max(linked)].end
+    return 0
+
+
+def _graded(strength: float) -> Severity | None:
+    values = parameters("coverage")
+    if strength >= values["major"]:
+        return "major"
+    return "minor" if strength >= values["minor"] else None
+
+
+def _confidence(strength: float) -> float:
+    return round(1 / (1 + math.exp(-strength / float(parameters("coverage")["minor"]))), 3)
+
+
+def _content(side: Side, start: int, end: int) -> int:
+    return sum(side.content[start:end])
+
+
+def _limits(side: Side, gap: Gap) -> bool:
+    """Whether the lost words hold a cue of condition or exception that limits what is kept."""
+    limiting = cues("condition", side.lang)
+    text = side.text[side.words[gap.start].start : side.words[gap.end - 1].end]
+    return bool(limiting.find(text, side.lang))
+
+
+def _carried(pair: Pair, start: int, end: int) -> list[dict[str, object]]:
+    """For each word of a stretch, the strongest link it has: the evidence for saying that it is lost."""
+    probability = pair.alignment.probability
+    side, other = pair.original, pair.rendering
+    rows = []
+    for index in range(start, end):
+        best = int(probability[index].argmax())
+        word, counterpart = side.words[index], other.words[best]
+        rows.append(
+            {
+                "word": side.text[word.start : word.end],
+                "best_link": other.text[counterpart.start : counterpart.end],
+                "score": round(float(probability[index, best]), 3),
+            }
+        )
+    return rows
+
+
+def _loss(pair: Pair, gap: Gap, rule: str, severity: Severity, what: str, certain: bool = False) -> Finding:
+    side = pair.original
+    span = side.span(side.words[gap.start].start, side.words[gap.end - 1].end)
+    rendering: Span = pair.rendering.span(*(gap.mark or (gap.at, gap.at)))
+    return Finding(
+        rule=rule,
+        severity=severity,
+        confidence=0.9 if certain else _confidence(gap.strength),
+        message=f"“{span.exact}”: {what}",
+        original=span,
+        rendering=rendering,
+        evidence={"check": CHECK, "strength": round(gap.strength, 2), "carried": _carried(pair, gap.start, gap.end)},
+    )

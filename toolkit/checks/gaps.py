@@ -1,0 +1,178 @@
+"""Where the rendering leaves the original out, and where it says what the original does not.
+
+The extent comes first: sentences before and after what the rendering covers are outside it. Inside,
+a loss at an edge is a truncation, one at an ellipsis mark is a marked cut, a skipped sentence is a
+splice, and the rest are omissions. The same search with the sides exchanged finds additions.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import numpy as np
+
+from toolkit.checks.coverage import Run, losses, runs
+from toolkit.checks.pair import Pair, Side
+from toolkit.checks.parameters import parameters
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…+|\.\s?\.\s?\.+")
+BRACKETED = re.compile(r"\[[^\]\[]{1,200}\]")
+LINKED = 0.4
+"""Root of a link's probability from which a word counts as carried by one side of an ellipsis."""
+TOUCHED = 0.25
+"""Share of a sentence's content words that must be carried for the sentence to be in the extent."""
+
+Place = Literal["start", "inside", "end", "sentence"]
+
+
+class Gap(NamedTuple):
+    """Words ``[start, end)`` of the original that the rendering lacks.
+
+    ``mark`` is the ellipsis (offsets into the rendering) that admits it; ``at`` is the offset in the
+    rendering where they are missing.
+    """
+
+    start: int
+    end: int
+    place: Place
+    strength: float
+    at: int
+    mark: tuple[int, int] | None = None
+
+
+class Extent(NamedTuple):
+    """The words of the original that the rendering covers, with the gaps inside; ``start == end``: none."""
+
+    start: int
+    end: int
+    gaps: tuple[Gap, ...]
+
+
+@lru_cache(maxsize=8)
+def extent(pair: Pair) -> Extent:
+    """The extent of the original that is rendered, and what is missing in it."""
+    side = pair.original
+    scores = losses(pair)
+    if not len(scores) or not pair.rendering.words:
+        return Extent(0, 0, ())
+    touched = _touched(side, scores)
+    if not touched:
+        return Extent(0, 0, ())
+    low, high = touched[0].start, touched[-1].stop
+    least = float(parameters("coverage")["least"])
+    gaps = _cuts(pair, scores, low, high)
+    for gap in gaps:
+        scores[gap.start : gap.end] = -1.0
+    skipped = _skipped(pair, touched, gaps)
+    for gap in skipped:
+        scores[gap.start : gap.end] = -1.0
+    start = low + _edge(scores[low:high], least)
+    end = high - _edge(scores[low:high][::-1], least)
+    marks = _marks(pair.rendering)
+    if start > low:
+        gaps.append(Gap(low, start, "start", float(scores[low:start].sum()), 0, marks.get("start")))
+    if end < high:
+        length = len(pair.rendering.text.rstrip("”\"»“'’ "))
+        gaps.append(Gap(end, high, "end", float(scores[end:high].sum()), length, marks.get("end")))
+    for run in runs(scores[start:end].tolist(), least):
+        shifted = Run(run.start + start, run.end + start, run.strength)
+        gaps.append(Gap(shifted.start, shifted.end, "inside", shifted.strength, _position(pair, shifted)))
+    return Extent(low, high, tuple(sorted([*gaps, *skipped])))
+
+
+def _touched(side: Side, scores: NDArray[np.float32]) -> list[range]:
+    """The sentences, as ranges of words, of which enough is carried."""
+    found = []
+    for start, end in side.sentences:
+        inside = side.words_in(start, end)
+        content = [index for index in inside if side.content[index]] or list(inside)
+        if content and sum(scores[index] < 0 for index in content) >= max(1.0, TOUCHED * len(content)):
+            found.append(inside)
+    return found
+
+
+def _edge(scores: NDArray[np.float32], least: float) -> int:
+    """How many leading words are lost: the prefix with the greatest sum, when that reaches ``least``."""
+    sums = np.cumsum(scores)
+    best = int(sums.argmax())
+    return best + 1 if sums[best] >= least and best + 1 < len(scores) else 0
+
+
+def _skipped(pair: Pair, touched: list[range], gaps: list[Gap]) -> list[Gap]:
+    """Whole sentences between two rendered ones, passed over without a mark."""
+    found = []
+    for before, after in zip(touched, touched[1:], strict=False):
+        inside = any(gap.start <= before.stop and after.start <= gap.end for gap in gaps)
+        if after.start > before.stop and not inside:
+            run = Run(before.stop, after.start, 0.0)
+            strength = float(after.start - before.stop)
+            found.append(Gap(run.start, run.end, "sentence", strength, _position(pair, run)))
+    return found
+
+
+def _marks(side: Side) -> dict[str, tuple[int, int]]:
+    """Ellipsis marks at the very start and end of a rendering."""
+    found = {}
+    for match in ELLIPSIS.finditer(side.text):
+        if not any(character.isalnum() for character in side.text[: match.start()]):
+            found["start"] = match.span()
+        elif not any(character.isalnum() for character in side.text[match.end() :]):
+            found["end"] = match.span()
+    return found
+
+
+def _cuts(pair: Pair, scores: NDArray[np.float32], low: int, high: int) -> list[Gap]:
+    """For each ellipsis inside the rendering, the stretch of the original it stands for.
+
+    The cut ``[p, q)`` best explains the words before it by the rendering's left part and those after
+    it by the right part.
+    """
+    side, found = pair.rendering, []
+    own = {match.span() for match in ELLIPSIS.finditer(pair.original.text)}
+    edges = _marks(side).values()
+    for match in ELLIPSIS.finditer(side.text):
+        if match.span() in edges:
+            continue
+        split = sum(word.start < match.start() for word in side.words)
+        left = _carried(pair, slice(0, split), low, high)
+        right = _carried(pair, slice(split, None), low, high)
+        before = np.concatenate([[0.0], np.cumsum(left)])
+        after = np.concatenate([np.cumsum(right[::-1])[::-1], [0.0]])
+        reach = np.maximum.accumulate(before)
+        q = int((reach + after).argmax())
+        p = int(before[: q + 1].argmax())
+        lost = [index for index in range(low + p, low + q) if pair.original.content[index]]
+        if lost and not own:
+            strength = float(scores[low + p : low + q].sum())
+            found.append(Gap(low + p, low + q, "inside", strength, match.start(), match.span()))
+    return found
+
+
+def _carried(pair: Pair, part: slice, low: int, high: int) -> NDArray[np.float32]:
+    """For original words ``[low, high)``, how well this part of the rendering carries each; negative: not."""
+    probability = pair.alignment.probability[low:high, part]
+    best = probability.max(axis=1) if probability.shape[1] else np.zeros(high - low, dtype=np.float32)
+    weights = np.where(pair.original.content[low:high], 1.0, 0.3)
+    carried: NDArray[np.float32] = (np.sqrt(best) - LINKED) * weights
+    return carried
+
+
+def _position(pair: Pair, run: Run) -> int:
+    """The offset in the rendering after the words that answer to what stands before the run."""
+    words = pair.rendering.words
+    for reach in range(1, 4):
+        linked = pair.linked(range(max(0, run.start - reach), run.start), least=0.3)
+        if linked:
+            return words[max(linked)].end
+    linked = pair.linked(range(run.end, min(run.end + 3, len(pair.original.words))), least=0.3)
+    return words[min(linked)].start if linked else 0
+
+
+def bracketed(side: Side) -> list[tuple[int, int]]:
+    """Offsets of words an editor put in brackets: marked as not the speaker's own."""
+    return [match.span() for match in BRACKETED.finditer(side.text) if not ELLIPSIS.fullmatch(match.group())]

@@ -1,0 +1,135 @@
+"""The pair that checks look at: two sides, their words, and how these answer to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from toolkit.align.words import WordAlignment
+from toolkit.model import Kind, Span
+from toolkit.text.dates import DateValue, dates
+from toolkit.text.fold import fold_word
+from toolkit.text.numbers import Quantity, numbers
+from toolkit.text.sentences import sentences
+from toolkit.text.words import Word, function_words, words
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from toolkit.text.names import Name
+
+
+@dataclass(frozen=True, eq=False)
+class Side:
+    """One side of a pair: the words said, in one text, whatever cue interrupted them in the document.
+
+    ``stretches`` are the document's spans in order; ``text`` joins them by a space. Offsets of words,
+    sentences, quantities and names are into ``text``; ``span`` takes them back to the document.
+    """
+
+    stretches: tuple[Span, ...]
+    lang: str | None
+
+    @cached_property
+    def text(self) -> str:
+        """The words of all stretches."""
+        return " ".join(stretch.exact for stretch in self.stretches)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Words with their clitics."""
+        return tuple(words(self.text, self.lang))
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """Each word folded, for look-up."""
+        return tuple(fold_word(self.text[word.start : word.end], self.lang) for word in self.words)
+
+    @cached_property
+    def content(self) -> tuple[bool, ...]:
+        """Whether each word carries content: neither its stem nor the whole of it is a function word."""
+        functional = function_words(self.lang)
+        stems = (fold_word(self.text[slice(*word.stem)], self.lang) for word in self.words)
+        return tuple(
+            folded not in functional and stem not in functional for folded, stem in zip(self.folded, stems, strict=True)
+        )
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Sentences, as offsets into ``text``."""
+        return tuple(sentences(self.text, self.lang))
+
+    @cached_property
+    def dates(self) -> tuple[DateValue, ...]:
+        """Dates and weekdays named."""
+        return tuple(dates(self.text, self.lang))
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Numbers named, those that belong to a date left out."""
+        return tuple(
+            quantity
+            for quantity in numbers(self.text, self.lang)
+            if not any(date.start < quantity.end and quantity.start < date.end for date in self.dates)
+        )
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """Names of people, places, organisations and groups."""
+        from toolkit.text.names import names
+
+        return tuple(names(self.text, self.lang))
+
+    def span(self, start: int, end: int) -> Span:
+        """The document's span for ``[start, end)`` of ``text``; over a cue it takes the cue in."""
+        return Span(self.stretches[0].document, self._origin(start), max(self._origin(start), self._origin(end, True)))
+
+    def _origin(self, offset: int, closing: bool = False) -> int:
+        before = 0
+        for stretch in self.stretches:
+            length = stretch.end - stretch.start
+            if offset < before + length or (closing and offset == before + length):
+                return stretch.start + max(0, offset - before)
+            before += length + 1
+        return self.stretches[-1].end
+
+    def words_in(self, start: int, end: int) -> range:
+        """Indices of the words that touch ``[start, end)`` of ``text``."""
+        inside = [index for index, word in enumerate(self.words) if word.start < end and word.end > start]
+        return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+    def sentence_of(self, offset: int) -> int:
+        """The index of the sentence at or before ``offset``."""
+        return max((index for index, (start, _) in enumerate(self.sentences) if start <= offset), default=0)
+
+
+@dataclass(frozen=True, eq=False)
+class Pair:
+    """An original passage, its rendering and their word alignment; what every check is given.
+
+    ``excerpt``: the original is only part of what was said, so that words of the rendering without a
+    counterpart may be outside it. ``similarity``: cosine of the two texts' vectors, None when not taken.
+    """
+
+    original: Side
+    rendering: Side
+    alignment: WordAlignment
+    kind: Kind = "direct"
+    excerpt: bool = False
+    similarity: float | None = None
+
+    @cached_property
+    def swapped(self) -> Pair:
+        """The same pair with the roles exchanged, for checks that look both ways."""
+        turned = WordAlignment(self.alignment.similarity.T, self.alignment.probability.T)
+        return Pair(self.rendering, self.original, turned, self.kind, self.excerpt, self.similarity)
+
+    def linked(self, indices: Sequence[int], least: float = 0.1) -> list[int]:
+        """Indices of rendering words linked to any of these original words."""
+        if not len(indices) or not self.alignment.probability.size:
+            return []
+        strongest: NDArray[np.float32] = self.alignment.probability[list(indices)].max(axis=0)
+        return [int(index) for index in (strongest > least).nonzero()[0]]

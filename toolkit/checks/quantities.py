@@ -1,0 +1,136 @@
+"""number and date: values said on one side and not, or otherwise, on the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from toolkit.checks.gaps import extent
+from toolkit.checks.pair import Pair, Side
+from toolkit.model import Finding, Severity
+from toolkit.text.dates import DateValue, compatible
+from toolkit.text.numbers import Quantity, agrees
+
+LINKED = 0.15
+"""Probability of a word link from which two values are taken to stand for each other."""
+SMALL = 12
+"""Numbers up to this are often said in words no list has ("a couple", "both"): a loss weighs less."""
+
+
+def number(pair: Pair) -> Iterator[Finding]:
+    """Numbers changed between the original and the rendering."""
+    originals = [value for value in pair.original.quantities if _kept(pair, value.start, value.end)]
+    renderings = list(pair.rendering.quantities)
+    left, right = _unmatched(originals, renderings, agrees)
+    left = [value for value in left if not _said_otherwise(value, pair.rendering)]
+    right = [value for value in right if not _said_otherwise(value, pair.original)]
+    for one, other, score in _partners(pair, left, right):
+        if _vague(one) or _vague(other):
+            severity: Severity = "minor"
+        else:
+            severity = "major"
+        yield Finding(
+            rule="number",
+            severity=severity,
+            confidence=0.9 if score >= LINKED else 0.7,
+            message=f"{one.canonical} in the original became {other.canonical}",
+            original=pair.original.span(one.start, one.end),
+            rendering=pair.rendering.span(other.start, other.end),
+            evidence=_evidence("exact values of numbers", one.canonical, other.canonical, score),
+        )
+
+
+def date(pair: Pair) -> Iterator[Finding]:
+    """Dates, months and weekdays changed between the original and the rendering."""
+    originals = [value for value in pair.original.dates if _kept(pair, value.start, value.end)]
+    left, right = _unmatched(originals, list(pair.rendering.dates), compatible)
+    for one, other, score in _partners(pair, left, right):
+        if not _comparable(one, other):
+            continue
+        yield Finding(
+            rule="date",
+            severity="major",
+            confidence=0.9 if score >= LINKED else 0.7,
+            message=f"{_said(pair.original, one)} in the original became {_said(pair.rendering, other)}",
+            original=pair.original.span(one.start, one.end),
+            rendering=pair.rendering.span(other.start, other.end),
+            evidence=_evidence("dates by calendar", _fields(one), _fields(other), score),
+        )
+
+
+def _unmatched(
+    left: Sequence[Any], right: Sequence[Any], same: Callable[[Any, Any], bool]
+) -> tuple[list[Any], list[Any]]:
+    """What of either side has no equal on the other; one value may be said twice on one side."""
+    return (
+        [one for one in left if not any(same(one, other) for other in right)],
+        [other for other in right if not any(same(one, other) for one in left)],
+    )
+
+
+def _partners(pair: Pair, left: Sequence[Any], right: Sequence[Any]) -> Iterator[tuple[Any, Any, float]]:
+    """Values of the two sides that stand for each other, the strongest word links first; each once.
+
+    Without any link, a single value left over on each side is taken for the other's counterpart.
+    """
+    scored = sorted(
+        ((_link(pair, one, other), i, j) for i, one in enumerate(left) for j, other in enumerate(right)), reverse=True
+    )
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    lone = len(left) == len(right) == 1
+    for score, i, j in scored:
+        if i in used_left or j in used_right or (score < LINKED and not lone):
+            continue
+        used_left.add(i)
+        used_right.add(j)
+        yield left[i], right[j], score
+
+
+def _link(pair: Pair, one: Any, other: Any) -> float:
+    rows = pair.original.words_in(one.start, one.end)
+    columns = pair.rendering.words_in(other.start, other.end)
+    if not rows or not columns:
+        return 0.0
+    return float(pair.alignment.probability[rows.start : rows.stop, columns.start : columns.stop].max())
+
+
+def _kept(pair: Pair, start: int, end: int) -> bool:
+    """Whether a stretch of the original lies in what the rendering covers."""
+    covered = extent(pair)
+    inside = pair.original.words_in(start, end)
+    if not inside or not covered.start <= inside.start < covered.end:
+        return False
+    return not any(gap.start <= inside.start and inside.stop <= gap.end for gap in covered.gaps)
+
+
+def _vague(value: Quantity) -> bool:
+    return value.plural_scale or value.kind == "vague"
+
+
+def _said_otherwise(value: Quantity, other: Side) -> bool:
+    """A value whose digits the other side has in a form that was not read as a number."""
+    digits = value.canonical
+    return len(digits) >= 2 and digits.isdigit() and any(digits in folded for folded in other.folded)
+
+
+def _comparable(one: DateValue, other: DateValue) -> bool:
+    """Whether the two name at least one field in common, in the same calendar or by month and day."""
+    return any(
+        getattr(one, field) is not None and getattr(other, field) is not None
+        for field in ("year", "month", "day", "weekday")
+    )
+
+
+def _said(side: Side, value: DateValue) -> str:
+    return f"“{side.text[value.start : value.end]}”"
+
+
+def _fields(value: DateValue) -> str:
+    parts = {field: getattr(value, field) for field in ("year", "month", "day", "weekday")}
+    known = " ".join(f"{field} {part}" for field, part in parts.items() if part is not None)
+    return f"{known} ({value.calendar})"
+
+
+def _evidence(check: str, original: str, rendering: str, score: float) -> dict[str, Any]:
+    return {"check": check, "original_value": original, "rendering_value": rendering, "link": round(score, 3)}

@@ -1,0 +1,141 @@
+"""paraphrase, unsupported, untranslated: whether the rendering is a translation of this passage at all."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+
+from toolkit.checks.pair import Pair, Side
+from toolkit.checks.parameters import parameters
+from toolkit.model import Finding
+from toolkit.text.languages import primary
+from toolkit.text.scripts import main_script, script_of
+
+LEAST_WORDS = 4
+"""Content words a rendering must have before its wording can be told from a translation."""
+COPIED = 5
+"""Words in a row, equal on both sides, that were not translated."""
+
+
+@lru_cache(maxsize=8)
+def support(pair: Pair) -> float:
+    """How well the rendering's content words are carried by the original, in [0, 1]: mean root link."""
+    kept = np.array(pair.rendering.content, dtype=bool)
+    if not pair.original.words or not kept.any():
+        return 0.0
+    best = np.sqrt(pair.alignment.probability.max(axis=0))
+    return float(best[kept].mean())
+
+
+def features(pair: Pair) -> list[float]:
+    """Support, cosine of the texts, log of the number of content words, and the first two times the third."""
+    length = math.log(1 + sum(pair.rendering.content))
+    carried, cosine = support(pair), pair.similarity or 0.0
+    return [carried, cosine, length, carried * length, cosine * length]
+
+
+def related(pair: Pair) -> float:
+    """Log-odds that the rendering translates a part of this passage rather than another text."""
+    values = parameters("support")
+    return float(np.dot(values["weights"], features(pair)) + values["intercept"])
+
+
+def doubtful(pair: Pair) -> bool:
+    """Whether the word links alone leave it open that the texts belong together, so that their vectors must be asked."""
+    return support(pair) < parameters("support")["doubtful"]
+
+
+def unsupported(pair: Pair) -> Iterator[Finding]:
+    """A direct quotation that answers to nothing in the original given."""
+    if not _measurable(pair) or pair.excerpt:
+        return
+    odds = related(pair)
+    if odds < parameters("support")["unsupported"]:
+        yield _whole(pair, "unsupported", "major", odds, "no passage of the original given says this")
+
+
+def paraphrase(pair: Pair) -> Iterator[Finding]:
+    """Quotation marks around wording that is near the passage, but no translation of it."""
+    if not _measurable(pair):
+        return
+    values = parameters("support")
+    odds = related(pair)
+    if values["unsupported"] <= odds < values["paraphrase"] or (pair.excerpt and odds < values["unsupported"]):
+        yield _whole(pair, "paraphrase", "minor", odds, "in quotation marks, but hardly a translation of the passage")
+
+
+def untranslated(pair: Pair) -> Iterator[Finding]:
+    """Words left in the original's language, by script or by a run of equal words."""
+    if primary(pair.original.lang) == primary(pair.rendering.lang):
+        return
+    side = pair.rendering
+    written = [side.text[word.start : word.end] for word in side.words]
+    own = main_script(written, side.lang)
+    theirs = main_script((pair.original.text[word.start : word.end] for word in pair.original.words), pair.original.lang)
+    foreign = [own != theirs and script_of(word) == theirs is not None for word in written]
+    for start, end in _stretches(foreign, 1):
+        yield _copied(pair, start, end, "in the original's script")
+    equal = set(pair.original.folded)
+    copied = [folded in equal and not other for folded, other in zip(side.folded, foreign, strict=True)]
+    for start, end in _stretches(copied, COPIED):
+        if _adjacent(pair, start, end):
+            yield _copied(pair, start, end, "word for word as in the original")
+
+
+def _stretches(flags: list[bool], least: int) -> Iterator[tuple[int, int]]:
+    start = None
+    for index, flag in enumerate([*flags, False]):
+        if flag and start is None:
+            start = index
+        elif not flag and start is not None:
+            if index - start >= least:
+                yield start, index
+            start = None
+
+
+def _adjacent(pair: Pair, start: int, end: int) -> bool:
+    """Whether the words stand in the same order, without a break, in the original."""
+    wanted = pair.rendering.folded[start:end]
+    folded = pair.original.folded
+    return any(folded[at : at + len(wanted)] == wanted for at in range(len(folded) - len(wanted) + 1))
+
+
+def _copied(pair: Pair, start: int, end: int, how: str) -> Finding:
+    side: Side = pair.rendering
+    span = side.span(side.words[start].start, side.words[end - 1].end)
+    rows = pair.swapped.linked(range(start, end), least=0.3)
+    words = pair.original.words
+    original = pair.original.span(words[rows[0]].start, words[rows[-1]].end) if rows else None
+    return Finding(
+        rule="untranslated",
+        severity="major" if end - start >= COPIED else "minor",
+        confidence=0.9,
+        message=f"“{span.exact}” is left {how}",
+        original=original,
+        rendering=span,
+        evidence={"check": "script and equal words", "words": end - start},
+    )
+
+
+def _measurable(pair: Pair) -> bool:
+    return pair.kind == "direct" and pair.similarity is not None and sum(pair.rendering.content) >= LEAST_WORDS
+
+
+def _whole(pair: Pair, rule: str, severity: str, odds: float, message: str) -> Finding:
+    original, rendering = pair.original, pair.rendering
+    return Finding(
+        rule=rule,
+        severity="major" if severity == "major" else "minor",
+        confidence=round(float(1 / (1 + np.exp(odds - parameters("support")["paraphrase"]))), 3),
+        message=message,
+        original=original.span(0, len(original.text)),
+        rendering=rendering.span(0, len(rendering.text)),
+        evidence={
+            "check": "support of the whole quotation",
+            "support": round(support(pair), 3),
+            "similarity": None if pair.similarity is None else round(pair.similarity, 3),
+        },
+    )

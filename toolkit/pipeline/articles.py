@@ -1,0 +1,128 @@
+"""An article and its originals: each quotation lined up with its passage, then checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.align.retrieve import Hit, passages, retrieve
+from toolkit.align.words import align_words
+from toolkit.checks.pair import Pair, Side
+from toolkit.checks.parameters import parameters
+from toolkit.checks.support import related
+from toolkit.model import Document, PairReport, Quotation, Span
+from toolkit.pipeline.pairs import Job, check_jobs, unchecked
+from toolkit.quotes import extract
+from toolkit.text.language import identify
+
+if TYPE_CHECKING:
+    from toolkit.encoders.base import States
+    from toolkit.pipeline.engine import Engine
+
+CANDIDATES = 6
+"""Passages a quotation that are compared word by word."""
+TOLERANCE = 0.15
+"""Log-odds by which a longer passage must be better than a shorter one."""
+NO_ORIGINAL = "no original given"
+
+
+class Located(NamedTuple):
+    """The passage a quotation answers to best; ``margin``: log-odds that it does, above what is needed."""
+
+    passage: Span
+    similarity: float
+    margin: float
+
+
+def check_article(article: Document, originals: Sequence[Document], engine: Engine) -> tuple[PairReport, ...]:
+    """One report a quotation of the article, in its order; those without an original are not checked.
+
+    Languages not declared are detected. A direct quotation of someone whose words are among the originals,
+    that no passage answers to, says so.
+    """
+    article = _with_language(article)
+    sources = [_with_language(original) for original in originals]
+    quotations = extract(article)
+    located = _locate(quotations, article, sources, engine)
+    jobs: list[Job] = []
+    for number, (quotation, found) in enumerate(zip(quotations, located, strict=True), 1):
+        original = Side((found.passage,), found.passage.document.lang) if found else Side((), None)
+        similarity = found.similarity if found else None
+        rendering = Side(quotation.content, article.lang)
+        jobs.append(Job(f"q{number}", original, rendering, quotation.kind, False, similarity, quotation))
+    checked = iter(check_jobs([job for job, found in zip(jobs, located, strict=True) if found], engine))
+    known = {quotation.speaker for quotation, found in zip(quotations, located, strict=True) if found} - {None}
+    return tuple(
+        next(checked) if found else unchecked(job, _reason(job, known, bool(sources)))
+        for job, found in zip(jobs, located, strict=True)
+    )
+
+
+def _with_language(document: Document) -> Document:
+    return replace(document, lang=identify(document.text, document.lang).lang)
+
+
+def _reason(job: Job, known: set[str | None], any_original: bool) -> dict[str, str]:
+    speaker = job.quotation.speaker if job.quotation else None
+    if any_original and speaker in known:
+        return {"all": f"no original given: no passage of the originals answers to these words of {speaker}"}
+    return {"all": NO_ORIGINAL}
+
+
+def _locate(
+    quotations: Sequence[Quotation], article: Document, originals: Sequence[Document], engine: Engine
+) -> list[Located | None]:
+    """For each quotation its passage, or None when no passage is near enough.
+
+    Whoever is sure to be quoted from the originals speaks in them: that counts for their other
+    quotations and against those of other speakers.
+    """
+    pool = passages(originals, engine.encoder)
+    texts = [quotation.text for quotation in quotations]
+    hits = retrieve(texts, pool, engine.encoder, CANDIDATES)
+    spans = list(dict.fromkeys(hit.passage for found in hits for hit in found))
+    encoded = engine.encoder.states([*texts, *(span.exact for span in spans)])
+    states = dict(zip(spans, encoded[len(texts) :], strict=True))
+    sides = {span: Side((span,), span.document.lang) for span in spans}
+    best = [
+        _best(Side(quotation.content, article.lang), encoded[index], found, sides, states, quotation)
+        for index, (quotation, found) in enumerate(zip(quotations, hits, strict=True))
+    ]
+    lead = parameters("support")["same_speaker"]
+    speakers = {
+        quotation.speaker
+        for quotation, found in zip(quotations, best, strict=True)
+        if found and found.margin >= lead and quotation.speaker
+    }
+
+    def enough(quotation: Quotation, found: Located | None) -> bool:
+        if found is None:
+            return False
+        if not speakers or quotation.speaker is None:
+            return found.margin >= 0
+        return found.margin + (lead if quotation.speaker in speakers else -lead) >= 0
+
+    return [found if enough(quotation, found) else None for quotation, found in zip(quotations, best, strict=True)]
+
+
+def _best(
+    rendering: Side,
+    state: States,
+    hits: Sequence[Hit],
+    sides: dict[Span, Side],
+    states: dict[Span, States],
+    quotation: Quotation,
+) -> Located | None:
+    words = [(word.start, word.end) for word in rendering.words]
+    content = sum(rendering.content)
+    needed = next(odds for words, odds in parameters("support")["located"] if content < words)
+    best: Located | None = None
+    for hit in sorted(hits, key=lambda hit: hit.passage.end - hit.passage.start):
+        side = sides[hit.passage]
+        spans = [(word.start, word.end) for word in side.words]
+        alignment = align_words(states[hit.passage], state, spans, words)
+        odds = related(Pair(side, rendering, alignment, quotation.kind, similarity=hit.cosine)) - needed
+        if best is None or odds > best.margin + TOLERANCE:
+            best = Located(hit.passage, hit.cosine, odds)
+    return best

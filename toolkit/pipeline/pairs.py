@@ -1,0 +1,161 @@
+"""Pairs that are already matched: encode in batches, link the words, run the checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.align.words import align_words
+from toolkit.checks import check, checked, not_checked
+from toolkit.checks.drift import drift
+from toolkit.checks.pair import Pair, Side
+from toolkit.checks.support import doubtful
+from toolkit.documents.pairs import PairInput
+from toolkit.model import SEVERITIES, Coverage, Document, Finding, Kind, PairReport, Quotation, Verdict, worst
+from toolkit.text.language import identify
+
+if TYPE_CHECKING:
+    from toolkit.encoders.base import States
+    from toolkit.pipeline.engine import Engine
+
+BATCH = 64
+SURE = 0.8
+"""Confidence of a detected language below which the coverage says that it is a guess."""
+
+
+class Job(NamedTuple):
+    """A pair to be checked: its two sides and what is known of it."""
+
+    id: str
+    original: Side
+    rendering: Side
+    kind: Kind = "direct"
+    excerpt: bool = False
+    similarity: float | None = None
+    quotation: Quotation | None = None
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+def check_pair(
+    original: Document,
+    rendering: Document,
+    engine: Engine,
+    *,
+    kind: Kind = "direct",
+    excerpt: bool = False,
+    id: str = "pair",
+) -> PairReport:
+    """Check one rendering against its original. Languages not declared are detected."""
+    return next(check_pairs([PairInput(id, original, rendering, kind, excerpt)], engine))
+
+
+def check_pairs(pairs: Iterable[PairInput], engine: Engine) -> Iterator[PairReport]:
+    """Check pairs as they come, in their order, in constant memory."""
+    size = engine.settings.batch_size or BATCH
+    jobs = (_job(pair) for pair in pairs)
+    batches = iter(lambda: list(islice(jobs, size)), [])
+    with ThreadPoolExecutor(1) as pool:
+        # The encoder reads the next batch while the checks look at this one.
+        waiting: tuple[list[Job], Future[list[States]]] | None = None
+        for batch in batches:
+            coming = (batch, pool.submit(_states, batch, engine))
+            if waiting is not None:
+                yield from _reports(*waiting, engine)
+            waiting = coming
+        if waiting is not None:
+            yield from _reports(*waiting, engine)
+
+
+def check_jobs(jobs: Sequence[Job], engine: Engine) -> list[PairReport]:
+    """Check sides that are prepared already."""
+    reports: list[PairReport] = []
+    for start in range(0, len(jobs), BATCH):
+        batch = list(jobs[start : start + BATCH])
+        future: Future[list[States]] = Future()
+        future.set_result(_states(batch, engine))
+        reports.extend(_reports(batch, future, engine))
+    return reports
+
+
+def _job(pair: PairInput) -> Job:
+    sides, notes = [], []
+    for name, document in (("original", pair.original), ("rendering", pair.rendering)):
+        language = identify(document.text, document.lang)
+        if language.lang is None:
+            notes.append((f"{name} language", "unknown: only what needs no language data was checked"))
+        elif language.method == "detector" and language.confidence < SURE:
+            notes.append((f"{name} language", f"{language.lang} is a guess; declare it to be sure"))
+        sides.append(Side((document.whole,), language.lang))
+    return Job(pair.id, sides[0], sides[1], pair.kind, pair.excerpt, notes=tuple(notes))
+
+
+def _states(jobs: Sequence[Job], engine: Engine) -> list[States]:
+    return engine.encoder.states([side.text for job in jobs for side in (job.original, job.rendering)])
+
+
+def _reports(jobs: Sequence[Job], states: Future[list[States]], engine: Engine) -> Iterator[PairReport]:
+    encoded = states.result()
+    pairs = [_pair(job, encoded[2 * index], encoded[2 * index + 1]) for index, job in enumerate(jobs)]
+    doubted = [pair for pair in pairs if pair is not None and pair.similarity is None and doubtful(pair)]
+    cosines = _cosines(doubted, engine)
+    for job, pair in zip(jobs, pairs, strict=True):
+        yield _report(job, pair, cosines, engine)
+
+
+def _pair(job: Job, original: States, rendering: States) -> Pair | None:
+    """The pair with its word alignment; None when a side has no words."""
+    spans = [[(word.start, word.end) for word in side.words] for side in (job.original, job.rendering)]
+    if not spans[0] or not spans[1]:
+        return None
+    alignment = align_words(original, rendering, *spans)
+    return Pair(job.original, job.rendering, alignment, job.kind, job.excerpt, job.similarity)
+
+
+def _cosines(pairs: Sequence[Pair], engine: Engine) -> dict[Pair, float]:
+    if not pairs:
+        return {}
+    vectors = engine.encoder.vectors([side.text for pair in pairs for side in (pair.original, pair.rendering)])
+    return {pair: float(vectors[2 * index] @ vectors[2 * index + 1]) for index, pair in enumerate(pairs)}
+
+
+def _report(job: Job, pair: Pair | None, cosines: dict[Pair, float], engine: Engine) -> PairReport:
+    notes = dict(job.notes)
+    if pair is None:
+        empty = "rendering" if job.original.words else "original"
+        return unchecked(job, {"all": f"the {empty} has no words"} | notes)
+    if pair in cosines:
+        pair = replace(pair, similarity=cosines[pair])
+    findings = tuple(check(pair))
+    reasons = not_checked(pair)
+    tokens = [tuple(side.span(word.start, word.end) for word in side.words) for side in (job.original, job.rendering)]
+    return PairReport(
+        id=job.id,
+        original=job.original.span(0, len(job.original.text)),
+        rendering=job.rendering.span(0, len(job.rendering.text)),
+        verdict=verdict(findings, engine.settings.min_confidence),
+        drift=drift(pair, findings),
+        findings=findings,
+        original_tokens=tokens[0],
+        rendering_tokens=tokens[1],
+        words=pair.alignment.links,
+        coverage=Coverage(checked(reasons), reasons | notes),
+        quotation=job.quotation,
+    )
+
+
+def unchecked(job: Job, reasons: dict[str, str]) -> PairReport:
+    """The report of a pair that nothing could be said of."""
+    whole = job.rendering.span(0, len(job.rendering.text))
+    original = job.original.span(0, len(job.original.text)) if job.original.stretches else None
+    return PairReport(job.id, original, whole, "unchecked", None, coverage=Coverage((), reasons), quotation=job.quotation)
+
+
+def verdict(findings: Sequence[Finding], min_confidence: float) -> Verdict:
+    """The worst severity among findings that are confident enough; neutral ones leave a rendering faithful."""
+    severity = worst([finding.severity for finding in findings if finding.confidence >= min_confidence])
+    if severity is None or severity == SEVERITIES[0]:
+        return "faithful"
+    return severity  # type: ignore[return-value]
