@@ -82,7 +82,9 @@ def _setting(parse: Callable[[object], object], doc: str, **default: Any) -> Any
 class Settings:
     """The effective settings of a run. Every field is a key of the configuration files."""
 
-    encoder: str = _setting(_text, "encoder that aligns the texts: e5 (embedded), hf:NAME[@REVISION] or a folder", default="e5")
+    encoder: str = _setting(
+        _text, "encoder that aligns the texts: e5 (embedded), hf:NAME[@REVISION] or a folder", default="e5"
+    )
     min_confidence: float = _setting(_fraction, "findings below this confidence do not count", default=0.5)
     fail_on: str = _setting(_fail_on, "mildest severity that makes the command exit with 1", default="major")
     original_lang: str | None = _setting(_language, "language of the originals; else it is detected", default=None)
