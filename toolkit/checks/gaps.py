@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…+|\.\s?\.\s?\.+")
 BRACKETED = re.compile(r"\[[^\]\[]{1,200}\]")
-LINKED = 0.4
-"""Root of a link's probability from which a word counts as carried by one side of an ellipsis."""
+LINKED = 0.35
+"""Probability of a link from which a word counts as carried by one side of an ellipsis."""
+CLEAR = 1.5
+"""Log-odds from which a content word is clearly lost: a gap begins and ends with such a word."""
 TOUCHED = 0.25
 """Share of a sentence's content words that must be carried for the sentence to be in the extent."""
 
@@ -71,8 +73,8 @@ def extent(pair: Pair) -> Extent:
     skipped = _skipped(pair, touched, gaps)
     for gap in skipped:
         scores[gap.start : gap.end] = -1.0
-    start = low + _edge(scores[low:high], least)
-    end = high - _edge(scores[low:high][::-1], least)
+    start = _clear(side, scores, low, low + _edge(scores[low:high], least), low)[1]
+    end = _clear(side, scores, high - _edge(scores[low:high][::-1], least), high, low)[0]
     marks = _marks(pair.rendering)
     if start > low:
         gaps.append(Gap(low, start, "start", float(scores[low:start].sum()), 0, marks.get("start")))
@@ -80,9 +82,19 @@ def extent(pair: Pair) -> Extent:
         length = len(pair.rendering.text.rstrip("”\"»“'’ "))
         gaps.append(Gap(end, high, "end", float(scores[end:high].sum()), length, marks.get("end")))
     for run in runs(scores[start:end].tolist(), least):
-        shifted = Run(run.start + start, run.end + start, run.strength)
+        bounds = _clear(side, scores, run.start + start, run.end + start, start)
+        shifted = Run(*bounds, run.strength)
         gaps.append(Gap(shifted.start, shifted.end, "inside", shifted.strength, _position(pair, shifted)))
     return Extent(low, high, tuple(sorted([*gaps, *skipped])))
+
+
+def rendered_sentences(pair: Pair) -> tuple[int, int]:
+    """Offsets of the original's sentences from the first to the last that the rendering touches; all when none."""
+    touched = _touched(pair.original, losses(pair))
+    if not touched:
+        return 0, len(pair.original.text)
+    inside = [pair.original.sentence_of(pair.original.words[index].start) for index in (touched[0].start, touched[-1].stop - 1)]
+    return pair.original.sentences[inside[0]][0], pair.original.sentences[inside[1]][1]
 
 
 def _touched(side: Side, scores: NDArray[np.float32]) -> list[range]:
@@ -101,6 +113,17 @@ def _edge(scores: NDArray[np.float32], least: float) -> int:
     sums = np.cumsum(scores)
     best = int(sums.argmax())
     return best + 1 if sums[best] >= least and best + 1 < len(scores) else 0
+
+
+def _clear(side: Side, scores: NDArray[np.float32], start: int, end: int, low: int) -> tuple[int, int]:
+    """The run without doubtful words at its edges, with the function words that lead into it."""
+    clear = [index for index in range(start, end) if side.content[index] and scores[index] >= CLEAR]
+    if not clear:
+        return start, end
+    first, last = clear[0], clear[-1] + 1
+    while first > low and not side.content[first - 1] and scores[first - 1] > 0:
+        first -= 1
+    return first, end if end == len(scores) else last
 
 
 def _skipped(pair: Pair, touched: list[range], gaps: list[Gap]) -> list[Gap]:
@@ -141,8 +164,7 @@ def _cuts(pair: Pair, scores: NDArray[np.float32], low: int, high: int) -> list[
         split = sum(word.start < match.start() for word in side.words)
         left = _carried(pair, slice(0, split), low, high)
         right = _carried(pair, slice(split, None), low, high)
-        before = np.concatenate([[0.0], np.cumsum(left)])
-        after = np.concatenate([np.cumsum(right[::-1])[::-1], [0.0]])
+        before, after = _best_ending(left), _best_ending(right[::-1])[::-1]
         reach = np.maximum.accumulate(before)
         q = int((reach + after).argmax())
         p = int(before[: q + 1].argmax())
@@ -153,12 +175,20 @@ def _cuts(pair: Pair, scores: NDArray[np.float32], low: int, high: int) -> list[
     return found
 
 
+def _best_ending(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """For each boundary, the greatest sum of a stretch that ends there, or 0 (Kadane)."""
+    sums = np.zeros(len(scores) + 1, dtype=np.float32)
+    for index, score in enumerate(scores):
+        sums[index + 1] = max(0.0, sums[index] + score)
+    return sums
+
+
 def _carried(pair: Pair, part: slice, low: int, high: int) -> NDArray[np.float32]:
     """For original words ``[low, high)``, how well this part of the rendering carries each; negative: not."""
     probability = pair.alignment.probability[low:high, part]
     best = probability.max(axis=1) if probability.shape[1] else np.zeros(high - low, dtype=np.float32)
     weights = np.where(pair.original.content[low:high], 1.0, 0.3)
-    carried: NDArray[np.float32] = (np.sqrt(best) - LINKED) * weights
+    carried: NDArray[np.float32] = (best - LINKED) * weights
     return carried
 
 

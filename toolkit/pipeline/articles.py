@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.align.retrieve import Hit, passages, retrieve
 from toolkit.align.words import align_words
+from toolkit.checks.gaps import rendered_sentences
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.parameters import parameters
 from toolkit.checks.support import related
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 CANDIDATES = 6
 """Passages a quotation that are compared word by word."""
-TOLERANCE = 0.15
+TOLERANCE = 0.5
 """Log-odds by which a longer passage must be better than a shorter one."""
 NO_ORIGINAL = "no original given"
 
@@ -122,7 +123,8 @@ def _best(
         side = sides[hit.passage]
         spans = [(word.start, word.end) for word in side.words]
         alignment = align_words(states[hit.passage], state, spans, words)
-        odds = related(Pair(side, rendering, alignment, quotation.kind, similarity=hit.cosine)) - needed
-        if best is None or odds > best.margin + TOLERANCE:
-            best = Located(hit.passage, hit.cosine, odds)
+        pair = Pair(side, rendering, alignment, quotation.kind, similarity=hit.cosine)
+        margin = related(pair) - needed
+        if best is None or margin > best.margin + TOLERANCE:
+            best = Located(side.span(*rendered_sentences(pair)), hit.cosine, margin)
     return best
