@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 FUNCTION_WEIGHT = 0.3
 """How much a function word counts in a run: it is often left unlinked by faithful renderings."""
 NEIGHBOURHOOD = 3.0
+CLEAR = 2.5
+BARRIER = 4.0
+"""A clearly carried word, this far below the threshold, counts so much more: a run does not reach over it."""
 
 
 class Run(NamedTuple):
@@ -55,7 +58,9 @@ def losses(pair: Pair) -> NDArray[np.float32]:
         return np.full(size, 1.0, dtype=np.float32)
     values = parameters("coverage")
     odds = features(pair) @ np.array(values["weights"], dtype=np.float32) + values["intercept"]
-    weighted: NDArray[np.float32] = (odds - values["offset"]) * np.where(pair.original.content, 1.0, FUNCTION_WEIGHT)
+    above = odds - values["offset"]
+    above = np.where(above < -CLEAR, above * BARRIER, above)
+    weighted: NDArray[np.float32] = above * np.where(pair.original.content, 1.0, FUNCTION_WEIGHT)
     return weighted.astype(np.float32)
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from functools import cache
 
 from toolkit.checks.coverage import losses, runs
 from toolkit.checks.cues import cues
-from toolkit.checks.gaps import Extent, Gap, bracketed, extent
+from toolkit.checks.gaps import Gap, bracketed, extent
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.parameters import parameters
 from toolkit.model import Finding, Severity, Span
@@ -83,7 +82,11 @@ def addition(pair: Pair) -> Iterator[Finding]:
             message=f"the original given does not say “{span.exact}”",
             original=pair.original.span(at, at),
             rendering=span,
-            evidence={"check": CHECK, "strength": round(run.strength, 2), "carried": _carried(pair.swapped, run.start, run.end)},
+            evidence={
+                "check": CHECK,
+                "strength": round(run.strength, 2),
+                "carried": _carried(pair.swapped, run.start, run.end),
+            },
         )
 
 

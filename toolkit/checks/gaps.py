@@ -73,18 +73,14 @@ def extent(pair: Pair) -> Extent:
     skipped = _skipped(pair, touched, gaps)
     for gap in skipped:
         scores[gap.start : gap.end] = -1.0
-    start = _clear(side, scores, low, low + _edge(scores[low:high], least), low)[1]
-    end = _clear(side, scores, high - _edge(scores[low:high][::-1], least), high, low)[0]
     marks = _marks(pair.rendering)
-    if start > low:
-        gaps.append(Gap(low, start, "start", float(scores[low:start].sum()), 0, marks.get("start")))
-    if end < high:
-        length = len(pair.rendering.text.rstrip("”\"»“'’ "))
-        gaps.append(Gap(end, high, "end", float(scores[end:high].sum()), length, marks.get("end")))
-    for run in runs(scores[start:end].tolist(), least):
-        bounds = _clear(side, scores, run.start + start, run.end + start, start)
-        shifted = Run(*bounds, run.strength)
-        gaps.append(Gap(shifted.start, shifted.end, "inside", shifted.strength, _position(pair, shifted)))
+    for run in runs(scores[low:high].tolist(), least):
+        start, end = _clear(side, scores, run.start + low, run.end + low, low)
+        place = _place(side, scores, start, end, low, high)
+        at = {"start": 0, "end": len(pair.rendering.text.rstrip("”\"»“'’ "))}.get(place)
+        if at is None:
+            at = _position(pair, Run(start, end, run.strength))
+        gaps.append(Gap(start, end, place, run.strength, at, marks.get(place)))
     return Extent(low, high, tuple(sorted([*gaps, *skipped])))
 
 
@@ -93,7 +89,10 @@ def rendered_sentences(pair: Pair) -> tuple[int, int]:
     touched = _touched(pair.original, losses(pair))
     if not touched:
         return 0, len(pair.original.text)
-    inside = [pair.original.sentence_of(pair.original.words[index].start) for index in (touched[0].start, touched[-1].stop - 1)]
+    inside = [
+        pair.original.sentence_of(pair.original.words[index].start)
+        for index in (touched[0].start, touched[-1].stop - 1)
+    ]
     return pair.original.sentences[inside[0]][0], pair.original.sentences[inside[1]][1]
 
 
@@ -108,11 +107,13 @@ def _touched(side: Side, scores: NDArray[np.float32]) -> list[range]:
     return found
 
 
-def _edge(scores: NDArray[np.float32], least: float) -> int:
-    """How many leading words are lost: the prefix with the greatest sum, when that reaches ``least``."""
-    sums = np.cumsum(scores)
-    best = int(sums.argmax())
-    return best + 1 if sums[best] >= least and best + 1 < len(scores) else 0
+def _place(side: Side, scores: NDArray[np.float32], start: int, end: int, low: int, high: int) -> Place:
+    """Whether a run begins or ends the extent, but for function words, or lies inside it."""
+    if not any(side.content[index] and scores[index] < 0 for index in range(low, start)):
+        return "start"
+    if not any(side.content[index] and scores[index] < 0 for index in range(end, high)):
+        return "end"
+    return "inside"
 
 
 def _clear(side: Side, scores: NDArray[np.float32], start: int, end: int, low: int) -> tuple[int, int]:

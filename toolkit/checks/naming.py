@@ -10,9 +10,11 @@ from toolkit.model import Finding, Severity
 from toolkit.text.names import Name
 from toolkit.text.namesakes import Match, counterpart
 
-SAME = 0.75
-"""Score from which two names are the same."""
 LINKED = 0.15
+SURE = 0.3
+"""Probability of a word link from which two unknown names surely stand for each other."""
+UNLIKE = 0.65
+"""Similarity above which an unknown name may be the same one, spelt otherwise."""
 PEOPLE = frozenset({"person", "group"})
 
 
@@ -21,31 +23,31 @@ def name(pair: Pair) -> Iterator[Finding]:
     covered = extent(pair)
     if covered.start == covered.end:
         return
-    missing = [
-        (one, match)
-        for one in pair.original.names
-        if _inside(pair, one) and (match := _across(pair, one)).score < SAME
-    ]
-    changed = [
-        (other, match) for other in pair.rendering.names if (match := _across(pair.swapped, other)).score < SAME
-    ]
-    used: set[Name] = set()
+    changed = [(other, match) for other in pair.rendering.names if not (match := _across(pair.swapped, other)).found]
+    if not changed:
+        return
+    missing = [one for one in pair.original.names if _inside(pair, one) and not _across(pair, one).found]
+    lone = len(changed) == len(missing) == 1
     for other, match in changed:
         candidates = [
-            (link, one) for one, _ in missing if one not in used and (link := _link(pair, one, other)) >= LINKED
+            (_link(pair, one, other), one)
+            for one in missing
+            if not (one.kind and other.kind and one.kind != other.kind)
         ]
-        if not candidates:
+        link, one = max(candidates, key=lambda item: item[0], default=(0.0, None))
+        if one is None:
             continue
-        link, one = max(candidates, key=lambda item: item[0])
-        if one.kind and other.kind and one.kind != other.kind:
-            continue
-        used.add(one)
         certain = one.entity is not None and other.entity is not None
-        severity: Severity = "critical" if certain and one.kind in PEOPLE else "major" if certain else "minor"
+        if link < LINKED and not (lone and certain):
+            continue
+        missing.remove(one)
+        sure = certain or (link >= SURE and match.score <= UNLIKE)
+        people = one.kind in PEOPLE and (certain or (one.kind == other.kind and match.score < UNLIKE))
+        severity: Severity = "minor" if not sure else "critical" if people else "major"
         yield Finding(
             rule="name",
             severity=severity,
-            confidence=round(min(0.95, (0.9 if certain else 0.6) * (1 - match.score / 2)), 3),
+            confidence=round((0.95 if certain else 0.85) * (1 - match.score / 3), 3),
             message=f"“{one.text}” in the original became “{other.text}”",
             original=pair.original.span(one.start, one.end),
             rendering=pair.rendering.span(other.start, other.end),
@@ -67,8 +69,10 @@ def _across(pair: Pair, one: Name) -> Match:
 def _inside(pair: Pair, one: Name) -> bool:
     covered = extent(pair)
     inside = pair.original.words_in(one.start, one.end)
-    return bool(inside) and covered.start <= inside.start < covered.end and not any(
-        gap.start <= inside.start and inside.stop <= gap.end for gap in covered.gaps
+    return (
+        bool(inside)
+        and covered.start <= inside.start < covered.end
+        and not any(gap.start <= inside.start and inside.stop <= gap.end for gap in covered.gaps)
     )
 
 

@@ -113,7 +113,7 @@ def _negation(side: Side, cue: Cue, bound: bool) -> Negation:
     after = [i for i in range(words.stop, len(side.words)) if clauses[i] == clauses[words[-1]]]
     before = [i for i in range(words.start - 1, -1, -1) if clauses[i] == clauses[words[0]]]
     inside = list(words) if bound else [i for i in words[1:-1] if side.content[i]]
-    weights: dict[int, float] = {index: 1.0 for index in inside}
+    weights: dict[int, float] = dict.fromkeys(inside, 1.0)
     for indices, factor in ((after, 1.0 if order != "before" else 0.4), (before, 1.0 if order != "after" else 0.4)):
         content = [i for i in indices if side.content[i]][:REACH]
         for rank, index in enumerate(content):
@@ -150,7 +150,7 @@ def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
             gap = _distance(targets[i], answer.words)
             weak = answer.kind == "weak"
             if direct > LINK or gap <= NEAR or (not weak and _together(pair.rendering, targets[i], answer)):
-                scores.append((2 * direct + 0.8 ** gap, i, j))
+                scores.append((2 * direct + 0.8**gap, i, j))
     answered: dict[int, int] = {}
     taken: set[int] = set()
     for _, i, j in sorted(scores, reverse=True):
@@ -194,9 +194,7 @@ def _asked(side: Side, offset: int) -> bool:
     return bool(re.search(r"[?؟]", side.text[start:end]))
 
 
-def _finding(
-    pair: Pair, way: Pair, item: Negation, targets: list[int], confidence: float, turned: bool
-) -> Finding:
+def _finding(pair: Pair, way: Pair, item: Negation, targets: list[int], confidence: float, turned: bool) -> Finding:
     side, other = way.original, way.rendering
     own = [*item.words, *(index for index, weight in item.scope if weight >= FADING)]
     here = side.span(side.words[min(own)].start, side.words[max(own)].end)
@@ -211,7 +209,12 @@ def _finding(
         message=f"“{cue}”: {where}",
         original=there if turned else here,
         rendering=here if turned else there,
-        evidence={"check": CHECK, "cue": cue, "side": "rendering" if turned else "original", "scope": _links(way, item)},
+        evidence={
+            "check": CHECK,
+            "cue": cue,
+            "side": "rendering" if turned else "original",
+            "scope": _links(way, item),
+        },
     )
 
 

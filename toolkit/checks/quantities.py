@@ -13,15 +13,15 @@ from toolkit.text.numbers import Quantity, agrees
 
 LINKED = 0.15
 """Probability of a word link from which two values are taken to stand for each other."""
-SMALL = 12
-"""Numbers up to this are often said in words no list has ("a couple", "both"): a loss weighs less."""
+COUNTED = frozenset({"cardinal", "percent", "money", "vague"})
+"""Kinds compared: ordinals, fractions and times are said in too many ways for a difference to mean much."""
 
 
 def number(pair: Pair) -> Iterator[Finding]:
     """Numbers changed between the original and the rendering."""
     originals = [value for value in pair.original.quantities if _kept(pair, value.start, value.end)]
-    renderings = list(pair.rendering.quantities)
-    left, right = _unmatched(originals, renderings, agrees)
+    left, right = _unmatched(originals, list(pair.rendering.quantities), _same)
+    left, right = ([value for value in side if value.kind in COUNTED] for side in (left, right))
     left = [value for value in left if not _said_otherwise(value, pair.rendering)]
     right = [value for value in right if not _said_otherwise(value, pair.original)]
     for one, other, score in _partners(pair, left, right):
@@ -58,6 +58,12 @@ def date(pair: Pair) -> Iterator[Finding]:
         )
 
 
+def _same(one: Quantity, other: Quantity) -> bool:
+    """Equal as said, or a fraction said as a percentage."""
+    percent = {one.unit == "%": one.value, other.unit == "%": other.value}
+    return agrees(one, other) or (len(percent) == 2 and percent[True] == percent[False] * 100)
+
+
 def _unmatched(
     left: Sequence[Any], right: Sequence[Any], same: Callable[[Any, Any], bool]
 ) -> tuple[list[Any], list[Any]]:
@@ -80,11 +86,17 @@ def _partners(pair: Pair, left: Sequence[Any], right: Sequence[Any]) -> Iterator
     used_right: set[int] = set()
     lone = len(left) == len(right) == 1
     for score, i, j in scored:
-        if i in used_left or j in used_right or (score < LINKED and not lone):
+        if i in used_left or j in used_right or (score < LINKED and not (lone and _figures(pair, left[i], right[j]))):
             continue
         used_left.add(i)
         used_right.add(j)
         yield left[i], right[j], score
+
+
+def _figures(pair: Pair, one: Any, other: Any) -> bool:
+    """Whether both are written in figures: of words, the other side may have some that are not read."""
+    sides = (pair.original.text[one.start : one.end], pair.rendering.text[other.start : other.end])
+    return all(any(character.isdigit() for character in said) for said in sides)
 
 
 def _link(pair: Pair, one: Any, other: Any) -> float:

@@ -14,7 +14,7 @@ from toolkit.model import Finding
 from toolkit.text.languages import primary
 from toolkit.text.scripts import main_script, script_of
 
-LEAST_WORDS = 4
+LEAST_WORDS = 5
 """Content words a rendering must have before its wording can be told from a translation."""
 COPIED = 5
 """Words in a row, equal on both sides, that were not translated."""
@@ -45,7 +45,7 @@ def related(pair: Pair) -> float:
 
 def doubtful(pair: Pair) -> bool:
     """Whether the word links alone leave it open that the texts belong together, so that their vectors must be asked."""
-    return support(pair) < parameters("support")["doubtful"]
+    return support(pair) < float(parameters("support")["doubtful"])
 
 
 def unsupported(pair: Pair) -> Iterator[Finding]:
@@ -53,7 +53,7 @@ def unsupported(pair: Pair) -> Iterator[Finding]:
     if not _measurable(pair) or pair.excerpt:
         return
     odds = related(pair)
-    if odds < parameters("support")["unsupported"]:
+    if odds < parameters("support")["unsupported"] and (pair.similarity or 0.0) < parameters("support")["unlike"]:
         yield _whole(pair, "unsupported", "major", odds, "no passage of the original given says this")
 
 
@@ -63,7 +63,7 @@ def paraphrase(pair: Pair) -> Iterator[Finding]:
         return
     values = parameters("support")
     odds = related(pair)
-    if values["unsupported"] <= odds < values["paraphrase"] or (pair.excerpt and odds < values["unsupported"]):
+    if odds < values["paraphrase"] and not any(True for _ in unsupported(pair)):
         yield _whole(pair, "paraphrase", "minor", odds, "in quotation marks, but hardly a translation of the passage")
 
 
@@ -74,15 +74,28 @@ def untranslated(pair: Pair) -> Iterator[Finding]:
     side = pair.rendering
     written = [side.text[word.start : word.end] for word in side.words]
     own = main_script(written, side.lang)
-    theirs = main_script((pair.original.text[word.start : word.end] for word in pair.original.words), pair.original.lang)
-    foreign = [own != theirs and script_of(word) == theirs is not None for word in written]
+    theirs = main_script(
+        (pair.original.text[word.start : word.end] for word in pair.original.words), pair.original.lang
+    )
+    foreign = [
+        own != theirs and script_of(word) == theirs is not None and not _shaped_as_name(word) for word in written
+    ]
     for start, end in _stretches(foreign, 1):
-        yield _copied(pair, start, end, "in the original's script")
+        if side.text[: side.words[start].start].rstrip()[-1:] not in ("(", "["):
+            yield _copied(pair, start, end, "in the original's script")
     equal = set(pair.original.folded)
-    copied = [folded in equal and not other for folded, other in zip(side.folded, foreign, strict=True)]
+    copied = [
+        folded in equal and not other and not _shaped_as_name(word)
+        for folded, other, word in zip(side.folded, foreign, written, strict=True)
+    ]
     for start, end in _stretches(copied, COPIED):
         if _adjacent(pair, start, end):
             yield _copied(pair, start, end, "word for word as in the original")
+
+
+def _shaped_as_name(word: str) -> bool:
+    """A capital or a digit: names and brands cross languages as they are."""
+    return any(character.isupper() or character.isdigit() for character in word)
 
 
 def _stretches(flags: list[bool], least: int) -> Iterator[tuple[int, int]]:
@@ -111,7 +124,7 @@ def _copied(pair: Pair, start: int, end: int, how: str) -> Finding:
     original = pair.original.span(words[rows[0]].start, words[rows[-1]].end) if rows else None
     return Finding(
         rule="untranslated",
-        severity="major" if end - start >= COPIED else "minor",
+        severity="major" if end - start >= COPIED or not side.text[side.words[start].start].islower() else "minor",
         confidence=0.9,
         message=f"“{span.exact}” is left {how}",
         original=original,

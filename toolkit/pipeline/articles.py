@@ -90,7 +90,7 @@ def _locate(
         _best(Side(quotation.content, article.lang), encoded[index], found, sides, states, quotation)
         for index, (quotation, found) in enumerate(zip(quotations, hits, strict=True))
     ]
-    lead = parameters("support")["same_speaker"]
+    lead = float(parameters("support")["same_speaker"])
     speakers = {
         quotation.speaker
         for quotation, found in zip(quotations, best, strict=True)

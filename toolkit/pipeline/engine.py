@@ -26,9 +26,7 @@ class Engine:
         from toolkit.encoders import load
 
         settings = settings or Settings()
-        encoder = load(
-            settings.encoder, cache=settings.cache_dir, progress=progress, threads=settings.threads or None
-        )
+        encoder = load(settings.encoder, cache=settings.cache_dir, progress=progress, threads=settings.threads or None)
         return cls(encoder, settings)
 
     @property

@@ -150,7 +150,9 @@ def unchecked(job: Job, reasons: dict[str, str]) -> PairReport:
     """The report of a pair that nothing could be said of."""
     whole = job.rendering.span(0, len(job.rendering.text))
     original = job.original.span(0, len(job.original.text)) if job.original.stretches else None
-    return PairReport(job.id, original, whole, "unchecked", None, coverage=Coverage((), reasons), quotation=job.quotation)
+    return PairReport(
+        job.id, original, whole, "unchecked", None, coverage=Coverage((), reasons), quotation=job.quotation
+    )
 
 
 def verdict(findings: Sequence[Finding], min_confidence: float) -> Verdict:
