@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
@@ -130,7 +131,7 @@ def _clear(side: Side, scores: NDArray[np.float32], start: int, end: int, low: i
 def _skipped(pair: Pair, touched: list[range], gaps: list[Gap]) -> list[Gap]:
     """Whole sentences between two rendered ones, passed over without a mark."""
     found = []
-    for before, after in zip(touched, touched[1:], strict=False):
+    for before, after in pairwise(touched):
         inside = any(gap.start <= before.stop and after.start <= gap.end for gap in gaps)
         if after.start > before.stop and not inside:
             run = Run(before.stop, after.start, 0.0)

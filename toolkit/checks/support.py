@@ -44,7 +44,7 @@ def related(pair: Pair) -> float:
 
 
 def doubtful(pair: Pair) -> bool:
-    """Whether the word links alone leave it open that the texts belong together, so that their vectors must be asked."""
+    """Whether the word links alone leave it open that the texts belong together: then their vectors are asked."""
     return support(pair) < float(parameters("support")["doubtful"])
 
 

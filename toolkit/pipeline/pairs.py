@@ -55,13 +55,13 @@ def check_pair(
 def check_pairs(pairs: Iterable[PairInput], engine: Engine) -> Iterator[PairReport]:
     """Check pairs as they come, in their order, in constant memory."""
     size = engine.settings.batch_size or BATCH
-    jobs = (_job(pair) for pair in pairs)
+    jobs = (prepare(pair) for pair in pairs)
     batches = iter(lambda: list(islice(jobs, size)), [])
     with ThreadPoolExecutor(1) as pool:
         # The encoder reads the next batch while the checks look at this one.
         waiting: tuple[list[Job], Future[list[States]]] | None = None
         for batch in batches:
-            coming = (batch, pool.submit(_states, batch, engine))
+            coming = (batch, pool.submit(encode, batch, engine))
             if waiting is not None:
                 yield from _reports(*waiting, engine)
             waiting = coming
@@ -75,12 +75,13 @@ def check_jobs(jobs: Sequence[Job], engine: Engine) -> list[PairReport]:
     for start in range(0, len(jobs), BATCH):
         batch = list(jobs[start : start + BATCH])
         future: Future[list[States]] = Future()
-        future.set_result(_states(batch, engine))
+        future.set_result(encode(batch, engine))
         reports.extend(_reports(batch, future, engine))
     return reports
 
 
-def _job(pair: PairInput) -> Job:
+def prepare(pair: PairInput) -> Job:
+    """A pair as a job: its two sides, the languages not declared detected."""
     sides, notes = [], []
     for name, document in (("original", pair.original), ("rendering", pair.rendering)):
         language = identify(document.text, document.lang)
@@ -92,20 +93,21 @@ def _job(pair: PairInput) -> Job:
     return Job(pair.id, sides[0], sides[1], pair.kind, pair.excerpt, notes=tuple(notes))
 
 
-def _states(jobs: Sequence[Job], engine: Engine) -> list[States]:
+def encode(jobs: Sequence[Job], engine: Engine) -> list[States]:
+    """Token states of the jobs' sides, original and rendering in turn."""
     return engine.encoder.states([side.text for job in jobs for side in (job.original, job.rendering)])
 
 
 def _reports(jobs: Sequence[Job], states: Future[list[States]], engine: Engine) -> Iterator[PairReport]:
     encoded = states.result()
-    pairs = [_pair(job, encoded[2 * index], encoded[2 * index + 1]) for index, job in enumerate(jobs)]
+    pairs = [linked(job, encoded[2 * index], encoded[2 * index + 1]) for index, job in enumerate(jobs)]
     doubted = [pair for pair in pairs if pair is not None and pair.similarity is None and doubtful(pair)]
     cosines = _cosines(doubted, engine)
     for job, pair in zip(jobs, pairs, strict=True):
         yield _report(job, pair, cosines, engine)
 
 
-def _pair(job: Job, original: States, rendering: States) -> Pair | None:
+def linked(job: Job, original: States, rendering: States) -> Pair | None:
     """The pair with its word alignment; None when a side has no words."""
     spans = [[(word.start, word.end) for word in side.words] for side in (job.original, job.rendering)]
     if not spans[0] or not spans[1]:
