@@ -192,7 +192,7 @@ def _stops(text: str, dot: int, start: int, following: str, rules: _Rules) -> bo
 
 def _starts_anew(following: str, rules: _Rules) -> bool:
     """Whether what follows an abbreviation is a capitalised function word (The, Er, Il) and no initial."""
-    word = re.match(r"[^\W\d_]+(?!\.)", following)
+    word = re.match(r"[^\W\d_]++(?!\.)", following)
     return bool(word and word[0][0].isupper() and fold_word(word[0]) in rules.starters)
 
 
