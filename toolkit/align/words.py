@@ -77,8 +77,11 @@ def word_vectors(states: States, words: Sequence[tuple[int, int]]) -> NDArray[np
     owners = word_of_token(states.offsets, words)
     owned = owners >= 0
     centred = states.vectors[owned] - states.vectors.mean(axis=0)
-    np.add.at(total, owners[owned], centred)
-    return total / np.linalg.norm(total, axis=1, keepdims=True).clip(1e-9)
+    firsts = np.flatnonzero(np.diff(owners[owned], prepend=-1))
+    if len(firsts):
+        total[owners[owned][firsts]] = np.add.reduceat(centred, firsts)
+    unit: NDArray[np.float32] = total / np.linalg.norm(total, axis=1, keepdims=True).clip(1e-9)
+    return unit
 
 
 def word_of_token(offsets: NDArray[np.int32], words: Sequence[tuple[int, int]]) -> NDArray[np.intp]:
@@ -92,7 +95,8 @@ def word_of_token(offsets: NDArray[np.int32], words: Sequence[tuple[int, int]]) 
 
 def _kernel(size: int) -> NDArray[np.float32]:
     positions = np.arange(size, dtype=np.float32)
-    return np.exp(-np.abs(positions[:, None] - positions[None]) / NEIGHBOURHOOD)
+    kernel: NDArray[np.float32] = np.exp(-np.abs(positions[:, None] - positions[None]) / NEIGHBOURHOOD)
+    return kernel
 
 
 def _mutual(scores: NDArray[np.float32], join: np.ufunc) -> NDArray[np.float32]:

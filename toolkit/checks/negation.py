@@ -14,8 +14,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+import numpy as np
+
 from toolkit.checks.cues import Cue, cues, data
 from toolkit.checks.pair import Pair, Side
+from toolkit.checks.parameters import parameters
 from toolkit.model import Finding, Severity
 from toolkit.text.languages import primary
 
@@ -29,12 +32,8 @@ LINK = 0.1
 """Least link probability at which a word leads to another."""
 FIRM = 0.25
 """Least link probability of the best-linked word of a scope that is rendered."""
-SHARE = 0.5
-"""Least share of a scope's weight that must be linked."""
 NEAR = 3
-"""Words between the scope's counterpart and a weak cue that may still answer."""
-SHARED = 2
-"""The same for a cue that answers to another one already."""
+"""Words between the scope's counterpart and a cue that may answer from another sentence."""
 
 Kind = Literal["clausal", "without", "weak", "excepted"]
 
@@ -140,44 +139,90 @@ def _joined(side: Side, found: list[Negation]) -> list[Negation]:
 
 def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
     """Clausal negations of the original side without an answer, the words in their place, and how sure."""
+    values = parameters("negation")
+    for item, targets, row in candidates(pair):
+        odds = float(np.dot(values["weights"], row)) + values["intercept"]
+        if odds > values["least"]:
+            yield item, targets, odds
+
+
+def candidates(pair: Pair) -> Iterator[tuple[Negation, list[int], list[float]]]:
+    """Clausal negations of the original whose scope is rendered, the words it leads to, and what speaks for an answer.
+
+    The numbers are: closeness of the cue that answers to this one alone and how far the two are linked; closeness of a
+    cue that answers to another; the same two for weak cues; root of the cue's own best link; whether the cue is an
+    affix; how much of the scope is linked, its best link, its length; how much of the whole text is linked.
+    """
     here, there = negations(pair.original), negations(pair.rendering)
     clausal = [item for item in here if item.kind == "clausal"]
     targets = [_rendered(pair, item) for item in clausal]
+    firm = [answer for answer in there if answer.kind != "weak"]
+    weak = [answer for answer in there if answer.kind == "weak"]
+    matched = _matched(pair, clausal, targets, firm)
+    taken = [firm[j] for j in matched.values()]
+    probability = pair.alignment.probability
+    whole = float(np.sqrt(probability.max(axis=1)).mean())
+    for i, item in enumerate(clausal):
+        if not targets[i] or _asked(pair.original, item.start):
+            continue
+        if _asked(pair.rendering, pair.rendering.words[targets[i][0]].start):
+            continue
+        own = [firm[matched[i]]] if i in matched else []
+        others = [answer for answer in taken if answer not in own]
+        scope = dict(item.scope)
+        particles = [index for index in item.words if index not in scope]
+        linked = sum(weight * float(np.sqrt(probability[index].max())) for index, weight in item.scope)
+        yield (
+            item,
+            targets[i],
+            [
+                float(bool(own)),
+                _closeness(targets[i], own),
+                _direct(pair, item.words, own),
+                _closeness(targets[i], others),
+                _closeness(targets[i], weak),
+                _direct(pair, item.words, weak),
+                float(np.sqrt(probability[particles].max())) if particles else 0.0,
+                float(not particles),
+                linked / sum(scope.values()),
+                float(max(probability[index].max() for index in scope)),
+                min(len(scope), 4) / 4,
+                whole,
+            ],
+        )
+
+
+def _matched(pair: Pair, items: list[Negation], targets: list[list[int]], answers: list[Negation]) -> dict[int, int]:
+    """Which answer belongs to which negation, one to one, the closest first."""
     scores = []
-    for i, item in enumerate(clausal):
-        for j, answer in enumerate(there):
-            direct = float(pair.alignment.probability[list(item.words)][:, list(answer.words)].max())
-            gap = _distance(targets[i], answer.words)
-            weak = answer.kind == "weak"
-            if direct > LINK or gap <= NEAR or (not weak and _together(pair.rendering, targets[i], answer)):
-                scores.append((2 * direct + 0.8**gap, i, j))
-    answered: dict[int, int] = {}
-    taken: set[int] = set()
+    for i, item in enumerate(items):
+        for j, answer in enumerate(answers):
+            direct, gap = _direct(pair, item.words, [answer]), _distance(targets[i], answer.words)
+            if direct > LINK or gap <= NEAR or _together(pair.rendering, targets[i], answer):
+                scores.append((2 * direct + FADING**gap, -i, -j))
+    matched: dict[int, int] = {}
     for _, i, j in sorted(scores, reverse=True):
-        if i not in answered and j not in taken:
-            answered[i] = j
-            taken.add(j)
-    for i, item in enumerate(clausal):
-        if i in answered or not targets[i]:
-            continue
-        if any(_distance(targets[i], there[j].words) <= SHARED for j in taken):
-            continue
-        if _asked(pair.original, item.start) or _asked(pair.rendering, pair.rendering.words[targets[i][0]].start):
-            continue
-        yield item, targets[i], 0.7 if there else 0.9
+        if -i not in matched and -j not in matched.values():
+            matched[-i] = -j
+    return matched
 
 
 def _rendered(pair: Pair, item: Negation) -> list[int]:
     """Words of the rendering that the scope leads to; none when the scope is not rendered."""
     probability = pair.alignment.probability
-    total = sum(weight for _, weight in item.scope)
-    if not total:
-        return []
     best = {index: float(probability[index].max()) for index, _ in item.scope}
-    linked = sum(weight for index, weight in item.scope if best[index] > LINK)
-    if linked < SHARE * total or max(best.values()) < FIRM:
+    if max(best.values(), default=0.0) < FIRM:
         return []
-    return sorted({int(probability[index].argmax()) for index, _ in item.scope if best[index] > LINK})
+    return sorted({int(probability[index].argmax()) for index in best if best[index] > LINK})
+
+
+def _closeness(targets: list[int], answers: list[Negation]) -> float:
+    return max((FADING ** _distance(targets, answer.words) for answer in answers), default=0.0)
+
+
+def _direct(pair: Pair, words: tuple[int, ...], answers: list[Negation]) -> float:
+    probability = pair.alignment.probability
+    return max((float(probability[np.ix_(words, answer.words)].max()) for answer in answers), default=0.0)
 
 
 def _distance(targets: list[int], words: tuple[int, ...]) -> int:

@@ -207,7 +207,8 @@ class EmbeddedEncoder:
             pooled[row] = np.average([mean for _, mean in parts], axis=0, weights=[size for size, _ in parts])
         pooled /= np.linalg.norm(pooled, axis=1, keepdims=True).clip(1e-9)
         pooled -= self.mean
-        return pooled / np.linalg.norm(pooled, axis=1, keepdims=True).clip(1e-9)
+        unit: NDArray[np.float32] = pooled / np.linalg.norm(pooled, axis=1, keepdims=True).clip(1e-9)
+        return unit
 
     @property
     def mean(self) -> NDArray[np.float32]:

@@ -61,10 +61,15 @@ def key(name: object) -> str:
     return visible(str(name)).replace("_", " ")
 
 
-def evidence(finding: Finding) -> list[tuple[str, str]]:
-    """The evidence in words, confidence last; the check is left out where it only repeats the rule."""
+def evidence(finding: Finding, *, brief: bool = False) -> list[tuple[str, str]]:
+    """The evidence in words, confidence last; the check is left out where it only repeats the rule.
+
+    ``brief`` leaves out tables, which the word links beside a finding show already.
+    """
     shown = [
-        (key(name), value(item)) for name, item in finding.evidence.items() if (name, item) != ("check", finding.rule)
+        (key(name), value(item))
+        for name, item in finding.evidence.items()
+        if (name, item) != ("check", finding.rule) and not (brief and isinstance(item, list | tuple))
     ]
     return [*shown, ("confidence", f"{finding.confidence:.2f}")]
 

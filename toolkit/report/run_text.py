@@ -100,7 +100,7 @@ def _finding(finding: Finding, report: PairReport, width: int) -> Iterator[Text]
             at = "" if side is span else where(side, name)
             yield from field(name, text, None if missing else side.document, width, indent=6, note=at)
     yield from _table("words", rows(report, finding), report, width)
-    evidence = "; ".join(f"{name}: {item}" for name, item in phrases.evidence(finding))
+    evidence = "; ".join(f"{name}: {item}" for name, item in phrases.evidence(finding, brief=True))
     yield from field("evidence", isolated(evidence), None, width, indent=6)
     if finding.suggestion:
         yield from field("suggestion", isolated(visible(finding.suggestion)), None, width, indent=6)

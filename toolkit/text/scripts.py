@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from toolkit.text.words import function_words
 
@@ -21,8 +21,14 @@ def script_of(word: str) -> str | None:
 
 def main_script(words: Iterable[str], lang: str | None) -> str | None:
     """The script a language is written in, where it is known, else the commonest of the words."""
-    for source in (function_words(lang), words):
-        counted = Counter(script for word in source if (script := script_of(word)))
-        if counted:
-            return max(counted, key=lambda script: (counted[script], script))
-    return None
+    return _written_in(lang) or _commonest(words)
+
+
+@cache
+def _written_in(lang: str | None) -> str | None:
+    return _commonest(function_words(lang))
+
+
+def _commonest(words: Iterable[str]) -> str | None:
+    counted = Counter(script for word in words if (script := script_of(word)))
+    return max(counted, key=lambda script: (counted[script], script), default=None)

@@ -9,7 +9,7 @@ so that a reader of words may take the whole or the parts.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import category
@@ -67,7 +67,11 @@ def _pattern() -> re.Pattern[str]:
 
 def words(text: str, lang: str | None = None) -> list[Word]:
     """The words of a text in order. Without ``lang``, or with one that has no data, every word is all stem."""
-    code = primary(lang)
+    return list(_words(text, primary(lang)))
+
+
+@lru_cache(maxsize=256)
+def _words(text: str, code: str) -> tuple[Word, ...]:
     separable = bool(load("words", code).get("clitics"))
     found: list[Word] = []
     for match in _pattern().finditer(text):
@@ -91,7 +95,7 @@ def words(text: str, lang: str | None = None) -> list[Word]:
                     tuple(pairwise(tail)),
                 )
             )
-    return found
+    return tuple(found)
 
 
 def _unspaced(run: str, offset: int, code: str) -> list[tuple[int, int]]:
