@@ -35,11 +35,18 @@ class WordAlignment:
     """How the words of two texts answer to each other.
 
     ``similarity`` is (source words, target words), cosines of centred word states;
-    ``probability`` of the same shape is the smaller of the two directions' softmax weights.
+    ``probability`` of the same shape is the smaller of the two directions' softmax weights. ``apart`` is the
+    same without regard to neighbours: what a phrase that moved away from its context still shows.
     """
 
     similarity: NDArray[np.float32]
     probability: NDArray[np.float32]
+    apart: NDArray[np.float32]
+
+    @property
+    def transposed(self) -> WordAlignment:
+        """The alignment with the two texts exchanged."""
+        return WordAlignment(self.similarity.T, self.probability.T, self.apart.T)
 
     @property
     def links(self) -> tuple[WordLink, ...]:
@@ -58,15 +65,16 @@ def align_words(
     left, right = word_vectors(source, source_words), word_vectors(target, target_words)
     similarity = left @ right.T
     if not similarity.size:
-        return WordAlignment(similarity, similarity)
-    first = _mutual(similarity, np.multiply)
+        return WordAlignment(similarity, similarity, similarity)
+    forward, backward = _directions(similarity)
+    first = forward * backward
     near_left, near_right = _kernel(len(left)), _kernel(len(right))
     np.fill_diagonal(near_left, 0)
     support = near_left @ first @ near_right
     by_row = support / support.max(axis=1, keepdims=True).clip(1e-9)
     by_column = support / support.max(axis=0, keepdims=True).clip(1e-9)
     supported = similarity + SUPPORT * ((by_row + by_column) / 2 - 1)
-    return WordAlignment(similarity, _mutual(supported, np.minimum))
+    return WordAlignment(similarity, np.minimum(*_directions(supported)), np.minimum(forward, backward))
 
 
 def word_vectors(states: States, words: Sequence[tuple[int, int]]) -> NDArray[np.float32]:
@@ -99,9 +107,9 @@ def _kernel(size: int) -> NDArray[np.float32]:
     return kernel
 
 
-def _mutual(scores: NDArray[np.float32], join: np.ufunc) -> NDArray[np.float32]:
+def _directions(scores: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Softmax over the target words and over the source words."""
     weights = np.exp((scores - scores.max()) / TEMPERATURE)
     forward = weights / weights.sum(axis=1, keepdims=True).clip(1e-30)
     backward = weights / weights.sum(axis=0, keepdims=True).clip(1e-30)
-    joined: NDArray[np.float32] = join(forward, backward)
-    return joined
+    return forward, backward

@@ -40,7 +40,8 @@ def features(pair: Pair) -> NDArray[np.float32]:
     mean, root of its neighbours' links, whether it is a function word, and that times the first."""
     probability, similarity = pair.alignment.probability, pair.alignment.similarity
     functional = ~np.array(pair.original.content, dtype=bool)
-    best, nearest = np.sqrt(probability.max(axis=1)), similarity.max(axis=1)
+    carried = np.maximum(probability, pair.alignment.apart).max(axis=1)
+    best, nearest = np.sqrt(carried), similarity.max(axis=1)
     positions = np.arange(len(best))
     kernel = np.exp(-np.abs(positions[:, None] - positions[None]) / NEIGHBOURHOOD)
     np.fill_diagonal(kernel, 0)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 
-from toolkit.checks.coverage import losses, runs
+from toolkit.checks.coverage import Run, losses, runs
 from toolkit.checks.cues import cues
 from toolkit.checks.gaps import Gap, bracketed, extent
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.parameters import parameters
 from toolkit.model import Finding, Severity, Span
+from toolkit.text.words import function_words
 
 CHECK = "coverage of word links"
 
@@ -19,7 +21,7 @@ def omission(pair: Pair) -> Iterator[Finding]:
     """Words inside the extent that the rendering does not carry, without a mark."""
     for gap in extent(pair).gaps:
         if gap.place == "inside" and gap.mark is None and _content(pair.original, gap.start, gap.end) >= 2:
-            severity = _graded(gap.strength)
+            severity = _graded(gap.strength, pair.original, replaced=bool(_added(pair)))
             if severity and pair.kind != "indirect":
                 yield _loss(pair, gap, "omission", severity, "left out without a mark")
 
@@ -60,17 +62,13 @@ def splice(pair: Pair) -> Iterator[Finding]:
 
 def addition(pair: Pair) -> Iterator[Finding]:
     """Words of the rendering that the original does not say."""
-    if pair.kind == "indirect" or not pair.original.words or not pair.rendering.words:
+    if pair.kind == "indirect":
         return
-    scores = losses(pair.swapped)
     side = pair.rendering
-    for start, end in bracketed(side):
-        for index in side.words_in(start, end):
-            scores[index] = -1.0
-    found = runs(scores.tolist(), float(parameters("coverage")["least"]))
-    for run in found:
+    lost = any(gap.place == "inside" and gap.mark is None for gap in extent(pair).gaps)
+    for run in _added(pair):
         outside = pair.excerpt and (run.start == 0 or run.end == len(side.words))
-        severity = _graded(run.strength)
+        severity = _graded(run.strength, side, replaced=lost)
         if severity is None or outside or _content(side, run.start, run.end) < 2:
             continue
         span = side.span(side.words[run.start].start, side.words[run.end - 1].end)
@@ -100,9 +98,23 @@ def _before(pair: Pair, word: int) -> int:
     return 0
 
 
-def _graded(strength: float) -> Severity | None:
+@lru_cache(maxsize=8)
+def _added(pair: Pair) -> list[Run]:
+    """Runs of the rendering that the original does not carry, words in brackets left out."""
+    if not pair.original.words or not pair.rendering.words:
+        return []
+    scores = losses(pair.swapped)
+    for start, end in bracketed(pair.rendering):
+        for index in pair.rendering.words_in(start, end):
+            scores[index] = -1.0
+    return runs(scores.tolist(), float(parameters("coverage")["least"]))
+
+
+def _graded(strength: float, side: Side, *, replaced: bool) -> Severity | None:
+    """Major only when nothing stands in the place: what is lost on one side and found on the other may be the
+    same thing reworded or moved; and only where content can be told from function words."""
     values = parameters("coverage")
-    if strength >= values["major"]:
+    if strength >= values["major"] and not replaced and function_words(side.lang):
         return "major"
     return "minor" if strength >= values["minor"] else None
 

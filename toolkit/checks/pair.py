@@ -124,8 +124,7 @@ class Pair:
     @cached_property
     def swapped(self) -> Pair:
         """The same pair with the roles exchanged, for checks that look both ways."""
-        turned = WordAlignment(self.alignment.similarity.T, self.alignment.probability.T)
-        return Pair(self.rendering, self.original, turned, self.kind, self.excerpt, self.similarity)
+        return Pair(self.rendering, self.original, self.alignment.transposed, self.kind, self.excerpt, self.similarity)
 
     def linked(self, indices: Sequence[int], least: float = 0.1) -> list[int]:
         """Indices of rendering words linked to any of these original words."""
