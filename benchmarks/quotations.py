@@ -2,9 +2,9 @@
 
     python benchmarks/quotations.py [--split test|dev] [--errors]
 
-Content, cue and source are scored as spans: ``exact`` counts identical spans (content: all its spans), ``overlap`` credits
-the share of code points found, after quotations are matched one to one by shared content. Speaker and relay are scored on
-matched quotations. ``--errors`` lists what differs, and only for ``dev``: the test split is for measuring.
+Content, cue and source are scored as spans: ``exact`` counts identical spans (content: all its spans), ``overlap``
+credits the share of code points found, after quotations are matched one to one by shared content. Speaker and relay are
+scored on matched quotations. ``--errors`` lists what differs, and only for ``dev``: the test split is for measuring.
 """
 
 from __future__ import annotations
@@ -159,8 +159,14 @@ def report(row: dict[str, Any], gold: list[dict[str, Any]], found: list[dict[str
                 lines.append(f"  {part}: gold [{show(gold[i][part])}] found [{show(found[j][part])}]")
         for part in ("speaker", "kind", "relay"):
             if gold[i][part] != found[j][part]:
-                lines.append(f"  {part}: gold {gold[i][part]!r} found {found[j][part]!r} for [{show(gold[i]['content'])[:50]}]")
-    lines += [f"  missed {gold[i]['kind']}: [{show(gold[i]['content'])}]" for i in range(len(gold)) if i not in {p[0] for p in pairs}]
+                lines.append(
+                    f"  {part}: gold {gold[i][part]!r} found {found[j][part]!r} for [{show(gold[i]['content'])[:50]}]"
+                )
+    lines += [
+        f"  missed {gold[i]['kind']}: [{show(gold[i]['content'])}]"
+        for i in range(len(gold))
+        if i not in {p[0] for p in pairs}
+    ]
     lines += [
         f"  spurious {found[j]['kind']}: [{show(found[j]['content'])}] cue [{show(found[j]['cue'])}]"
         for j in range(len(found))

@@ -77,8 +77,7 @@ def _reports(frame: Frame, keys: list[str], cue: Cue, lex: Lexicon) -> bool:
     return (
         after == QUOTE
         or lex.has("complementiser", after)
-        or lex.has("infinitive", after)
-        and cue.stance == "vow"
+        or (lex.has("infinitive", after) and cue.stance == "vow")
         or (after in (":", ",", "،") and cue.last + 1 < len(keys) and keys[cue.last + 1] == QUOTE)
         or (QUOTE in keys[max(0, cue.first - 6) : cue.first])
     )

@@ -55,7 +55,7 @@ def _narration(text: str, low: int, high: int, lex: Lexicon) -> int:
     for start, end in zip(starts[1:], [*starts[2:], high], strict=False):
         sentence = text[start:end]
         words = [key(match.group(), lex.lang) for match in _WORD.finditer(sentence)]
-        if any(mark in sentence for mark in "«“„\"") or any(word in lex.verbs for word in words):
+        if any(mark in sentence for mark in '«“„"') or any(word in lex.verbs for word in words):
             return start
     return high
 

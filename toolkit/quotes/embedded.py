@@ -9,7 +9,8 @@ from toolkit.quotes.cues import Cue, cues
 from toolkit.quotes.frames import Frame, frames
 from toolkit.quotes.lexicon import Lexicon
 from toolkit.quotes.marks import Quoted
-from toolkit.quotes.sources import COMMAS, DASHES, Range
+from toolkit.quotes.nouns import COMMAS, DASHES
+from toolkit.quotes.sources import Range
 
 
 class Embedded(NamedTuple):

@@ -7,18 +7,20 @@ from dataclasses import replace
 
 from toolkit.model import Document, Kind, Quotation, Span
 from toolkit.quotes import sources
-from toolkit.quotes.attribute import Attribution, attribute, kind, opens
+from toolkit.quotes.attribute import Attribution, attribute
 from toolkit.quotes.cues import Cue, cues
 from toolkit.quotes.dashes import dashed
 from toolkit.quotes.embedded import embedded
 from toolkit.quotes.frames import Frame, frames
 from toolkit.quotes.indirect import reported
+from toolkit.quotes.kinds import kind
 from toolkit.quotes.lexicon import Lexicon, lexicon
 from toolkit.quotes.marks import Quoted, quoted
-from toolkit.quotes.names import register
+from toolkit.quotes.naming import register
 from toolkit.quotes.outlets import names_outlet
 from toolkit.quotes.relay import relays
 from toolkit.quotes.speakers import Resolver
+from toolkit.quotes.subjects import opens
 
 
 def extract(document: Document) -> list[Quotation]:
@@ -148,7 +150,9 @@ class _Reader:
                     found = attribute(sentence, position, hits, self.lex)
                     sort = kind(sentence, position, found, self.lex)
                     if sort is not None and found.cue is not None:
-                        self._add(sentence, tuple(self._pieces(sentence, position)), found.cue, found.source, sort, outer)
+                        self._add(
+                            sentence, tuple(self._pieces(sentence, position)), found.cue, found.source, sort, outer
+                        )
 
     def _add(
         self,
@@ -171,6 +175,7 @@ class _Reader:
             speaker = outer[0]
         else:
             speaker = None if first_person else self._speaker(frame, source)
+            speaker = _unjoined(speaker, frame, cue, self.lex)
         carried = () if outer else relays(frame, source, self.lex, self.outlet)
         if carried:
             self.outlet = carried[-1]
@@ -185,6 +190,16 @@ class _Reader:
         quote: Quoted | None = frame.tokens[at].quoted
         for start, end in quote.pieces if quote else ():
             yield self.document.span(start, end)
+
+
+def _unjoined(speaker: str | None, frame: Frame, cue: Cue, lex: Lexicon) -> str | None:
+    """A speaker without the preposition that its cue joins to it: المجلة for وفقاً للمجلة."""
+    after = lex.setting("joins_after") or ()
+    if not speaker or not frame.tokens[cue.first].key.endswith(tuple(after)) or not after:
+        return speaker
+    if speaker.startswith("لل"):
+        return "ال" + speaker[2:]
+    return speaker[1:] if speaker.startswith("ل") else speaker
 
 
 def _grouped(

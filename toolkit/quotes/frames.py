@@ -20,7 +20,7 @@ _INVERSION = re.compile(r"(?<=\w)-(?:t-)?(ils?|elles?|on|je|nous)$", re.IGNORECA
 _TERMINAL = frozenset(".!?…؟۔。")
 _INITIALS = re.compile(r"\w(?:\.\w)*")
 _TAIL = 14
-_LONGEST = 600
+_LONGEST = 400
 _TITLE_MARK = "\0"
 
 QUOTE = _TITLE_MARK + "q"
@@ -42,10 +42,8 @@ class Token(NamedTuple):
         """Whether the word starts with a capital letter, past an elided article."""
         return self.kind == "w" and (
             self.text[:1].isupper()
-            or "’" in self.text[:3]
-            and self.text[2:3].isupper()
-            or "'" in self.text[:3]
-            and self.text[2:3].isupper()
+            or ("’" in self.text[:3] and self.text[2:3].isupper())
+            or ("'" in self.text[:3] and self.text[2:3].isupper())
         )
 
 
@@ -118,10 +116,7 @@ def _elided(word: str, start: int, lex: Lexicon) -> Iterator[Token]:
         yield Token(start, start + len(part), "w", part, key(part, lex.lang))
         word, start = word[len(part) :], start + len(part)
     inverted = _INVERSION.search(word)
-    if inverted:
-        parts = [(0, inverted.start()), inverted.span(1)]
-    else:
-        parts = [(0, len(word))]
+    parts = [(0, inverted.start()), inverted.span(1)] if inverted else [(0, len(word))]
     for low, high in parts:
         part = word[low:high]
         kind = "w" if part[:1].isalnum() else "p"
@@ -137,7 +132,7 @@ def _ends(text: str, stream: list[Token], index: int, lex: Lexicon) -> bool:
         return False
     if last.kind == "q":
         return _quote_ends(text, stream, index, lex)
-    if last.kind != "p" or last.key not in _TERMINAL or token.start == last.end and token.kind != "q":
+    if last.kind != "p" or last.key not in _TERMINAL or (token.start == last.end and token.kind != "q"):
         return False
     if token.kind == "w" and lex.setting("cased") and token.text[0].islower():
         return False

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from toolkit.quotes import sources
-from toolkit.quotes.attribute import source_of
 from toolkit.quotes.cues import Cue
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon
+from toolkit.quotes.nouns import COMMAS, named
 from toolkit.quotes.outlets import names_outlet
-from toolkit.quotes.sources import COMMAS, Range
+from toolkit.quotes.sources import Range
+from toolkit.quotes.subjects import source_of
 
 _SHORTEST = 2
 _NEAR = 14
@@ -28,7 +29,7 @@ class Reported(NamedTuple):
 
 
 def reported(frame: Frame, hits: list[Cue], lex: Lexicon) -> list[Reported]:
-    """The indirect quotations of a sentence; only where cue, source and clause are plain and hold no quotation marks."""
+    """The indirect quotations of a sentence, where cue, source and clause are plain and hold no quotation marks."""
     found: list[Reported] = []
     end = len(frame.tokens)
     while end and frame.tokens[end - 1].kind == "p" and frame.tokens[end - 1].key in ".!?؟۔…":
@@ -37,8 +38,15 @@ def reported(frame: Frame, hits: list[Cue], lex: Lexicon) -> list[Reported]:
         if found and found[-1].tokens[0] <= cue.first < found[-1].tokens[1]:
             continue
         item = _clause(frame, cue, hits, end, lex)
-        if item is not None and cue.section == "before" and item.source is not None and names_outlet(frame, item.source, lex):
-            inner = (_clause(frame, hit, hits, end, lex) for hit in hits if item.tokens[0] <= hit.first < item.tokens[1])
+        if (
+            item is not None
+            and cue.section == "before"
+            and item.source is not None
+            and names_outlet(frame, item.source, lex)
+        ):
+            inner = (
+                _clause(frame, hit, hits, end, lex) for hit in hits if item.tokens[0] <= hit.first < item.tokens[1]
+            )
             item = next((other for other in inner if other is not None and other.source is not None), item)
         if item is not None and not any(other.tokens == item.tokens for other in found):
             found.append(item)
@@ -57,7 +65,10 @@ def _clause(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -> 
 
 def _item(frame: Frame, span: Range, cue: Cue, source: Range | None, shift: int = 0) -> Reported | None:
     """The report over tokens ``span``, None when it is too short or partly in quotation marks."""
-    tokens = frame.tokens[span[0] : span[1]]
+    start = span[0]
+    while start < span[1] and frame.tokens[start].key in COMMAS:
+        start += 1
+    tokens = frame.tokens[start : span[1]]
     if sum(token.kind == "w" for token in tokens) < _SHORTEST or any(token.kind == "q" for token in tokens):
         return None
     return Reported(span, tokens[0].start + shift, tokens[-1].end, cue, source)
@@ -110,7 +121,12 @@ def _joined(tokens: tuple[Token, ...], index: int, first: int, lex: Lexicon) -> 
     """The length of a complementiser written together with the word at ``index``, 0 without one."""
     key = tokens[index].key
     for prefix in lex.setting("joined_complementiser") or ():
-        if index - first <= 3 and key.startswith(prefix) and len(key) > len(prefix) + 1 and not lex.has("unjoined", key):
+        if (
+            index - first <= 3
+            and key.startswith(prefix)
+            and len(key) > len(prefix) + 1
+            and not lex.has("unjoined", key)
+        ):
             return len(prefix)
     return 0
 
@@ -128,8 +144,14 @@ def _subjunctive(tokens: tuple[Token, ...], low: int, end: int, lex: Lexicon) ->
 
 
 def _bare(frame: Frame, index: int, end: int, cue: Cue, lex: Lexicon) -> bool:
-    """"He said the army would ...": a verb of saying, then at once a subject and, soon, a finite verb."""
-    if not lex.setting("zero_complementiser") or cue.section == "weak" or not lex.has("bare", frame.tokens[cue.first].key):
+    """ "He said the army would ...": a verb of saying, then at once a subject and, soon, a finite verb."""
+    if cue.first and frame.tokens[cue.first - 1].key in COMMAS and lex.setting("inverts"):
+        return False
+    if (
+        not lex.setting("zero_complementiser")
+        or cue.section == "weak"
+        or not lex.has("bare", frame.tokens[cue.first].key)
+    ):
         return False
     token = frame.tokens[index]
     if lex.setting("zero_without_verb"):
@@ -137,7 +159,7 @@ def _bare(frame: Frame, index: int, end: int, cue: Cue, lex: Lexicon) -> bool:
     if not (token.key in lex.pronouns or lex.has("determiner", token.key) or token.capital):
         return False
     return any(
-        lex.has("finite", later.key) or later.kind == "w" and later.key.endswith("ed")
+        lex.has("finite", later.key) or (later.kind == "w" and later.key.endswith("ed"))
         for later in frame.tokens[index + 1 : min(end, index + _NEAR)]
     )
 
@@ -152,14 +174,14 @@ def _until(frame: Frame, start: int, end: int, hits: list[Cue]) -> int:
 
 
 def _trailing(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -> Reported | None:
-    """"The total is 973, SOHR said.": a clause, a comma, a source and a cue that end the sentence."""
+    """ "The total is 973, SOHR said.": a clause, a comma, a source and a cue that end the sentence."""
     tokens = frame.tokens
     if cue.section != "verb" or not lex.setting("trails") or end - cue.last > _TAIL:
         return None
     comma = next((i for i in range(cue.first - 1, max(0, cue.first - _NEAR), -1) if tokens[i].key in COMMAS), None)
     if comma is None or comma < 3 or any(hit.first < comma for hit in hits if hit.section in ("verb", "before")):
         return None
-    if lex.has("relative", tokens[comma + 1].key) or tokens[comma + 1].key in lex.verbs and comma + 1 != cue.first:
+    if lex.has("relative", tokens[comma + 1].key) or (tokens[comma + 1].key in lex.verbs and comma + 1 != cue.first):
         return None
     source = sources.before(frame, cue.first, comma + 1, lex)
     rest = cue.last
@@ -176,7 +198,7 @@ def _trailing(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -
 
 
 def _according(frame: Frame, cue: Cue, end: int, lex: Lexicon) -> Reported | None:
-    """"According to X, clause" and "clause, according to X"."""
+    """ "According to X, clause" and "clause, according to X"."""
     tokens = frame.tokens
     if cue.section == "postposed":
         source = sources.before(frame, cue.first, 0, lex)
@@ -190,11 +212,19 @@ def _according(frame: Frame, cue: Cue, end: int, lex: Lexicon) -> Reported | Non
     if cue.first <= 2:
         comma = next((i for i in range(source[1], min(end, source[1] + 16)) if tokens[i].key in COMMAS), None)
         if comma is not None:
-            start = comma + 1 + (comma + 1 < end and lex.has("complementiser", tokens[comma + 1].key) and not lex.setting("cased"))
+            start = (
+                comma
+                + 1
+                + (comma + 1 < end and lex.has("complementiser", tokens[comma + 1].key) and not lex.setting("cased"))
+            )
             return _item(frame, (start, end), cue, source)
-        return _item(frame, (source[1], end), cue, source) if not lex.setting("cased") or lex.setting("verb_second") else None
+        return (
+            _item(frame, (source[1], end), cue, source)
+            if not lex.setting("cased") or lex.setting("verb_second")
+            else None
+        )
     before = tokens[: cue.first]
-    if end - source[1] > _NEAR or before[-1].key not in COMMAS and end - source[1] > 2:
+    if end - source[1] > _NEAR or (before[-1].key not in COMMAS and end - source[1] > 2):
         return None
     return _item(frame, (0, cue.first - (before[-1].key in COMMAS)), cue, source)
 
@@ -212,6 +242,6 @@ def _nominal(frame: Frame, cue: Cue, lex: Lexicon) -> Reported | None:
         return _item(frame, (0, last + 1), cue, None)
     start = source[1]
     comma = next((i for i in range(start, min(last, start + _NEAR)) if tokens[i].key in COMMAS), None)
-    if comma is None and not (tokens[source[0]].key in lex.pronouns or sources.named(tokens[source[0] : source[1]], lex)):
+    if comma is None and not (tokens[source[0]].key in lex.pronouns or named(tokens[source[0] : source[1]], lex)):
         return None
     return _item(frame, ((comma if comma is not None else start - 1) + 1, last + 1), cue, source)

@@ -17,8 +17,11 @@ from typing import Any
 LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "he", "id", "ru", "tr")
 """Languages with a data file."""
 
+_JOINABLE = frozenset({"preposition", "adverb", "time", "contrast"})
+"""Groups whose words may carry a joined conjunction."""
 _DROPPED = re.compile(
-    "[\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0591-\u05bd\u05bf\u05c1\u05c2\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u0300-\u036f]"
+    "[\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0591-\u05bd\u05bf\u05c1\u05c2"
+    "\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u0300-\u036f]"
 )
 _VARIANTS = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه", "’": "'", "ʼ": "'",
@@ -114,7 +117,15 @@ class Lexicon:
     def has(self, group: str, word: str) -> bool:
         """Whether a folded word belongs to a one-word group of the data file."""
         table = self.sets.get(group)
-        return table is not None and word in table
+        if table is None:
+            return False
+        return word in table or (
+            group in _JOINABLE
+            and any(
+                word.startswith(clitic) and word[len(clitic) :] in table
+                for clitic in self.settings.get("proclitics", ())
+            )
+        )
 
     def setting(self, name: str) -> Any:
         """A setting of the data file, None when it has none."""
@@ -160,4 +171,12 @@ def _build(lang: str, data: dict[str, Any]) -> Lexicon:
         for kind in ("pronouns", "titles")
     }
     verbs = [(form, entry) for form, entry in entries if entry.section in ("verb", "participle", "quoting")]
-    return Lexicon(lang, phrases(entries, lang), phrases(verbs, lang), sets, people["pronouns"], people["titles"], data.get("settings", {}))
+    return Lexicon(
+        lang,
+        phrases(entries, lang),
+        phrases(verbs, lang),
+        sets,
+        people["pronouns"],
+        people["titles"],
+        data.get("settings", {}),
+    )

@@ -92,18 +92,30 @@ def quoted(text: str) -> list[Quoted]:
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Paragraphs: blank lines part them; a single line break does too, unless a line runs on in lower case."""
+    """Paragraphs as (start, end): blank lines part them, and single line breaks unless the line is wrapped.
+
+    A line runs on when the next begins in lower case or it ends in a comma; where most lines of the text do, also
+    when it ends in lower case.
+    """
+    breaks = [
+        (match.start(), match.end(), text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1])
+        for match in _BREAK.finditer(text)
+    ]
+    soft = [(before, after) for start, end, before, after in breaks if not _blank(text[start:end])]
+    wrapped = 2 * sum(after.islower() for _, after in soft) > len(soft)
     cuts, position = [], 0
-    for match in _BREAK.finditer(text):
-        after = text[match.end() : match.end() + 1]
-        before = text[match.start() - 1 : match.start()]
-        blank = match.group().count("\n") > 1 or "\u2029" in match.group()
-        if not blank and after and (after.islower() or (before and before in ",،-–") or before.islower()):
+    for start, end, before, after in breaks:
+        runs_on = after.islower() or (before and before in ",،-–") or (wrapped and before.islower())
+        if runs_on and after and after not in "—–―" and not _blank(text[start:end]):
             continue
-        cuts.append((position, match.start()))
-        position = match.end()
+        cuts.append((position, start))
+        position = end
     cuts.append((position, len(text)))
     return [(start, end) for start, end in cuts if start < end]
+
+
+def _blank(space: str) -> bool:
+    return space.count("\n") > 1 or "\u2029" in space
 
 
 def _continue(text: str, start: int, stack: list[_Open]) -> int:

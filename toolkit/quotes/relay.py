@@ -124,7 +124,9 @@ def _outlet(
             while end < len(tokens) and tokens[end].capital:
                 end += 1
             generic = [keys[i] in nouns for i in range(position, end)]
-            if any(generic) and not all(generic) or position > low and keys[position - 1] in nouns and not all(generic):
+            if (any(generic) and not all(generic)) or (
+                position > low and keys[position - 1] in nouns and not all(generic)
+            ):
                 return position, end
         elif position > low and lex.has("stop", keys[position]):
             return None

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from toolkit.quotes.frames import Token
 from toolkit.quotes.lexicon import Lexicon
-from toolkit.quotes.names import Person, Register, spelled, split_name
-from toolkit.quotes.sources import COMMAS
+from toolkit.quotes.names import Person, Register
+from toolkit.quotes.naming import spelled, split_name
+from toolkit.quotes.nouns import COMMAS
 
 
 class Resolver:
@@ -49,7 +50,7 @@ class Resolver:
             self._spoke(person)
             return person.name
         if not self.last and gender in "mf":
-            named = [p for p in self.register.people.values() if p.titles and not p.organisation]
+            named = [p for p in self.register.people.values() if len(p.parts) > 1 and not p.organisation]
             if len({person.parts[-1] for person in named}) == 1:
                 return max(named, key=lambda p: len(p.parts)).name
         return None
@@ -59,7 +60,9 @@ class Resolver:
         head = words[1] if len(words) > 1 and self.lex.has("article", words[0].key) else words[0]
         if not self.lex.has("anaphoric", head.key):
             return None
-        return next((person for person in self.last if person.parts in self.register.people and not person.organisation), None)
+        return next(
+            (person for person in self.last if person.parts in self.register.people and not person.organisation), None
+        )
 
     def _role(self, tokens: Sequence[Token]) -> Person:
         """Someone who is not named: the phrase without its article."""

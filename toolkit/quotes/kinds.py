@@ -1,0 +1,106 @@
+"""Whether a quoted stretch is speech, direct or fitted into the sentence, or a title, a label, a scare quote."""
+
+from __future__ import annotations
+
+from toolkit.model import Kind
+from toolkit.quotes.attribute import Attribution
+from toolkit.quotes.cues import Cue
+from toolkit.quotes.frames import Frame, Token
+from toolkit.quotes.lexicon import Lexicon
+from toolkit.quotes.subjects import opens
+
+_SCARE_WORDS = 3
+_LOOK = 20
+
+
+def kind(frame: Frame, at: int, found: Attribution, lex: Lexicon) -> Kind | None:
+    """What a quoted token is: direct or mixed speech, None when it is a title, a label or a scare quote."""
+    token = frame.tokens[at]
+    assert token.quoted is not None
+    previous = _previous_word(frame, at)
+    if previous is not None and lex.has("work", previous.key) and (found.cue is None or not _right_before(found, at)):
+        return None
+    words = _words(token)
+    if found.cue is not None and found.cue.section == "before" and found.cue.last == at:
+        return None
+    if found.cue is None and lex.setting("order") is None:
+        return "direct" if words > _SCARE_WORDS else None
+    if found.cue is None:
+        if _stands_alone(frame, at):
+            return "direct" if words > _SCARE_WORDS or _terminal(token) else None
+        return "mixed" if words > _SCARE_WORDS + 2 else None
+    if not found.after and not found.adjacent and words <= _SCARE_WORDS and not _in_clause(frame, at, found.cue, lex):
+        return None
+    return "direct" if _is_direct(frame, at, found, words, lex) else "mixed"
+
+
+def _stands_alone(frame: Frame, at: int) -> bool:
+    return not any(token.kind == "w" for token in frame.tokens)
+
+
+def _terminal(token: Token) -> bool:
+    return token.text[-1:] in ".!?؟…۔"
+
+
+def _words(token: Token) -> int:
+    wide = sum("\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" for char in token.text)
+    return len(token.text.split()) + wide // 2
+
+
+def _previous_word(frame: Frame, at: int) -> Token | None:
+    return frame.tokens[at - 1] if at and frame.tokens[at - 1].kind == "w" else None
+
+
+def _right_before(found: Attribution, at: int) -> bool:
+    return found.cue is not None and not found.after and found.cue.last == at
+
+
+def _in_clause(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> bool:
+    """Whether the quoted token lies in a clause that the cue introduces."""
+    if cue.section in ("before", "participle") or cue.stance == "call":
+        return True
+    if at and lex.has("as_word", frame.tokens[at - 1].key):
+        return True
+    if _in_object(frame, at, cue, lex):
+        return True
+    window = frame.tokens[cue.last : min(at, cue.last + _LOOK)]
+    return any(lex.has("complementiser", token.key) or token.key == ":" for token in window)
+
+
+def _in_object(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> bool:
+    """Whether the quoted token ends a short phrase that the cue governs: "announced an [independent committee]"."""
+    if cue.section not in ("verb", "carrying") or at - cue.last > _LOOK:
+        return False
+    near = frame.tokens[max(cue.last, at - 3) : at]
+    return not any(
+        token.kind == "p"
+        or lex.has("stop", token.key)
+        or (lex.has("preposition", token.key) and not lex.has("join", token.key))
+        for token in near
+    )
+
+
+def _is_direct(frame: Frame, at: int, found: Attribution, words: int, lex: Lexicon) -> bool:
+    token = frame.tokens[at]
+    assert token.quoted is not None
+    if found.after:
+        bare = opens(frame, at) or (bool(at) and frame.tokens[at - 1].kind == "p")
+        bare = bare or (lex.setting("order") == "sov" and words > _SCARE_WORDS and not token.text[:1].islower())
+        return bare and found.adjacent and (words >= 2 or token.text[-1:] in ",.!?…؟،")
+    previous = frame.tokens[at - 1] if at else None
+    if previous is None:
+        return True
+    if previous.kind == "q":
+        return words > _SCARE_WORDS
+    if previous.kind == "p" and previous.key in ":":
+        return True
+    if not found.adjacent:
+        return False
+    if previous.kind == "p" and previous.key in ",،—–-":
+        return words >= 2 and not token.text[:1].islower()
+    assert found.cue is not None
+    if found.cue.last == at and found.cue.stance != "call":
+        return words > _SCARE_WORDS and (
+            token.text[:1].isupper() or (not token.text[:1].islower() and _terminal(token))
+        )
+    return False

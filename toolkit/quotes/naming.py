@@ -1,0 +1,249 @@
+"""Finds the names of an article: runs of capitals, titles before and after them, abbreviations in parentheses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from toolkit.quotes.frames import Frame, Token
+from toolkit.quotes.lexicon import Lexicon, key
+from toolkit.quotes.names import APOSTROPHES, DEFINITE, POSSESSIVE, Register
+
+_LONGEST_RUN = 10
+
+
+def register(frames: Sequence[Frame], lex: Lexicon) -> Register:
+    """Every name of an article in a language with capital letters; without them names come from sources alone."""
+    found = Register(lex)
+    for frame in frames:
+        if lex.setting("cased") and not _headline(frame, lex):
+            for run in _runs(frame, lex):
+                _note(found, frame, run, lex)
+        _abbreviations(found, frame, lex)
+    return found
+
+
+def _headline(frame: Frame, lex: Lexicon) -> bool:
+    """Whether a line is set in title case, where capitals say nothing about names."""
+    if frame.tokens[-1].key in ".!?" or len(frame.tokens) < 4:
+        return False
+    words = [token for token in frame.tokens if token.kind == "w" and not lex.has("stop", token.key)]
+    return len(words) >= 4 and sum(token.capital for token in words) > 0.7 * len(words)
+
+
+def _runs(frame: Frame, lex: Lexicon) -> Iterator[tuple[int, int]]:
+    tokens = frame.tokens
+    position = 0
+    while position < len(tokens):
+        if not tokens[position].capital or (position == 0 and _function(tokens[position].key, lex)):
+            position += 1
+            continue
+        start = position
+        while position < len(tokens) and position - start < _LONGEST_RUN and _in_run(tokens, position, lex):
+            position += 1
+        end = position
+        while end > start and not tokens[end - 1].capital:
+            end -= 1
+        yield start, max(end, start + 1)
+        position = max(position, start + 1)
+
+
+def _function(word: str, lex: Lexicon) -> bool:
+    """Whether a word with a capital at the start of a sentence is no part of a name."""
+    return (
+        any(lex.has(group, word) for group in ("determiner", "preposition", "stop", "adverb", "cut"))
+        or word in lex.cues
+    )
+
+
+def _in_run(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
+    token = tokens[position]
+    if token.capital:
+        return not (lex.has("determiner", token.key) and token.key not in lex.titles)
+    if token.key == "." and token.start == tokens[position - 1].end:
+        return len(tokens[position - 1].text) == 1 or lex.has("honorific", tokens[position - 1].key)
+    return (
+        token.kind == "w"
+        and lex.has("particle", token.key)
+        and position + 1 < len(tokens)
+        and tokens[position + 1].capital
+    )
+
+
+def split_name(tokens: Sequence[Token], lex: Lexicon) -> tuple[list[Token], list[Token]]:
+    """Title words and name of a phrase: ("United Nations human rights chief", "Volker Turk")."""
+    words = [token for token in tokens if token.kind == "w" or token.key == "."]
+    cut = 0
+    for index, token in enumerate(words):
+        if (
+            (
+                token.key in lex.titles
+                or lex.has("honorific", token.key)
+                or (lex.has("join", token.key) and not lex.has("particle", token.key))
+            )
+            or (token.text.endswith(POSSESSIVE) and index + 1 < len(words))
+            or (not token.capital and token.kind == "w" and not lex.has("particle", token.key) and lex.setting("cased"))
+        ):
+            cut = index + 1
+    cut = _uncased_cut(words, lex) if not lex.setting("cased") else _past_complement(words, cut, lex)
+    while cut < len(words) and words[cut].kind == "p":
+        cut += 1
+    return words[:cut], words[cut:]
+
+
+def _past_complement(words: Sequence[Token], cut: int, lex: Lexicon) -> int:
+    """Past what a title is the title of: "ministre de la Santé", "Residents of Kirkhaven"."""
+    if not cut or lex.has("rank", words[cut - 1].key):
+        return cut
+    while cut < len(words) and (
+        lex.has("modifier", words[cut].key) or (lex.has("organisation", words[cut].key) and len(words) - cut > 2)
+    ):
+        cut += 1
+    last = cut - 1
+    while last > 0 and lex.has("determiner", words[last].key) and not lex.has("join", words[last].key):
+        last -= 1
+    after_join = any(lex.has("join", word.key) and word.key not in lex.titles for word in words[last:cut])
+    if after_join and lex.setting("whole_complement"):
+        return len(words)
+    while cut < len(words) and (after_join or lex.has("join", words[cut].key) or lex.has("particle", words[cut].key)):
+        while cut < len(words) and (lex.has("join", words[cut].key) or lex.has("determiner", words[cut].key)):
+            cut += 1
+        cut += 1
+        after_join = False
+    return min(cut, len(words))
+
+
+def _uncased_cut(words: Sequence[Token], lex: Lexicon) -> int:
+    """Where the name begins where there are no capitals: after title words and what agrees with them."""
+    prefix = DEFINITE.get(lex.lang)
+    cut = 0
+    while cut < len(words):
+        word = words[cut]
+        agrees = prefix is not None and word.key.startswith(prefix) and len(word.key) > 3
+        if not (
+            word.key in lex.titles
+            or lex.has("honorific", word.key)
+            or lex.has("organisation", word.key)
+            or (cut > 0 and (agrees or lex.has("modifier", word.key) or lex.has("join", word.key)))
+            or word.key == "."
+            or len(word.key) == 1
+        ):
+            break
+        cut += 1
+    if len(words) == 1 and words[0].key not in lex.titles:
+        return 0
+    return cut
+
+
+def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> None:
+    tokens = frame.tokens
+    start, end = run
+    title, name = split_name(tokens[start:end], lex)
+    before: list[Token] = []
+    position = start - 1
+    while (
+        position >= 0 and len(before) < 8 and tokens[position].kind == "w" and not lex.has("stop", tokens[position].key)
+    ):
+        if tokens[position].key in lex.verbs:
+            break
+        before.insert(0, tokens[position])
+        if lex.has("determiner", tokens[position].key) or tokens[position].text.endswith(POSSESSIVE):
+            break
+        position -= 1
+    words = [token.text for token in name if token.kind == "w"]
+    if not words:
+        return
+    if before and lex.has("join", before[-1].key) and not lex.has("determiner", before[-1].key):
+        before = []
+    titles = [token.text for token in [*before, *title] if token.kind == "w"]
+    is_title = any(key(word, lex.lang) in lex.titles or lex.has("honorific", key(word, lex.lang)) for word in titles)
+    if not is_title:
+        titles = _apposed(tokens, start, end, lex)
+        is_title = bool(titles)
+    if len(words) < 2 and not is_title:
+        return
+    if start == 0 and len(words) < 2 and not title:
+        return
+    organisation = any(lex.has("organisation", key(word, lex.lang)) for word in words)
+    text = spelled(name, lex)
+    found.add(text, words, titles if is_title else (), organisation)
+
+
+def _spelled(name: Sequence[Token]) -> str:
+    out = ""
+    for token in name:
+        out += ("" if not out or token.key == "." else " ") + token.text
+    for ending in POSSESSIVE[:2]:
+        out = out.removesuffix(ending)
+    return out
+
+
+def spelled(name: Sequence[Token], lex: Lexicon) -> str:
+    """A name as printed, without a possessive or a case ending after an apostrophe."""
+    out = _spelled(name)
+    if lex.lang == "tr":
+        for mark in APOSTROPHES:
+            out = out.split(mark)[0]
+    return out
+
+
+def _apposed(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon) -> list[str]:
+    """The title set off by a comma before or after a name: "Ada Example, the finance minister, ..."."""
+    for low, step in ((end, 1), (start - 1, -1)):
+        if not (0 <= low < len(tokens)) or tokens[low].key not in ",،":
+            continue
+        words: list[str] = []
+        position = low + step
+        while 0 <= position < len(tokens) and tokens[position].kind == "w" and len(words) < 12:
+            if step > 0 and words and (lex.has("stop", tokens[position].key) or tokens[position].key in lex.verbs):
+                break
+            words.append(tokens[position].text)
+            if step < 0 and lex.has("determiner", tokens[position].key):
+                if position and lex.has("join", tokens[position - 1].key):
+                    position -= 1
+                    continue
+                break
+            position += step
+        closed = (
+            step < 0 or position >= len(tokens) or tokens[position].kind == "p" or lex.has("stop", tokens[position].key)
+        )
+        if closed and words and any(key(word, lex.lang) in lex.titles for word in words[: 8 if step > 0 else 12]):
+            return words
+    return []
+
+
+def _abbreviations(found: Register, frame: Frame, lex: Lexicon) -> None:
+    tokens = frame.tokens
+    for position in range(2, len(tokens)):
+        if tokens[position].key != ")" or tokens[position - 2].key != "(":
+            continue
+        short = tokens[position - 1]
+        if not (short.kind == "w" and short.text[:1].isupper() and sum(char.isupper() for char in short.text) >= 2):
+            continue
+        start = _expansion(tokens, position - 2, short.text, lex)
+        if start is not None:
+            name = " ".join(token.text for token in tokens[start : position - 2])
+            found.abbreviations[key(short.text, lex.lang)] = name
+
+
+def _expansion(tokens: tuple[Token, ...], end: int, short: str, lex: Lexicon) -> int | None:
+    """Where the full name of an abbreviation begins: its capital words in order, from the right."""
+    letters = [char for char in short if char.isupper()]
+    position = end - 1
+    start = None
+    while position >= 0 and end - position <= 12 and tokens[position].kind == "w":
+        token = tokens[position]
+        if token.capital:
+            if letters and token.text[0] == letters[-1]:
+                letters.pop()
+            start = position
+            if not letters:
+                return start
+        elif not (
+            lex.has("join", token.key)
+            or lex.has("particle", token.key)
+            or lex.has("determiner", token.key)
+            or len(token.text) < 4
+        ):
+            break
+        position -= 1
+    return start if len(letters) < len(short) / 2 else None

@@ -1,0 +1,157 @@
+"""Noun phrases word by word: what begins one, goes on with it, ends it. Function words come from the data files."""
+
+from __future__ import annotations
+
+from toolkit.quotes.frames import Token
+from toolkit.quotes.lexicon import Lexicon
+
+COMMAS = frozenset(",،;؛")
+"""Marks that part clauses."""
+DASHES = frozenset("—–-")
+"""Marks that part an aside."""
+
+
+def skips(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
+    """Whether a word before a noun phrase is no part of it: an adverb, a day, an object."""
+    word = tokens[position]
+    if word.kind != "w":
+        return False
+    if lex.has("adverb", word.key) or lex.has("time", word.key):
+        return True
+    following = tokens[position + 1] if position + 1 < len(tokens) else None
+    if lex.has("object_mark", word.key) or (following is not None and lex.has("object_mark", following.key)):
+        return lex.has("object_mark", word.key) or lex.has("determiner", word.key)
+    return lex.has("determiner", word.key) and following is not None and lex.has("time", following.key)
+
+
+def continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon) -> bool:
+    """Whether the token at ``position`` belongs to the noun phrase that began at ``start``."""
+    token = tokens[position]
+    if token.kind == "q":
+        return False
+    if token.kind == "p":
+        if token.key == "(":
+            return position > start and position + 2 < len(tokens) and tokens[position + 2].key == ")"
+        if token.key == ")":
+            return position - 2 >= start and tokens[position - 2].key == "("
+        return (
+            token.key in "&'’-."
+            and token.key != "-"
+            and position > start
+            and token.start == tokens[position - 1].end
+            and (token.key != "." or abbreviates(tokens, position, lex))
+        )
+    if position == start:
+        if lex.has("complementiser", token.key) and not lex.has("determiner", token.key):
+            return False
+        return not (lex.has("stop", token.key) and token.key not in lex.pronouns) and token.key not in lex.verbs
+    if tokens[start].key in lex.pronouns and lex.pronouns[tokens[start].key] != "s":
+        return False
+    if lex.has("complementiser", token.key):
+        return False
+    if (
+        lex.setting("nouns_capital")
+        and not token.capital
+        and tokens[position - 1].capital
+        and not (lex.has("join", token.key) or lex.has("particle", token.key))
+    ):
+        return False
+    if lex.has("join", token.key):
+        if position - start >= 2 and _personal(tokens[position - 1], lex) and _personal(tokens[position - 2], lex):
+            return False
+        following = tokens[position + 1] if position + 1 < len(tokens) else None
+        return following is not None and following.kind == "w" and not lex.has("complementiser", following.key)
+    if lex.has("stop", token.key) or lex.has("time", token.key) or lex.has("adverb", token.key):
+        return False
+    return token.key not in lex.verbs or token.capital
+
+
+def _personal(token: Token, lex: Lexicon) -> bool:
+    return token.capital and token.key not in lex.titles and not lex.has("organisation", token.key)
+
+
+def abbreviates(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
+    """Whether the full stop at ``position`` ends an abbreviation."""
+    previous = tokens[position - 1]
+    return lex.has("abbreviation", previous.key) or (
+        len(previous.text) <= 3 and previous.text.isupper() and position + 1 < len(tokens)
+    )
+
+
+def trim_right(tokens: tuple[Token, ...], low: int, high: int, lex: Lexicon) -> int:
+    """Drop adverbs, auxiliaries and expressions of time at the end of ``[low, high)``."""
+    while high > low:
+        last = tokens[high - 1]
+        if last.kind == "w" and (
+            lex.has("adverb", last.key) or lex.has("time", last.key) or lex.has("trailing", last.key)
+        ):
+            high -= 1
+            while (
+                high > low
+                and tokens[high - 1].kind == "w"
+                and (lex.has("preposition", tokens[high - 1].key) or lex.has("determiner", tokens[high - 1].key))
+                and high - 1 > low
+                and lex.has("time", last.key)
+            ):
+                high -= 1
+            continue
+        break
+    return high
+
+
+def new_clause(tokens: tuple[Token, ...], start: int, position: int, end: int, lex: Lexicon) -> bool:
+    """Whether "and" at ``position`` joins a new clause rather than a second noun."""
+    if position + 1 >= end:
+        return False
+    follows = tokens[position + 1]
+    opens = follows.capital or lex.has("determiner", follows.key) or follows.key in lex.pronouns
+    first = tokens[start]
+    short = position - start <= 5 and (first.capital or lex.has("determiner", first.key) or first.key in lex.titles)
+    return opens and not short
+
+
+def past_adverbial(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon) -> int:
+    """Past an adverbial that opens a segment without a comma: "On Sunday the minister"."""
+    if not adverbial(tokens, start, lex):
+        return start
+    for position in range(start + 1, end):
+        word = tokens[position]
+        if lex.has("time", word.key) and position + 1 < end:
+            return position + 1
+    for position in range(start + 2, end):
+        if tokens[position].key in lex.pronouns or lex.has("determiner", tokens[position].key):
+            return position
+    return end
+
+
+def adverbial(tokens: tuple[Token, ...], start: int, lex: Lexicon) -> bool:
+    """Whether a stretch opens with a preposition."""
+    return lex.has("preposition", tokens[start].key)
+
+
+def nominal(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon) -> bool:
+    """Whether a stretch can name someone."""
+    words = [token for token in tokens[start:end] if token.kind == "w"]
+    if not words or all(word.text.isdigit() for word in words):
+        return False
+    if lex.setting("nominal_clause") and words[-1].key.endswith(tuple(lex.setting("nominal_clause"))):
+        return False
+    if len(words) == 1:
+        only = words[0]
+        if lex.has("determiner", only.key) or lex.has("join", only.key):
+            return False
+        if only.key not in lex.pronouns and lex.has("stop", only.key):
+            return False
+    return True
+
+
+def named(tokens: tuple[Token, ...], lex: Lexicon) -> bool:
+    """Whether a phrase ends in a name: a capital letter that is not a title's."""
+    if not tokens:
+        return False
+    last = tokens[-1]
+    if last.key in lex.titles or not last.capital:
+        return False
+    return not any(lex.has("join", token.key) and token.kind == "w" for token in tokens) or (
+        tokens[0].capital and len(tokens) < 3
+    )

@@ -1,0 +1,116 @@
+"""The source of a cue by the word order of the language: before it, after it, inherited, at the head of the clause."""
+
+from __future__ import annotations
+
+from toolkit.quotes import sources
+from toolkit.quotes.cues import Cue
+from toolkit.quotes.frames import Frame, Token
+from toolkit.quotes.lexicon import Lexicon
+from toolkit.quotes.nouns import COMMAS
+from toolkit.quotes.sources import Range
+
+_REACH = 24
+
+
+def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 0) -> Range | None:
+    """The source of a cue that precedes what it reports."""
+    tokens = frame.tokens
+    size = len(tokens)
+    if cue.section == "before":
+        return sources.quoted_name(frame, cue.last, lex) or sources.after(frame, cue.last, size, lex, True)
+    if cue.section == "postposed":
+        return sources.before(frame, cue.first, low, lex)
+    if cue.section == "quoting":
+        return _quoted_from(frame, cue, lex)
+    if cue.section == "carrying":
+        marker = next(
+            (i for i in range(cue.last, min(size, cue.last + 8)) if lex.has("quoting_from", tokens[i].key)), None
+        )
+        return sources.after(frame, marker + 1, size, lex) if marker is not None else None
+    index = hits.index(cue)
+    previous = hits[index - 1] if index else None
+    joined = _coordinated(tokens, cue.first, lex)
+    if cue.section == "participle" or joined:
+        if previous is not None and previous.section != "noun":
+            return _reported_by(frame, previous, hits, lex)
+        return sources.leading(frame, low, cue.first, lex)
+    subject_first = lex.setting("order") != "vso"
+    found = None
+    if _inverted(frame, cue, lex):
+        found = sources.after(frame, cue.last, size, lex)
+        if found is not None:
+            return found
+    if lex.setting("order") == "sov":
+        found = sources.leading(frame, low, cue.first, lex)
+    if not subject_first:
+        found = sources.after(frame, cue.last, size, lex)
+    if found is None:
+        floor = previous.last if previous is not None and previous.section != "noun" else low
+        found = sources.before(frame, cue.first, max(low, min(floor, cue.first)), lex)
+    if found is None and subject_first and (cue.first == low or lex.setting("inverts")):
+        found = sources.after(frame, cue.last, size, lex)
+    if found is None and cue.first > low and subject_first:
+        found = sources.leading(frame, low, cue.first, lex)
+    return found
+
+
+def _coordinated(tokens: tuple[Token, ...], first: int, lex: Lexicon) -> bool:
+    """Whether a verb goes on from an earlier one of the same subject: "met Ri and later announced"."""
+    position = first - 1
+    while position > 0 and lex.has("adverb", tokens[position].key):
+        position -= 1
+    return position >= 0 and lex.has("and", tokens[position].key)
+
+
+def _inverted(frame: Frame, cue: Cue, lex: Lexicon) -> bool:
+    """Whether a subject can only follow: a comma before the cue, a noun phrase and a colon after it."""
+    tokens = frame.tokens
+    if (
+        not lex.setting("inverts")
+        or not cue.first
+        or tokens[cue.first - 1].key not in COMMAS
+        or cue.last >= len(tokens)
+    ):
+        return False
+    following = tokens[cue.last]
+    return (following.capital or lex.has("determiner", following.key)) and any(
+        token.key == ":" for token in tokens[cue.last : cue.last + 8]
+    )
+
+
+def _reported_by(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon) -> Range | None:
+    """The source of a cue wherever it stands: before a quoted stretch or after one."""
+    quoted = [i for i, token in enumerate(frame.tokens[: cue.first]) if token.kind == "q"]
+    if quoted and opens(frame, quoted[-1]):
+        return behind(frame, quoted[-1], cue, lex)
+    return source_of(frame, cue, hits, lex)
+
+
+def _quoted_from(frame: Frame, cue: Cue, lex: Lexicon) -> Range | None:
+    tokens = frame.tokens
+    for position in range(cue.first - 1, max(-1, cue.first - _REACH), -1):
+        if lex.has("quoting_from", tokens[position].key):
+            if position and lex.has("passive", tokens[position - 1].key):
+                return sources.before(frame, position - 1, 0, lex)
+            return sources.after(frame, position + 1, cue.first, lex)
+    return sources.before(frame, cue.first, 0, lex)
+
+
+def behind(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> Range | None:
+    """The source of a cue that follows the quoted token at ``at``: between them, after the cue, or before the words."""
+    size = len(frame.tokens)
+    if cue.section == "quoting":
+        return _quoted_from(frame, cue, lex)
+    found = sources.before(frame, cue.first, at + 1, lex)
+    if found is None and lex.setting("order") != "sov":
+        found = sources.after(frame, cue.last, size, lex)
+    if found is None and (at > 0 and (lex.setting("order") == "sov" or not opens(frame, at))):
+        found = sources.leading(frame, 0, at, lex)
+    if found is None:
+        found = sources.after(frame, cue.last, size, lex)
+    return found
+
+
+def opens(frame: Frame, at: int) -> bool:
+    """Whether no word of the sentence stands before the quoted token."""
+    return not any(token.kind == "w" for token in frame.tokens[:at])
