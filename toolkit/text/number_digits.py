@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from toolkit.text.number_lexicon import Lexicon
 from toolkit.text.number_scan import NBSP, Scan
+from toolkit.text.words import UNSPACED
 
 LONGEST = 30
 """Digit strings longer than this are identifiers, not numbers."""
@@ -17,6 +18,7 @@ _LAKH = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _CURRENCY_GLUE = frozenset(
     {"rp", "us", "usd", "eur", "gbp", "rs", "a", "c", "tl", "chf", "idr", "hk", "nz", "no", "nr"}
 )
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 def value_of(digits: str, lex: Lexicon, *, scaled: bool = False) -> Fraction | None:
@@ -77,6 +79,8 @@ def is_label(seen: Scan, lex: Lexicon, index: int) -> bool:
     if gap not in ("", "-") or before.key[0].isdecimal():
         return False
     if before.key in lex.clitics or before.key in lex.approx_clitics or before.key in lex.ordinal_clitics:
+        return False
+    if _UNSPACED.match(before.key[-1]):
         return False
     if "\u0590" <= before.key[-1] <= "\u08ff":
         return bool(gap)
