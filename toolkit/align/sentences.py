@@ -61,7 +61,9 @@ def _overlaps(segments: Sequence[str], encoder: Encoder) -> list[NDArray[np.floa
     return list(vectors.reshape(LONGEST, len(segments), -1))
 
 
-def _search(left: list[NDArray[np.float32]], right: list[NDArray[np.float32]]) -> list[tuple[tuple[int, int], int, int]]:
+def _search(
+    left: list[NDArray[np.float32]], right: list[NDArray[np.float32]]
+) -> list[tuple[tuple[int, int], int, int]]:
     n, m = len(left[0]), len(right[0])
     if max(n, m) <= COARSE:
         band = [(0, m)] * (n + 1)

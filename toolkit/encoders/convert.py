@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -35,7 +34,7 @@ def convert(source: Path, target: Path, layers: dict[str, int], progress: Progre
             _build(source, building, layers, progress)
             if target.exists():
                 shutil.rmtree(target)
-            os.replace(building, target)
+            building.replace(target)
     except OSError as error:
         if not target.exists():
             raise ModelError(

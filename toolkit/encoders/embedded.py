@@ -176,9 +176,7 @@ class EmbeddedEncoder:
         return result
 
     def _windows(self, ids: Sequence[int]) -> list[list[int]]:
-        return [
-            [BEGIN, *PREFIX, *ids[start : start + WINDOW], END] for start in range(0, max(len(ids), 1), WINDOW)
-        ]
+        return [[BEGIN, *PREFIX, *ids[start : start + WINDOW], END] for start in range(0, max(len(ids), 1), WINDOW)]
 
     def states(self, texts: Sequence[str]) -> list[States]:
         """Token states of layer 6 of 12, for word links."""
