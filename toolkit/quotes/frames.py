@@ -17,6 +17,7 @@ _EXTEND = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u059
 _TOKEN = re.compile(rf"\w[\w{_EXTEND}]*(?:['’ʼ‘`\-‑.·/&\"״׳@:](?=\w)[\w{_EXTEND}]+)*|[^\w\s]")
 _ELISION = re.compile(r"(?:[ldnmtscj]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\w)", re.IGNORECASE)
 _INVERSION = re.compile(r"(?<=\w)-(?:t-)?(ils?|elles?|on|je|nous)$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\w{1,4}[-‑'’](?=\w)(?=[^\W\d_a-zà-öø-ÿа-яё])")
 _TERMINAL = frozenset(".!?…؟۔。")
 _INITIALS = re.compile(r"\w(?:\.\w)*")
 _TAIL = 14
@@ -39,12 +40,8 @@ class Token(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        """Whether the word starts with a capital letter, past an elided article."""
-        return self.kind == "w" and (
-            self.text[:1].isupper()
-            or ("’" in self.text[:3] and self.text[2:3].isupper())
-            or ("'" in self.text[:3] and self.text[2:3].isupper())
-        )
+        """Whether the word starts with a capital letter, past a joined article: Sharaa, al-Sharaa, d'Estaing."""
+        return self.kind == "w" and (self.text[0].isupper() or bool(_ARTICLE.match(self.text)))
 
 
 class Frame(NamedTuple):

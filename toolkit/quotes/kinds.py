@@ -7,6 +7,7 @@ from toolkit.quotes.attribute import Attribution
 from toolkit.quotes.cues import Cue
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon
+from toolkit.quotes.marks import SINGLE
 from toolkit.quotes.subjects import opens
 
 _SCARE_WORDS = 3
@@ -22,6 +23,8 @@ def kind(frame: Frame, at: int, found: Attribution, lex: Lexicon) -> Kind | None
         return None
     words = _words(token)
     if found.cue is not None and found.cue.section == "before" and found.cue.last == at:
+        return None
+    if token.quoted.mark in SINGLE and words <= _SCARE_WORDS and found.after and found.source is None:
         return None
     if found.cue is None and lex.setting("order") is None:
         return "direct" if words > _SCARE_WORDS else None

@@ -19,14 +19,10 @@ LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "he", "id", "ru", "tr")
 
 _JOINABLE = frozenset({"preposition", "adverb", "time", "contrast"})
 """Groups whose words may carry a joined conjunction."""
-_DROPPED = re.compile(
-    "[\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0591-\u05bd\u05bf\u05c1\u05c2"
-    "\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u0300-\u036f]"
-)
-_VARIANTS = str.maketrans(
-    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه", "’": "'", "ʼ": "'",
-     "‘": "'", "ё": "е", "״": '"', "׳": "'", "‑": "-", "ß": "ss"}
-)  # fmt: skip
+_SIGNS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
+_UNSEEN = "\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+_DROPPED = re.compile(f"[{_SIGNS}{_UNSEEN}]")
+_VARIANTS = str.maketrans("أإآٱىیېکةۀ’ʼ‘ё״׳‑", "ااااييي\u0643هه'''е\"'-") | {ord("ß"): "ss"}
 _TURKISH = str.maketrans({"İ": "i", "I": "ı"})
 
 

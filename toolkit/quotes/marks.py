@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 CLOSERS = {
     "“": "”“",
     "„": "“”",
-    "”": "”",
+    "”": "”“",
     "‟": "”",
     "‘": "’‘",
     "‚": "‘’",
@@ -44,7 +44,7 @@ _LEAD = re.compile(r"[\s>*\-–—•\u200e\u200f\u202a-\u202e\u2066-\u2069]*")
 _DECADE = re.compile(r"\d0s?\b")
 _ELISION = re.compile(r"(?:tis|twas|em|cause|til|bout|round|n|im|ne|nem|s|t|k)\b", re.IGNORECASE)
 _OPENS_AFTER = frozenset("([{-–—/:;,=>|¿¡…*_")
-_CLOSES_BEFORE = frozenset(")]}-–—/:;,.!?…|،؛؟۔*_")
+_CLOSES_BEFORE = frozenset("<)]}-–—/:;,.!?…|،؛؟۔*_")
 _INVISIBLE = frozenset(
     "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
@@ -133,45 +133,47 @@ def _continue(text: str, start: int, stack: list[_Open]) -> int:
 def _end_paragraph(
     text: str, start: int, end: int, following: tuple[int, int] | None, stack: list[_Open], found: list[Quoted]
 ) -> None:
+    """Carry an open stretch over to a paragraph that repeats its mark; else end it here, or drop it as a stray mark."""
     if not stack:
         return
     bottom = stack[0]
+    for lost in stack[1:]:
+        bottom.inner.extend(lost.inner)
     del stack[1:]
     trimmed = end - (len(text[start:end]) - len(text[start:end].rstrip()))
-    if following and _repeats(text, following[0], bottom):
+    stray = not bottom.pieces and any(inner.mark == bottom.mark for inner in bottom.inner)
+    if not stray and following and _repeats(text, following[0], bottom):
         if trimmed > bottom.piece:
             bottom.pieces.append((bottom.piece, trimmed))
         return
     stack.clear()
-    same = [inner for inner in bottom.inner if inner.mark == bottom.mark or bottom.mark not in SINGLE]
-    if bottom.mark in SINGLE or (same and not bottom.pieces and any(i.mark == bottom.mark for i in same)):
+    if stray or bottom.mark in SINGLE:
         found.extend(bottom.inner)
         return
     if trimmed > bottom.piece:
         bottom.pieces.append((bottom.piece, trimmed))
     if bottom.pieces:
-        found.append(
-            Quoted(
-                bottom.start,
-                max(trimmed, bottom.pieces[-1][1]),
-                tuple(bottom.pieces),
-                bottom.mark,
-                False,
-                tuple(bottom.inner),
-            )
-        )
+        last = max(trimmed, bottom.pieces[-1][1])
+        found.append(Quoted(bottom.start, last, tuple(bottom.pieces), bottom.mark, False, tuple(bottom.inner)))
 
 
 def _repeats(text: str, start: int, bottom: _Open) -> bool:
     lead = _LEAD.match(text, start)
     match = _MARK.match(text, lead.end() if lead else start)
-    if match is None or bottom.mark in "'’":
+    if match is None or bottom.mark in "'’" or not (bottom.pieces or _begins(text, bottom.start)):
         return False
     return (
         match.group() == bottom.mark
         or (bottom.mark == "«" and match.group() == "»")
         or (bottom.mark == "„" and match.group() == "“")
     )
+
+
+def _begins(text: str, position: int) -> bool:
+    """Whether a mark stands where speech begins: at the start of a line, after a colon, comma, stop or dash."""
+    while position and text[position - 1] in " \t\u00a0\u202f":
+        position -= 1
+    return position == 0 or text[position - 1] in ":,،.!?؟…—–-\n\r\u2028\u2029"
 
 
 def _read(text: str, match: re.Match[str], stack: list[_Open], found: list[Quoted]) -> None:
@@ -192,7 +194,7 @@ def _closes(mark: str, left: bool, right: bool, stack: list[_Open]) -> int | Non
         opener = stack[depth].mark
         if mark not in CLOSERS[opener] if len(mark) == 1 else not CLOSERS[opener].startswith(mark):
             continue
-        if mark == opener or (mark in "“‘" and opener in "“‘"):
+        if mark == opener or (mark in "“‘" and opener in "“‘”"):
             if left and not right:
                 continue
             if mark in "“‘" and left:
@@ -227,7 +229,7 @@ def _opens(text: str, mark: str, start: int, end: int, left: bool, right: bool, 
     if len(stack) >= 6:
         return False
     if mark in "“„«「『〝‟``":
-        return not right or text[end].isspace() or text[end] in "…([" or text[end] in _MARKS
+        return not right or (mark in "«„" and text[end].isspace()) or text[end] in "…([" or text[end] in _MARKS
     if mark in "‘‚‹":
         return left and not text[end].isspace() and not _elided(text, end)
     if mark == "'":
@@ -248,7 +250,7 @@ def _single_closes(text: str, position: int) -> bool:
     stop = text.find("\n", position, position + 600)
     stop = min(len(text), position + 600) if stop < 0 else stop
     while (position := text.find("'", position, stop)) >= 0:
-        if not _left_edge(text, position) and _right_edge(text, position + 1):
+        if not text[position - 1].isspace() and _right_edge(text, position + 1):
             return True
         position += 1
     return False

@@ -115,7 +115,8 @@ def fold_name(word: str, lang: str) -> str:
     definite = DEFINITE.get(lang)
     if definite and lang == "ar" and folded.startswith(definite) and len(folded) > 4:
         return folded[len(definite) :]
-    return "" if folded in ("al", "el", "bin", "ibn", "ben", "بن", "ال") else folded
+    particle = not word[:1].isupper() and folded in ("al", "el", "bin", "ibn", "ben", "بن", "ال")
+    return "" if particle else folded
 
 
 def fold_title(word: str, lex: Lexicon) -> str:

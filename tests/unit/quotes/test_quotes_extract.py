@@ -1,0 +1,196 @@
+"""Quotations of constructed news sentences: content, cue, source, speaker, kind, relay. Names are invented."""
+
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.model import Document, Quotation
+from toolkit.quotes import extract
+
+ARTICLE = """Minister Denies Cover-Up as Dam Report Leaks
+
+Water Minister Helen Okoro met engineers on Friday, January 3, 2025. (Image: X)
+Port Ellis, NEA – The interim President of the Northern Republic, Idris al-Karim, on Sunday pledged to open the archives.
+
+According to Coastal News, reports of leaks have alarmed the valley.
+
+In its latest count, the Northern Rivers Observatory for Public Safety (NROPS) reported that 97 homes were “evacuated” since March 6.
+
+“The total number of people moved is 310, including children,” said NROPS, which is based in Port Ellis.
+
+NROPS added that “leaks, cracks, and slides” were continuing.
+
+Northern Union safety chief Anna Berg stated that the gates “must be closed immediately.” Meanwhile, neighbours waited.
+
+“We will hold accountable, without leniency, anyone who hid this… or who used the state’s seal,” Karim said in a video uploaded by the state news agency SANA.
+
+Earlier on Sunday, the Presidency announced on Telegram that an “independent committee” had been formed to “investigate the leak and those who hid it,” who would then be prosecuted.
+
+The slides killed 12 people, according to NROPS.
+"""
+
+EXPECTED = [
+    ("indirect", "to open the archives", "pledged", "Idris al-Karim", ()),
+    ("indirect", "reports of leaks have alarmed the valley", "According to", "Coastal News", ("Coastal News",)),
+    ("mixed", "evacuated", "reported", "Northern Rivers Observatory for Public Safety", ()),
+    (
+        "direct",
+        "The total number of people moved is 310, including children,",
+        "said",
+        "Northern Rivers Observatory for Public Safety",
+        (),
+    ),
+    ("mixed", "leaks, cracks, and slides", "added", "Northern Rivers Observatory for Public Safety", ()),
+    ("mixed", "must be closed immediately.", "stated", "Anna Berg", ()),
+    (
+        "direct",
+        "We will hold accountable, without leniency, anyone who hid this… or who used the state’s seal,",
+        "said",
+        "Idris al-Karim",
+        ("SANA",),
+    ),
+    (
+        "mixed",
+        "independent committee investigate the leak and those who hid it,",
+        "announced",
+        "Presidency",
+        ("Telegram",),
+    ),
+    ("indirect", "The slides killed 12 people", "according to", "Northern Rivers Observatory for Public Safety", ()),
+]
+
+
+def found(text: str, lang: str | None) -> list[Quotation]:
+    return extract(Document(text, lang))
+
+
+def test_a_whole_article() -> None:
+    result = [(q.kind, q.text, q.cue.exact if q.cue else None, q.speaker, q.relayed_from) for q in found(ARTICLE, "en")]
+    assert result == EXPECTED
+
+
+# language, text, content, cue, source, speaker, kind, relay
+SENTENCES = [
+    ("en", '"It is a pattern," Dana Reyes said. "She knew."', "It is a pattern, She knew.", "said", "Dana Reyes", "Dana Reyes", "direct", ()),
+    ("en", "“We will,” said the mayor, “and soon.”", "We will, and soon.", "said", "the mayor", "mayor", "direct", ()),
+    ("en", "Omar Haddad told Al Jazeera that talks had collapsed.", "talks had collapsed", "told", "Omar Haddad", "Omar Haddad", "indirect", ("Al Jazeera",)),
+    ("en", "Lena Ford, the governor of Eastport, warned that roads would close.", "roads would close", "warned", "Lena Ford", "Lena Ford", "indirect", ()),
+    ("en", "State radio quoted Haddad as saying that the army would stay.", "the army would stay", "as saying", "Haddad", "Haddad", "indirect", ()),
+    ("en", "“Prepare,” the governor was quoted as saying by Reuters.", "Prepare,", "as saying", "the governor", "governor", "direct", ("Reuters",)),
+    ("en", "The mayor accused her of “lying to parliament”.", "lying to parliament", "accused", "The mayor", "mayor", "mixed", ()),
+    ("en", "The toll has risen to 31, the ministry said on Friday.", "The toll has risen to 31", "said", "the ministry", "ministry", "indirect", ()),
+    ("ar", "قال وزير الطاقة سامر القاسم إن الشبكة ستعود.", "الشبكة ستعود", "قال", "وزير الطاقة سامر القاسم", "سامر القاسم", "indirect", ()),
+    ("ar", "وأكّد القاسم أنّ الشبكة ستعود.", "الشبكة ستعود", "أكّد", "القاسم", "القاسم", "indirect", ()),
+    ("ar", "وأضافت المتحدثة ليلى حداد لوكالة رويترز: «لن نقبل بذلك».", "لن نقبل بذلك", "أضافت", "المتحدثة ليلى حداد", "ليلى حداد", "direct", ("رويترز",)),
+    ("ar", "وشدد المحافظ على أن المدارس \"ستفتح غداً\".", "ستفتح غداً", "شدد", "المحافظ", "المحافظ", "mixed", ()),
+    ("ar", "وبحسب بلدية المرفأ، انهار الجسر فجراً.", "انهار الجسر فجراً", "بحسب", "بلدية المرفأ", "بلدية المرفأ", "indirect", ()),
+    ("ar", "ونقلت قناة الجزيرة عن مصدر طبي قوله إن المصابين غادروا.", "المصابين غادروا", "قوله", "مصدر طبي", "مصدر طبي", "indirect", ("الجزيرة",)),
+    ("fr", "« Nous restons », a-t-elle déclaré à l’AFP.", "Nous restons", "déclaré", "elle", None, "direct", ("AFP",)),
+    ("fr", "« Oui, assure le maire, Jean Valbourg, et vite. »", "Oui et vite.", "assure", "le maire, Jean Valbourg", "Jean Valbourg", "direct", ()),
+    ("fr", "La ministre Claire Dumont a annoncé que l’hôpital rouvrirait.", "l’hôpital rouvrirait", "annoncé", "La ministre Claire Dumont", "Claire Dumont", "indirect", ()),
+    ("de", "„Das war ein Unfall“, sagte Sprecher Uwe Brandt der Nachrichtenagentur dpa.", "Das war ein Unfall", "sagte", "Sprecher Uwe Brandt", "Uwe Brandt", "direct", ("dpa",)),
+    ("de", "Anna Keller sagte, die Brücke sei gesperrt.", "die Brücke sei gesperrt", "sagte", "Anna Keller", "Anna Keller", "indirect", ()),
+    ("es", "—No nos vamos —advirtió Ramón Iglesias—. Ni hoy.", "No nos vamos Ni hoy.", "advirtió", "Ramón Iglesias", "Ramón Iglesias", "direct", ()),
+    ("es", "Según la ministra, Ana Soler, habrá acuerdo.", "habrá acuerdo", "Según", "la ministra, Ana Soler", "Ana Soler", "indirect", ()),
+    ("tr", "Bakan Ayşe Demir, \"Kimseyi bırakmayacağız\" dedi.", "Kimseyi bırakmayacağız", "dedi", "Bakan Ayşe Demir", "Ayşe Demir", "direct", ()),
+    ("tr", "Bakan Ayşe Demir, hastanelerin açılacağını söyledi.", "hastanelerin açılacağını", "söyledi", "Bakan Ayşe Demir", "Ayşe Demir", "indirect", ()),
+    ("id", "\"Kami siap,\" kata Budi Hartono kepada Antara.", "Kami siap,", "kata", "Budi Hartono", "Budi Hartono", "direct", ("Antara",)),
+    ("id", "Menurut Siti Rahayu, rumah sakit akan dibuka.", "rumah sakit akan dibuka", "Menurut", "Siti Rahayu", "Siti Rahayu", "indirect", ()),
+    ("ru", "«Мы никого не бросим», — сказала министр Анна Белова в интервью ТАСС.", "Мы никого не бросим", "сказала", "министр Анна Белова", "Анна Белова", "direct", ("ТАСС",)),
+    ("ru", "По словам мэра, город «не получил ни рубля».", "не получил ни рубля", "По словам", "мэра", "мэра", "mixed", ()),
+    ("fa", "مریم صادقی گفت که بیمارستان باز می‌شود.", "بیمارستان باز می‌شود", "گفت", "مریم صادقی", "مریم صادقی", "indirect", ()),
+    ("fa", "مریم صادقی افزود: «هیچ‌کس را رها نمی‌کنیم».", "هیچ‌کس را رها نمی‌کنیم", "افزود", "مریم صادقی", "مریم صادقی", "direct", ()),
+    ("he", "השרה מיכל לוי אמרה כי בית החולים ייפתח.", "בית החולים ייפתח", "אמרה", "השרה מיכל לוי", "מיכל לוי", "indirect", ()),
+    ("he", "\"לא נפקיר איש\", אמר דוד כהן לרויטרס.", "לא נפקיר איש", "אמר", "דוד כהן", "דוד כהן", "direct", ("רויטרס",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "content", "cue", "source", "speaker", "kind", "relay"), SENTENCES)
+def test_one_quotation(
+    lang: str, text: str, content: str, cue: str, source: str, speaker: str | None, kind: str, relay: tuple[str, ...]
+) -> None:
+    (quotation,) = found(text, lang)
+    assert quotation.text == content
+    assert quotation.cue is not None and quotation.cue.exact == cue
+    assert quotation.source is not None and quotation.source.exact == source
+    assert (quotation.speaker, quotation.kind, quotation.relayed_from) == (speaker, kind, relay)
+
+
+SILENT = [
+    ("en", "The film “The Salt Road” opened the festival."),
+    ("en", "He was refused a visa under the so-called “good conduct” rule."),
+    ("en", "The hall, nicknamed “the Shoebox”, sold out."),
+    ("en", "The states’ claims and the reports of 1996 were filed."),
+    ("en", "The spokesman declined to comment."),
+    ("ar", "صدر كتاب «أيام المدينة» الشهر الماضي."),
+    ("ar", "غادر الوزير القاعة قبل أن يبدأ النقاش."),
+    ("fr", "Le film « Les Saisons » sort demain."),
+    ("fr", "Elle vote pour la circonscription du Nord."),
+    ("de", "Der Film „Das Boot“ läuft heute."),
+    ("es", "La película “El mar” se estrena mañana."),
+    ("tr", "“Tuz Yolu” adlı film açıldı."),
+    ("id", 'Film berjudul "Jalan Garam" dibuka Jumat.'),
+    ("ru", "Фильм «Соляной путь» выйдет завтра."),
+    ("fa", "فیلم «راه نمک» فردا اکران می‌شود."),
+    ("he", 'הסרט "דרך המלח" נפתח ביום שישי.'),
+    (None, ""),
+    ("en", "\n\n \u200b"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), SILENT)
+def test_titles_labels_and_plain_text_are_silent(lang: str | None, text: str) -> None:
+    assert found(text, lang) == []
+
+
+def test_pronouns_and_titles_stand_for_whoever_was_named() -> None:
+    text = (
+        "Lena Ford, the governor of Eastport, said that the port was shut. “It was late,” she said. "
+        "The governor added: “We saw it coming.”"
+    )
+    assert [q.speaker for q in found(text, "en")] == ["Lena Ford"] * 3
+
+
+def test_an_arabic_verb_without_a_subject_goes_on_with_the_last_speaker() -> None:
+    text = "قالت الوزيرة ليلى حداد إن الطريق مغلق. وأضافت: «سنفتحه غداً». وأكدت الوزيرة أن العمل مستمر."
+    assert [q.speaker for q in found(text, "ar")] == ["ليلى حداد"] * 3
+
+
+def test_two_people_of_one_surname_are_not_confused() -> None:
+    text = "Ada Moss met Ben Moss in Eastport. “We talked,” Moss said."
+    assert found(text, "en")[0].speaker == "Moss"
+
+
+def test_a_pronoun_without_anyone_named_is_unknown() -> None:
+    assert found("“We talked,” he said.", "en")[0].speaker is None
+
+
+def test_nested_quotation_is_one_of_its_own() -> None:
+    text = "“My brother shouted, ‘Get out of the truck!’ and ran,” recalled Idris Bello."
+    outer, inner = found(text, "en")
+    assert (outer.speaker, inner.text, inner.speaker) == ("Idris Bello", "Get out of the truck!", "My brother")
+
+
+def test_paragraphs_that_repeat_the_mark_are_one_quotation() -> None:
+    text = "Ada Moss told the court:\n\n“No accident.\n\n“They knew since March.”"
+    (quotation,) = found(text, "en")
+    assert [span.exact for span in quotation.content] == ["No accident.", "They knew since March."]
+    assert quotation.speaker == "Ada Moss"
+
+
+def test_a_bare_quotation_in_the_next_paragraph_goes_on_with_the_speaker() -> None:
+    first, second = found("“They want thanks,” said Ada Moss.\n\n“We will be at the gates.”", "en")
+    assert (first.speaker, second.speaker, second.cue) == ("Ada Moss", "Ada Moss", None)
+
+
+def test_a_language_without_data_still_yields_what_is_marked() -> None:
+    (quotation,) = found("橋は「四月に開通する。一日も遅らせない」と述べた。", "ja")
+    assert (quotation.kind, quotation.cue, quotation.speaker) == ("direct", None, None)
+
+
+def test_offsets_survive_characters_outside_the_basic_plane() -> None:
+    (quotation,) = found("🙂🙂 “We go now,” said Ada Moss.", "en")
+    assert quotation.content[0].exact == "We go now,"
+    assert quotation.source is not None and quotation.source.exact == "Ada Moss"
