@@ -23,8 +23,11 @@ FUNCTION_WEIGHT = 0.3
 """How much a function word counts in a run: it is often left unlinked by faithful renderings."""
 NEIGHBOURHOOD = 3.0
 CLEAR = 2.5
+APART = 0.5
+"""How much a link counts that the neighbours do not support."""
+LINKED = 0.5
 BARRIER = 4.0
-"""A clearly carried word, this far below the threshold, counts so much more: a run does not reach over it."""
+"""A clearly carried word, so far below the threshold and so well linked, counts so much more: a run does not reach over it."""
 
 
 class Run(NamedTuple):
@@ -40,7 +43,7 @@ def features(pair: Pair) -> NDArray[np.float32]:
     mean, root of its neighbours' links, whether it is a function word, and that times the first."""
     probability, similarity = pair.alignment.probability, pair.alignment.similarity
     functional = ~np.array(pair.original.content, dtype=bool)
-    carried = np.maximum(probability, pair.alignment.apart).max(axis=1)
+    carried = np.maximum(probability, APART * pair.alignment.apart).max(axis=1)
     best, nearest = np.sqrt(carried), similarity.max(axis=1)
     positions = np.arange(len(best))
     kernel = np.exp(-np.abs(positions[:, None] - positions[None]) / NEIGHBOURHOOD)
@@ -60,7 +63,8 @@ def losses(pair: Pair) -> NDArray[np.float32]:
     values = parameters("coverage")
     odds = features(pair) @ np.array(values["weights"], dtype=np.float32) + values["intercept"]
     above = odds - values["offset"]
-    above = np.where(above < -CLEAR, above * BARRIER, above)
+    clear = (above < -CLEAR) & (pair.alignment.probability.max(axis=1) > LINKED)
+    above = np.where(clear, above * BARRIER, above)
     weighted: NDArray[np.float32] = above * np.where(pair.original.content, 1.0, FUNCTION_WEIGHT)
     return weighted.astype(np.float32)
 

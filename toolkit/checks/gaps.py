@@ -25,6 +25,8 @@ ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…+|\.\s?\.\s?\.+"
 BRACKETED = re.compile(r"\[[^\]\[]{1,200}\]")
 LINKED = 0.35
 """Probability of a link from which a word counts as carried by one side of an ellipsis."""
+FIRM = -0.3
+"""Log-odds below which a function word is carried, so that a gap cannot begin with it."""
 CLEAR = 1.5
 """Log-odds from which a content word is clearly lost: a gap begins and ends with such a word."""
 TOUCHED = 0.25
@@ -123,7 +125,7 @@ def _clear(side: Side, scores: NDArray[np.float32], start: int, end: int, low: i
     if not clear:
         return start, end
     first, last = clear[0], clear[-1] + 1
-    while first > low and not side.content[first - 1] and scores[first - 1] > 0:
+    while first > low and not side.content[first - 1] and scores[first - 1] > FIRM:
         first -= 1
     return first, end if end == len(scores) else last
 
