@@ -76,6 +76,8 @@ def _item(frame: Frame, span: Range, cue: Cue, source: Range | None, shift: int 
 
 def _that(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -> Reported | None:
     source = source_of(frame, cue, hits, lex)
+    if source is not None and lex.pronouns.get(frame.tokens[source[0]].key) == "s":
+        return None
     opened = _opening(frame, cue, source, end, lex)
     if opened is None:
         return None
@@ -102,6 +104,8 @@ def _opening(frame: Frame, cue: Cue, source: Range | None, end: int, lex: Lexico
                 return index + 1, 0
             continue
         if token.kind == "p" and token.key not in COMMAS:
+            return None
+        if cue.section == "weak" and index > position:
             return None
         if lex.has("complementiser", token.key):
             return None if lex.has("unlinked", tokens[index - 1].key) else (index + 1, 0)

@@ -8,10 +8,12 @@ from toolkit.quotes.cues import Cue
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon
 from toolkit.quotes.marks import SINGLE
+from toolkit.quotes.nouns import COMMAS
 from toolkit.quotes.subjects import opens
 
 _SCARE_WORDS = 3
 _LOOK = 20
+_NEAR = 12
 
 
 def kind(frame: Frame, at: int, found: Attribution, lex: Lexicon) -> Kind | None:
@@ -20,6 +22,8 @@ def kind(frame: Frame, at: int, found: Attribution, lex: Lexicon) -> Kind | None
     assert token.quoted is not None
     previous = _previous_word(frame, at)
     if previous is not None and lex.has("work", previous.key) and (found.cue is None or not _right_before(found, at)):
+        return None
+    if found.cue is None and _is_title(frame, at, lex):
         return None
     words = _words(token)
     if found.cue is not None and found.cue.section == "before" and found.cue.last == at:
@@ -35,6 +39,14 @@ def kind(frame: Frame, at: int, found: Attribution, lex: Lexicon) -> Kind | None
     if not found.after and not found.adjacent and words <= _SCARE_WORDS and not _in_clause(frame, at, found.cue, lex):
         return None
     return "direct" if _is_direct(frame, at, found, words, lex) else "mixed"
+
+
+def _is_title(frame: Frame, at: int, lex: Lexicon) -> bool:
+    """Whether a stretch that no cue governs names a work: after "author of", or in capitals throughout."""
+    if any(lex.has("work", token.key) for token in frame.tokens[max(0, at - 3) : at]):
+        return True
+    words = [word for word in frame.tokens[at].text.split() if len(word) > 3]
+    return bool(at) and len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
 def _stands_alone(frame: Frame, at: int) -> bool:
@@ -62,12 +74,15 @@ def _in_clause(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> bool:
     """Whether the quoted token lies in a clause that the cue introduces."""
     if cue.section in ("before", "participle") or cue.stance == "call":
         return True
-    if at and lex.has("as_word", frame.tokens[at - 1].key):
+    if (at and lex.has("as_word", frame.tokens[at - 1].key)) or _in_object(frame, at, cue, lex):
         return True
-    if _in_object(frame, at, cue, lex):
+    window = frame.tokens[cue.last : at]
+    parted = any(token.key in COMMAS for token in window)
+    if cue.stance != "say" and cue.section == "verb" and not parted and len(window) <= _NEAR:
         return True
-    window = frame.tokens[cue.last : min(at, cue.last + _LOOK)]
-    return any(lex.has("complementiser", token.key) or token.key == ":" for token in window)
+    if lex.setting("zero_complementiser") and cue.section == "verb" and len(window) <= _LOOK:
+        return any(lex.has("finite", token.key) for token in window)
+    return any(lex.has("complementiser", token.key) or token.key == ":" for token in window[:_LOOK])
 
 
 def _in_object(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> bool:

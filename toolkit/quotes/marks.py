@@ -181,14 +181,14 @@ def _read(text: str, match: re.Match[str], stack: list[_Open], found: list[Quote
     left, right = _left_edge(text, start), _right_edge(text, end)
     if mark in _APOSTROPHES and not left and not right and not (mark == '"' and _latin_run_in(text, start, end)):
         return
-    depth = _closes(mark, left, right, stack)
+    depth = _closes(text, start, mark, left, right, stack)
     if depth is not None:
         _close(text, start, end, depth, stack, found)
     elif _opens(text, mark, start, end, left, right, stack):
         stack.append(_Open(mark, start, _skip_space(text, end)))
 
 
-def _closes(mark: str, left: bool, right: bool, stack: list[_Open]) -> int | None:
+def _closes(text: str, position: int, mark: str, left: bool, right: bool, stack: list[_Open]) -> int | None:
     """The depth of the open stretch that ``mark`` closes, if it closes one."""
     for depth in range(len(stack) - 1, max(-1, len(stack) - 5), -1):
         opener = stack[depth].mark
@@ -201,8 +201,26 @@ def _closes(mark: str, left: bool, right: bool, stack: list[_Open]) -> int | Non
                 continue
         elif mark == "’" and not right:
             continue
+        if mark in "'’" and opener in "'‘" and _possessive(text, position):
+            continue
         return depth
     return None
+
+
+def _possessive(text: str, position: int) -> bool:
+    """Whether a mark after an s and before a lower-case word is an apostrophe, since a later one closes."""
+    if text[position - 1 : position] not in ("s", "S") or not text[position + 1 : position + 2].isspace():
+        return False
+    if not text[position + 2 : position + 3].islower():
+        return False
+    stop = min(len(text), position + 400)
+    for later in range(position + 2, stop):
+        char = text[later]
+        if char in "\n‘" or (char == "'" and _left_edge(text, later) and not _right_edge(text, later + 1)):
+            return False
+        if char == text[position] and not text[later - 1].isspace() and _right_edge(text, later + 1):
+            return True
+    return False
 
 
 def _close(text: str, start: int, end: int, depth: int, stack: list[_Open], found: list[Quoted]) -> None:

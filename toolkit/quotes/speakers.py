@@ -37,14 +37,12 @@ class Resolver:
         return person.name
 
     def pronoun(self, gender: str) -> str | None:
-        """The last speaker a pronoun of this gender can stand for."""
-        for person in self.last[:1] if gender != "n" else self.last[:3]:
+        """The last speaker a pronoun of this gender can stand for; "u" is a verb without a subject."""
+        for person in self.last[:1] if gender in "up" else self.last:
             if gender in "mf" and (person.organisation or person.gender not in ("u", gender)):
-                return None
-            if gender == "n" and not person.organisation:
                 continue
-            if gender == "p" and not person.organisation:
-                return None
+            if gender in "np" and not person.organisation:
+                continue
             if gender in "mf":
                 person.gender = gender
             self._spoke(person)
@@ -69,7 +67,10 @@ class Resolver:
         kept = tokens[1:] if len(tokens) > 1 and self.lex.has("article", tokens[0].key) else tokens
         name = _printed(kept, self.lex.lang == "tr")
         genders = {self.lex.titles[word.key] for word in kept if word.key in self.lex.titles} - {"u"}
-        return Person(name, tuple(name.casefold().split()), gender=genders.pop() if len(genders) == 1 else "u")
+        thing = not any(token.key in self.lex.titles for token in kept)
+        return Person(
+            name, tuple(name.casefold().split()), organisation=thing, gender=genders.pop() if len(genders) == 1 else "u"
+        )
 
     def _spoke(self, person: Person) -> None:
         self.last = [person, *(other for other in self.last if other is not person)][:4]
