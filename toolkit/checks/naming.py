@@ -13,6 +13,10 @@ from toolkit.text.namesakes import Match, counterpart
 LINKED = 0.15
 SURE = 0.3
 """Probability of a word link from which two unknown names surely stand for each other."""
+FOREIGN = 0.6
+"""Similarity below which nothing in the original can be meant by a name."""
+ACTORS = frozenset({"group", "organisation"})
+"""Kinds whose name, put where the original has none, says who acts or suffers; a person's may only spell out "he"."""
 UNLIKE = 0.65
 """Similarity above which an unknown name may be the same one, spelt otherwise."""
 PEOPLE = frozenset({"person", "group"})
@@ -36,6 +40,8 @@ def name(pair: Pair) -> Iterator[Finding]:
         ]
         link, one = max(candidates, key=lambda item: item[0], default=(0.0, None))
         if one is None:
+            if other.entity is not None and other.kind in ACTORS and match.score < FOREIGN and not pair.excerpt:
+                yield _added(pair, other, match)
             continue
         certain = one.entity is not None and other.entity is not None
         if link < LINKED and not (lone and certain):
@@ -59,6 +65,27 @@ def name(pair: Pair) -> Iterator[Finding]:
                 "link": round(link, 3),
             },
         )
+
+
+def _added(pair: Pair, other: Name, match: Match) -> Finding:
+    at = 0
+    linked = pair.swapped.linked(pair.rendering.words_in(other.start, other.end))
+    if linked:
+        at = pair.original.words[linked[0]].start
+    end = pair.original.words[linked[-1]].end if linked else at
+    return Finding(
+        rule="name",
+        severity="major",
+        confidence=0.7,
+        message=f"the original given does not name “{other.text}”",
+        original=pair.original.span(at, end),
+        rendering=pair.rendering.span(other.start, other.end),
+        evidence={
+            "check": "names by entity and sound",
+            "rendering_entity": other.entity,
+            "similarity": round(match.score, 3),
+        },
+    )
 
 
 def _across(pair: Pair, one: Name) -> Match:
