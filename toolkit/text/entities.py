@@ -59,7 +59,7 @@ class Hit(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A way to read a word of a text: a folded key, letters skipped before it, its end, and whether an ending was cut."""
+    """A reading of a word of a text: a folded key, letters skipped before it, its end, and whether an ending is cut."""
 
     key: str
     skipped: int
@@ -104,7 +104,7 @@ def _index(lang: str) -> Mapping[str, tuple[Entry, ...]]:
     if lang not in languages():
         return {}
     column = languages().index(lang)
-    bare = tuple(sorted(load("names", lang).get("nominative", "").split(), key=len, reverse=True))
+    bare = load("names", lang).get("nominative", "").split()
     found: dict[str, dict[Entry, None]] = {}
     for section in KINDS:
         for identity, row in _data()[section].items():
@@ -113,19 +113,28 @@ def _index(lang: str) -> Mapping[str, tuple[Entry, ...]]:
                 continue
             for alias in cell.split(", "):
                 full = [_key(alias[word.start : word.end]) for word in words(alias)]
-                keys = tuple(_stem(key, bare) for key in full)
+                keys = tuple(stem(key, bare) for key in full)
                 if keys:
                     cut = tuple(key != whole for key, whole in zip(keys, full, strict=True))
                     found.setdefault(keys[0], {})[Entry(keys, cut, identity, section, _capitals(alias))] = None
     return {key: tuple(sorted(entries, key=lambda e: -len(e.keys))) for key, entries in found.items()}
 
 
+@cache
+def spellings(identity: str, lang: str) -> frozenset[str]:
+    """The folded names of an entity in a language, their words run together."""
+    entries = (entry for listed in _index(lang).values() for entry in listed)
+    return frozenset("".join(entry.keys) for entry in entries if entry.id == identity)
+
+
 def _key(word: str) -> str:
     return fold_word(word).translate(_DROPPED)
 
 
-def _stem(key: str, endings: Sequence[str]) -> str:
-    ending = next((e for e in endings if key.endswith(e) and len(key) - len(e) >= 3), "")
+def stem(key: str, endings: Sequence[str]) -> str:
+    """A folded word without its longest ending of those given, if three letters are left."""
+    longest = sorted(endings, key=len, reverse=True)
+    ending = next((e for e in longest if key.endswith(e) and len(key) - len(e) >= 3), "")
     return key[: len(key) - len(ending)]
 
 
@@ -236,7 +245,7 @@ def find(text: str, tokens: Sequence[Word], lang: str | None) -> list[Hit]:
     """The known names of a text in order, longest match first, none overlapping.
 
     ``tokens`` are the words of the text. Words in Latin letters inside a text of another script are read as English;
-    without ``lang``, a word is read in every language of its script.
+    without ``lang``, or in a language that has no entries, a word is read in every language of its script.
     """
     code = primary(lang)
     hits: list[Hit] = []
@@ -255,6 +264,8 @@ def find(text: str, tokens: Sequence[Word], lang: str | None) -> list[Hit]:
             continue
         size, start, end = max(best, key=lambda found: (found[0], found[2] - found[1]))
         entries = best[size, start, end]
+        written = "".join(_key(text[word.start : word.end]) for word in tokens[at : at + size])
+        entries = [entry for entry in entries if "".join(entry.keys) == written] or entries
         sections = {entry.section for entry in entries}
         hits.append(
             Hit(
@@ -278,6 +289,6 @@ def _readings(word: str, lang: str) -> tuple[str, ...]:
     fitting = tuple(code for code in languages() if _SCRIPTS.get(code, "latin") == kind)
     if lang in fitting:
         return (lang,)
-    if lang and kind == "latin":
+    if lang in languages() and kind == "latin":
         return ("en",)
     return fitting

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from toolkit.text import entities
 from toolkit.text.fold import fold_word
 from toolkit.text.languages import load, primary
 from toolkit.text.words import function_words
@@ -25,6 +26,7 @@ class Lexicon(NamedTuple):
     acronyms: frozenset[str]
     first_names: frozenset[str]
     functions: frozenset[str]
+    unlike: tuple[str, ...]
 
 
 @cache
@@ -35,15 +37,18 @@ def lexicon(lang: str) -> Lexicon:
     def listed(key: str) -> frozenset[str]:
         return frozenset(fold_word(word) for word in data.get(key, "").split())
 
+    bare = data.get("nominative", "").split()
+    generic = listed("generic")
     return Lexicon(
         listed("titles"),
         listed("titles_before_names"),
         listed("particles"),
-        listed("generic"),
+        generic | {entities.stem(word, bare) for word in generic},
         listed("not_names"),
         frozenset(data.get("acronyms", "").split()),
         listed("first_names"),
         function_words(lang),
+        tuple(data.get("unlike", "").split()),
     )
 
 
@@ -51,4 +56,6 @@ def speaks(word: str, lang: str | None) -> bool:
     """Whether a word of a name tells it apart: not a particle, nor a title, nor a word names of that kind share."""
     listed = lexicon(primary(lang))
     key = fold_word(word)
-    return key not in listed.particles and key not in listed.generic and key not in listed.titles and bool(key)
+    if not key or key in listed.particles or key in listed.titles or key in listed.generic:
+        return False
+    return all(form.key not in listed.generic for form in entities.forms(word, primary(lang)))

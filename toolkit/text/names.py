@@ -71,11 +71,11 @@ def _capitalised(text: str, tokens: Sequence[Word], taken: set[int], lang: str) 
     surfaces = [text[token.start : token.end] for token in tokens]
     upper = [surface[:1].isupper() and script(surface) in CASED for surface in surfaces]
     listed = lexicon(lang)
-    long = [up for up, word in zip(upper, surfaces, strict=True) if len(word) >= 4 and word not in listed.functions]
-    if lang != "de" and len(long) >= _WORDS_OF_A_HEADLINE and sum(long) > 0.8 * len(long):
+    if lang != "de" and _headline(surfaces, upper, listed):
         return
     opening = [_opens_sentence(text, tokens, index, listed) for index in range(len(tokens))]
-    inside = {fold_word(s) for s, up, first in zip(surfaces, upper, opening, strict=True) if up and not first}
+    heads = [_head(text, token, lang)[0] for token in tokens]
+    inside = {fold_word(head) for head, up, first in zip(heads, upper, opening, strict=True) if up and not first}
     at = 0
     while at < len(tokens):
         if not upper[at] or at in taken:
@@ -88,6 +88,13 @@ def _capitalised(text: str, tokens: Sequence[Word], taken: set[int], lang: str) 
         if name:
             yield name
         at = last + 1
+
+
+def _headline(surfaces: Sequence[str], upper: Sequence[bool], listed: Lexicon) -> bool:
+    """Whether All Words of Weight Are Capitalised."""
+    known = listed.functions | listed.particles
+    content = [up for up, word in zip(upper, surfaces, strict=True) if len(word) >= 3 and fold_word(word) not in known]
+    return len(content) >= _WORDS_OF_A_HEADLINE and all(content)
 
 
 def _opens_sentence(text: str, tokens: Sequence[Word], index: int, listed: Lexicon) -> bool:
@@ -131,7 +138,8 @@ def _trimmed(
     lang: str,
 ) -> Name | None:
     def key(index: int) -> str:
-        return fold_word(_head(text, tokens[index], lang)[0])
+        head = _head(text, tokens[index], lang)[0]
+        return fold_word(head.split("'")[0].split("’")[0]) if lang == "en" else fold_word(head)
 
     titled = first > 0 and first - 1 not in taken and key(first - 1) in listed.titles
     while first <= last and key(first) in listed.titles | listed.no_names | listed.functions:
@@ -142,8 +150,11 @@ def _trimmed(
     if first > last:
         return None
     heads = [_head(text, tokens[index], lang) for index in range(first, last + 1)]
+    while heads and heads[-1][0] in listed.acronyms:
+        heads.pop()
+        last -= 1
     telling = [head for head, _ in heads if speaks(head, lang) and len(head) > 1]
-    if not telling or all(head in listed.acronyms or (head.isupper() and len(head) <= 5) for head in telling):
+    if not telling or all(head.isupper() for head in telling):
         return None
     person = titled and len(telling) <= 4
     if lang == "de" and not person and not (last > first and fold_word(heads[0][0]) in listed.first_names):
@@ -176,6 +187,6 @@ def _titled(text: str, tokens: Sequence[Word], taken: set[int], lang: str) -> It
         surface = text[following.start : following.end]
         if index + 1 in taken or text[token.end : following.start].strip() or len(surface) < 3:
             continue
-        if fold_word(surface) in listed.functions | listed.titles or (lang == "ar" and surface.startswith("ال")):
+        if fold_word(surface) in listed.functions | listed.titles or surface.startswith(listed.unlike):
             continue
         yield Name(following.start, following.end, "person", None, surface)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,16 +13,25 @@ from toolkit.text import entities
 from toolkit.text.fold import fold_word
 from toolkit.text.languages import primary
 from toolkit.text.name_words import CASED, speaks
-from toolkit.text.romanise import name_similarity, plain, script, skeletons
-from toolkit.text.words import function_words, words
+from toolkit.text.romanise import ABJADS, name_similarity, plain, script, skeletons, substance
+from toolkit.text.words import Word, function_words, words
 
 if TYPE_CHECKING:
     from toolkit.text.names import Name
 
 SAME = 0.75
 """At and above this score two names are the same name."""
-_RELATED, _METONYM, _PARTIAL = 0.9, 0.7, 0.8
-_LOWER_CASE = 0.92
+_RELATED, _METONYM = 0.9, 0.7
+_PARTIAL = 0.85
+_LOWER_CASE = 0.88
+_KNOWN = 0.85
+_DOUBTFUL = 0.9
+_EXACT = 0.97
+_CERTAIN = 0.85
+_TELLING = 2.0
+_ACRONYM = 5
+_LONG = 5
+_SHORT = 4
 _SHORTLIST = 12
 
 
@@ -31,7 +40,9 @@ class Match(NamedTuple):
 
     ``score`` is in [0, 1]; .75 and more is the same name. ``how``: "entity" (the same known entity, 1.0), "related"
     (the people or adjective of the same country, .9, or a name newspapers put for it, as Washington for the United
-    States, .7), "sound" (like in spelling or sound), "part" (a surname or given name alone), "none".
+    States, .7), "sound" (like in spelling or sound), "part" (a surname or given name alone), "none", "unknown" (nothing
+    sounds like it, but it may go by another name there: a known place in a language for which no names are listed; do
+    not report it missing).
     """
 
     score: float
@@ -45,20 +56,26 @@ class Match(NamedTuple):
         return self.score >= SAME or self.how == "related"
 
 
+NONE = Match(0.0, 0, 0, "none")
+
+
 class _Candidate(NamedTuple):
+    """A word of the other text, or two read as one, with its spellings; words ``[first, last)``."""
+
     start: int
     end: int
     spellings: tuple[str, ...]
-    penalty: float
+    capital: bool
     first: int
     last: int
 
 
 class _Text(NamedTuple):
-    hits: tuple[entities.Hit, ...]
+    """What may answer to a name by sound: the words, their consonant skeletons and spellings, by number."""
+
     candidates: tuple[_Candidate, ...]
-    keys: tuple[str, ...]
-    owners: tuple[int, ...]
+    owners: Mapping[str, Sequence[int]]
+    spelled: Mapping[str, int]
 
 
 def counterpart(name: Name, lang: str | None, text: str, text_lang: str | None) -> Match:
@@ -68,10 +85,10 @@ def counterpart(name: Name, lang: str | None, text: str, text_lang: str | None) 
     read as one; words of a script with capitals that have none count a little less.
     """
     code, other = primary(lang), primary(text_lang)
-    view = _view(text, other)
+    hits = _hits(text, other)
     ids, demonym = _identities(name.text, code) if name.entity else (frozenset(), False)
-    best = Match(0.0, 0, 0, "none")
-    for hit in view.hits:
+    best = NONE
+    for hit in hits:
         if ids & hit.ids:
             match = Match(1.0 if hit.demonym == demonym else _RELATED, hit.start, hit.end, "related")
             match = match._replace(how="entity") if match.score == 1.0 else match
@@ -82,8 +99,34 @@ def counterpart(name: Name, lang: str | None, text: str, text_lang: str | None) 
         best = max(best, match, key=lambda m: m.score)
     if best.score >= SAME:
         return best
-    heard = _heard(name, code, view, other, ids)
-    return heard if heard.score >= SAME or best.score == 0.0 else best
+    view = _view(text, other)
+    foreign = {index for hit in hits if ids and not ids & hit.ids for index in range(*hit.words)}
+    heard = _heard(name, code, view, other, bool(ids), foreign)
+    if heard.score >= SAME or best.score:
+        return max(heard, best, key=lambda match: match.score)
+    if ids and (run_in := _run_in(ids, text, other)):
+        return run_in
+    if ids and name.kind != "person" and other not in entities.languages():
+        return heard._replace(how="unknown")
+    return heard
+
+
+def _run_in(ids: frozenset[str], text: str, lang: str) -> Match | None:
+    """A known name run together with its neighbours, as happens in Arabic, Persian and Hebrew when spaces are lost."""
+    tokens = [word for word in words(text, lang) if script(text[word.start : word.end]) in ABJADS]
+    owners: list[int] = []
+    letters = ""
+    for index, token in enumerate(tokens):
+        key = fold_word(text[token.start : token.end])
+        letters += key
+        owners += [index] * len(key)
+    for name in sorted(name for identity in ids for name in entities.spellings(identity, lang)):
+        at = letters.find(name) if len(name) >= _LONG else -1
+        if at >= 0:
+            first, last = owners[at], owners[at + len(name) - 1]
+            if first == last or len(name) >= 2 * _SHORT:
+                return Match(_PARTIAL, tokens[first].start, tokens[last].end, "entity")
+    return None
 
 
 @lru_cache(maxsize=4096)
@@ -93,42 +136,48 @@ def _identities(name: str, lang: str) -> tuple[frozenset[str], bool]:
 
 
 @lru_cache(maxsize=256)
+def _hits(text: str, lang: str) -> tuple[entities.Hit, ...]:
+    return tuple(entities.find(text, words(text, lang), lang))
+
+
+@lru_cache(maxsize=256)
 def _view(text: str, lang: str) -> _Text:
     tokens = words(text, lang)
-    hits = entities.find(text, tokens, lang)
     functions = function_words(lang)
     candidates: list[_Candidate] = []
-    previous: tuple[int, str] | None = None
+    previous: int | None = None
     for index, token in enumerate(tokens):
         surface = text[token.start : token.end]
         kind = script(surface)
-        if kind is None or (fold_word(surface) in functions and not (kind in CASED and surface[0].isupper())):
-            previous = None if kind is None else (index, surface)
-            continue
-        lower = kind in CASED and not any(char.isupper() for char in surface)
-        if lower and len(surface) < 4:
+        capital = kind in CASED and any(char.isupper() for char in surface)
+        if kind is None or fold_word(surface) in functions or (kind in CASED and not capital and len(surface) < 4):
             previous = None
             continue
         spellings = tuple(dict.fromkeys(_spellings(surface, lang)))
-        candidates.append(
-            _Candidate(token.start, token.end, spellings, _LOWER_CASE if lower else 1.0, index, index + 1)
-        )
-        if previous and not lower and _close(text, tokens[previous[0]].end, token.start):
-            joined = previous[1] + surface
-            candidates.append(_Candidate(tokens[previous[0]].start, token.end, (joined,), 1.0, index - 1, index + 1))
-        previous = None if lower else (index, surface)
-    keys: list[str] = []
-    owners: list[int] = []
+        candidates.append(_Candidate(token.start, token.end, spellings, capital or kind not in CASED, index, index + 1))
+        if kind in CASED and not capital:
+            previous = None
+            continue
+        if previous is not None and _joins(text, tokens[previous], token, kind in CASED):
+            start = tokens[previous].start
+            joined = text[start : tokens[previous].end] + surface
+            candidates.append(_Candidate(start, token.end, (joined,), True, previous, index + 1))
+        previous = index
+    owners: dict[str, list[int]] = {}
+    spelled: dict[str, int] = {}
     for number, candidate in enumerate(candidates):
         for spelling in candidate.spellings:
+            spelled.setdefault(plain(spelling), number)
             for key in skeletons(spelling, lang):
-                keys.append(key)
-                owners.append(number)
-    return _Text(tuple(hits), tuple(candidates), tuple(keys), tuple(owners))
+                owners.setdefault(key, []).append(number)
+    return _Text(tuple(candidates), owners, spelled)
 
 
-def _close(text: str, end: int, start: int) -> bool:
-    return start - end <= 1 and not text[end:start].strip(" -\u200c\u00a0’'")
+def _joins(text: str, one: Word, other: Word, cased: bool) -> bool:
+    """Whether two words may be one name written apart (Пхеньян, پیونگ یانگ): without capitals, if one is short."""
+    if other.start - one.end > 1 or text[one.end : other.start].strip(" -\u200c\u00a0’'"):
+        return False
+    return cased or min(one.end - one.start, other.end - other.start) <= _SHORT
 
 
 def _spellings(surface: str, lang: str) -> Iterable[str]:
@@ -139,29 +188,31 @@ def _spellings(surface: str, lang: str) -> Iterable[str]:
             yield form.key
 
 
-def _heard(name: Name, lang: str, view: _Text, other: str, ids: frozenset[str]) -> Match:
-    parts = [piece for piece in _pieces(name.text, lang) if speaks(piece, lang)]
+def _heard(name: Name, lang: str, view: _Text, other: str, known: bool, foreign: set[int]) -> Match:
+    """The best counterpart by sound. A known place or organisation seldom differs from its listed spellings."""
+    pieces = _pieces(name.text, lang)
+    parts = pieces if len(pieces) == 1 else [piece for piece in pieces if speaks(piece, lang)]
     if not parts:
-        parts = _pieces(name.text, lang)
-    foreign = {
-        index for hit in view.hits if ids and not ids & hit.ids for index in range(*hit.words)
-    }  # words that name somebody else
-    tried = [_best(part, lang, view, other, foreign) for part in parts]
-    scored = [match for match in tried if match]
-    if not scored:
-        return Match(0.0, 0, 0, "none")
-    best = max(scored, key=lambda match: match.score)
+        return NONE
+    acronym = name.text.isupper() and len(name.text) <= _ACRONYM
+    trust = _KNOWN if known and name.kind != "person" and other in entities.languages() else 1.0
+    tried = [_best(part, lang, view, other, foreign, trust) for part in parts]
+    best = max(tried, key=lambda match: match.score)
+    if acronym:
+        return best if best.score >= trust else NONE
     if len(parts) == 1:
         return best
-    whole = _best("".join(parts), lang, view, other, foreign)
-    if whole and whole.score >= SAME:
+    whole = _best("".join(parts), lang, view, other, foreign, trust, single=True)
+    if whole.score >= SAME:
         return whole
-    mean = sum(match.score for match in scored) / len(parts)
+    weights = [substance(part, lang) for part in parts]
+    mean = sum(match.score * weight for match, weight in zip(tried, weights, strict=True)) / max(sum(weights), 0.01)
     if mean >= SAME:
-        return Match(mean, min(m.start for m in scored), max(m.end for m in scored), "sound")
-    if best.score >= SAME:
-        return Match(max(SAME, _PARTIAL * best.score), best.start, best.end, "part")
-    return best._replace(score=max(mean, best.score * _PARTIAL))
+        return Match(mean, min(m.start for m in tried if m.end), max(m.end for m in tried), "sound")
+    part = max(range(len(parts)), key=lambda index: tried[index].score * (weights[index] >= _TELLING))
+    if tried[part].score >= _CERTAIN and weights[part] >= _TELLING:
+        return Match(max(SAME, _PARTIAL * tried[part].score), tried[part].start, tried[part].end, "part")
+    return best._replace(score=min(max(mean, best.score * _PARTIAL), SAME - 0.01))
 
 
 @lru_cache(maxsize=4096)
@@ -169,25 +220,34 @@ def _pieces(name: str, lang: str) -> list[str]:
     return [name[word.start : word.end] for word in words(name, lang)]
 
 
-def _best(part: str, lang: str, view: _Text, other: str, foreign: set[int]) -> Match | None:
-    best: Match | None = None
+def _best(
+    part: str, lang: str, view: _Text, other: str, foreign: set[int], trust: float, *, single: bool = False
+) -> Match:
+    best = NONE
+    slight = substance(part, lang) < _TELLING
     for number in _shortlist(part, lang, view):
         candidate = view.candidates[number]
-        if foreign and not foreign.isdisjoint(range(candidate.first, candidate.last)):
+        joined = candidate.last - candidate.first > 1
+        if (single and joined) or not foreign.isdisjoint(range(candidate.first, candidate.last)):
             continue
-        heard = max(name_similarity(part, lang, spelling, other) for spelling in candidate.spellings)
-        score = heard * candidate.penalty
-        if best is None or score > best.score:
+        score = max(name_similarity(part, lang, spelling, other) for spelling in candidate.spellings)
+        score *= trust * (1.0 if candidate.capital else _LOWER_CASE)
+        if joined or (slight and score < _EXACT):
+            score *= _DOUBTFUL
+        if score > best.score:
             best = Match(score, candidate.start, candidate.end, "sound")
     return best
 
 
 def _shortlist(part: str, lang: str, view: _Text) -> Sequence[int]:
+    """The candidate spelled the same, or those whose consonants are likest, best first."""
+    if (same := view.spelled.get(plain(part))) is not None:
+        return (same,)
     found: dict[int, float] = {}
     for key in skeletons(part, lang):
-        for _, score, index in process.extract(
-            key, view.keys, scorer=Levenshtein.normalized_similarity, limit=_SHORTLIST, score_cutoff=0.5
+        for other, score, _ in process.extract(
+            key, view.owners.keys(), scorer=Levenshtein.normalized_similarity, limit=None, score_cutoff=0.5
         ):
-            owner = view.owners[index]
-            found[owner] = max(found.get(owner, 0.0), score)
+            for owner in view.owners[other]:
+                found[owner] = max(found.get(owner, 0.0), score)
     return sorted(found, key=lambda owner: -found[owner])[:_SHORTLIST]

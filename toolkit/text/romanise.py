@@ -16,6 +16,7 @@ from importlib.resources import files
 from itertools import product
 
 VOWELS = frozenset("aeiou")
+_SILENT = VOWELS | {"-"}
 ABJADS = frozenset({"arabic", "hebrew"})
 _MAX_KEYS = 12
 _BLOCKS = (
@@ -68,18 +69,36 @@ def _table(kind: str, lang: str | None) -> tuple[Mapping[str, tuple[str, ...]], 
     return rules, max(map(len, rules), default=1), frozenset("".join(rules))
 
 
+class _Plain(dict[int, str]):
+    """A ``str.translate`` table that fills itself: letters without their marks, save those kept; "" for the rest."""
+
+    def __init__(self, keep: frozenset[str]) -> None:
+        super().__init__()
+        self.keep = keep
+
+    def __missing__(self, ordinal: int) -> str:
+        char = chr(ordinal)
+        if char in self.keep:
+            bare = char
+        elif char in "\u0640\u05f3\u05f4":
+            bare = "'" if char == "\u05f3" and "'" in self.keep else ""
+        else:
+            bare = "".join(part for part in unicodedata.normalize("NFKD", char) if part in self.keep or part.isalpha())
+        self[ordinal] = bare
+        return bare
+
+
+@cache
+def _plain_table(keep: frozenset[str]) -> _Plain:
+    return _Plain(keep)
+
+
 def plain(word: str, keep: frozenset[str] = frozenset()) -> str:
     """Lower case without marks, tatweel and invisible characters, save the letters in ``keep``."""
-    out: list[str] = []
-    for char in unicodedata.normalize("NFKC", word.lower()):
-        if char in keep:
-            out.append(char)
-        elif char not in "\u0640\u05f3\u05f4":
-            decomposed = unicodedata.normalize("NFD", char)
-            out += [part for part in decomposed if part in keep or part.isalpha()]
-        elif char == "\u05f3":
-            out.append("'")
-    return "".join(out)
+    lower = word.lower()
+    if not lower.isascii() and not unicodedata.is_normalized("NFC", lower):
+        lower = unicodedata.normalize("NFC", lower)
+    return lower.translate(_plain_table(keep))
 
 
 @lru_cache(maxsize=16384)
@@ -117,9 +136,10 @@ def skeletons(word: str, lang: str | None = None) -> frozenset[str]:
     """
     choices: list[tuple[str, ...]] = []
     for sound in sounds(word, lang):
-        if any(value in "-yw'h" or value in VOWELS for value in sound):
+        if sound[0] in "hwy'" or sound[1:2] in ("h", "w") or not _SILENT.isdisjoint(sound):
             continue
-        choices.append(tuple(dict.fromkeys(value.translate(_CLASSES) for value in sound))[:3])
+        values = (value.translate(_CLASSES) for value in sound if value not in "hwy'")
+        choices.append(tuple(dict.fromkeys(values))[:3])
     keys: set[str] = set()
     for combination in product(*choices):
         key = "".join(combination)
@@ -137,6 +157,12 @@ def _weight(sound: str, vowel: float) -> float:
     if VOWELS.intersection(sound) or sound[0] == "'":
         return 1.5 * vowel
     return 0.35 if sound[0] in "hwy" else 1.0
+
+
+@lru_cache(maxsize=16384)
+def substance(word: str, lang: str | None = None) -> float:
+    """How much there is to hear in a word: about the number of its full consonants. Under 2 a likeness means little."""
+    return sum(_weight(sound, 0.2) for sound in sounds(word, lang))
 
 
 @cache
