@@ -76,7 +76,8 @@ def screenshot() -> None:
         report = [sys.executable, "-m", "toolkit", "demo", "--quiet", "--format", "html", "--output", str(page)]
         subprocess.run(report, cwd=ROOT, check=True)
         switches = "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking"
-        switches += " --disable-component-update --disable-sync --hide-scrollbars --window-size=1280,1100 --virtual-time-budget=2000"
+        switches += " --disable-component-update --disable-sync --hide-scrollbars"
+        switches += " --window-size=1280,1100 --virtual-time-budget=2000"
         PICTURE.parent.mkdir(exist_ok=True)
         target = [f"--user-data-dir={folder}/profile", f"--screenshot={PICTURE}", page.as_uri()]
         subprocess.run([browser, *switches.split(), *target], check=True, capture_output=True, timeout=120)
