@@ -15,8 +15,8 @@ SURE = 0.3
 """Probability of a word link from which two unknown names surely stand for each other."""
 FOREIGN = 0.6
 """Similarity below which nothing in the original can be meant by a name."""
-ACTORS = frozenset({"group", "organisation"})
-"""Kinds whose name, put where the original has none, says who acts or suffers; a person's may only spell out "he"."""
+ACTORS = frozenset({"group"})
+"""Kinds whose name, put where the original has none, says who acts or suffers; other names may only spell out "he"."""
 UNLIKE = 0.65
 """Similarity above which an unknown name may be the same one, spelt otherwise."""
 PEOPLE = frozenset({"person", "group"})
