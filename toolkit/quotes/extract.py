@@ -54,6 +54,8 @@ class _Reader:
         self.marked_frame: Frame | None = None
         self.last_frame: Frame | None = None
         self.outlet: str | None = None
+        self.reporting: list[int] = []
+        """Where the cues of the sentence at hand stand that report something."""
         self.sources: set[sources.Range] = set()
         """Sources of the sentence at hand that a quotation has already."""
 
@@ -70,6 +72,7 @@ class _Reader:
                     attributed.append((at, found, sort))
         used = {found.cue for _, found, _ in attributed}
         plain = [item for item in reported(frame, hits, self.lex) if item.cue not in used]
+        self.reporting = sorted({cue.first for cue in used if cue} | {item.cue.first for item in plain})
         for at, group in _grouped(frame, attributed):
             for item in [item for item in plain if item.tokens[0] < at]:
                 plain.remove(item)
@@ -86,13 +89,26 @@ class _Reader:
         at, found, sort = group[0]
         if found.cue is not None:
             self._add(frame, content, found.cue, found.source, sort)
-        elif len(content) == 1 and self._embedded(frame, at):
+        elif (len(content) == 1 and self._embedded(frame, at)) or self._announced(frame, at, content):
             pass
         elif not self._after_colon(frame, at, content) and not self._carried_on(frame, at, content, sort):
             speaker = self._continued(frame, at, sort)
             carried = () if speaker else relays(frame, None, self.lex, self.outlet)
             self.found.append(Quotation(content, sort, None, None, speaker, carried))
         self.marked, self.marked_frame = len(self.found) - 1, frame
+
+    def _announced(self, frame: Frame, at: int, content: tuple[Span, ...]) -> bool:
+        """A quotation after a name and a colon, without a verb: "Minister: “No.”"."""
+        if at < 2 or frame.tokens[at - 1].key != ":" or not frame.tokens[at].text:
+            return False
+        source = sources.leading(frame, 0, at - 1, self.lex)
+        if source is None:
+            return False
+        span = self.document.span(*sources.text_of(frame, source)) if source[1] == at - 1 else None
+        speaker = self._speaker(frame, source)
+        carried = relays(frame, source, self.lex, self.outlet)
+        self.found.append(Quotation(content, "direct", None, span, speaker, carried))
+        return True
 
     def _embedded(self, frame: Frame, at: int) -> bool:
         quote = frame.tokens[at].quoted
@@ -176,10 +192,16 @@ class _Reader:
         else:
             speaker = None if first_person else self._speaker(frame, source)
             speaker = _unjoined(speaker, frame, cue, self.lex)
-        carried = () if outer else relays(frame, source, self.lex, self.outlet)
+        carried = () if outer else relays(frame, source, self.lex, self.outlet, self._owned(frame, cue))
         if carried:
             self.outlet = carried[-1]
         self.found.append(Quotation(content, sort, self.document.span(cue.start, cue.end), span, speaker, carried))
+
+    def _owned(self, frame: Frame, cue: Cue) -> sources.Range:
+        """The tokens whose relay is this cue's: from it to the next cue that reports; the first has the start too."""
+        later = [first for first in self.reporting if first > cue.first]
+        earlier = any(first < cue.first for first in self.reporting)
+        return (cue.first if earlier else 0), (later[0] if later else len(frame.tokens))
 
     def _speaker(self, frame: Frame, source: sources.Range | None) -> str | None:
         if source is not None:

@@ -112,9 +112,11 @@ def _opening(frame: Frame, cue: Cue, source: Range | None, end: int, lex: Lexico
         joined = _joined(tokens, index, position, lex)
         if joined:
             return index, joined
+        if cue.stance == "ask" and lex.has("interrogative", token.key):
+            return index, 0
         if index == position and cue.stance == "vow" and lex.has("infinitive", token.key):
             return index, 0
-        if index == position and _bare(frame, index, end, cue, lex):
+        if index == _past_addressee(frame, cue, position, lex) and _bare(frame, index, end, cue, lex):
             return index, 0
         if token.kind == "w" and index > cue.last and token.key in lex.verbs and not token.capital:
             return None
@@ -147,19 +149,37 @@ def _subjunctive(tokens: tuple[Token, ...], low: int, end: int, lex: Lexicon) ->
     return False
 
 
+def _past_addressee(frame: Frame, cue: Cue, position: int, lex: Lexicon) -> int:
+    """Past the one who is told: "told reporters", "told the court", "told the Northern Echo"."""
+    tokens = frame.tokens
+    if position != cue.last or position + 1 >= len(tokens) or not lex.has("addressed", tokens[cue.first].key):
+        return position
+    if lex.has("filler", tokens[position].key):
+        return position + 1
+    start = position
+    if lex.has("determiner", tokens[position].key):
+        position += 1
+    while position < len(tokens) and tokens[position].capital:
+        position += 1
+    if position == start + 1 and lex.has("determiner", tokens[start].key):
+        position += 1
+    return position
+
+
 def _bare(frame: Frame, index: int, end: int, cue: Cue, lex: Lexicon) -> bool:
     """ "He said the army would ...": a verb of saying, then at once a subject and, soon, a finite verb."""
     if cue.first and frame.tokens[cue.first - 1].key in COMMAS and lex.setting("inverts"):
         return False
-    if (
-        not lex.setting("zero_complementiser")
-        or cue.section == "weak"
-        or not lex.has("bare", frame.tokens[cue.first].key)
-    ):
+    verb = frame.tokens[cue.first].key
+    if not lex.setting("zero_complementiser") or cue.section == "weak":
+        return False
+    if not (lex.has("bare", verb) or (lex.has("addressed", verb) and index > cue.last)):
         return False
     token = frame.tokens[index]
     if lex.setting("zero_without_verb"):
         return token.kind == "w" and not lex.has("stop", token.key) and end - index > 3
+    if lex.has("subject_pronoun", token.key):
+        return end - index > 2
     if not (token.key in lex.pronouns or lex.has("determiner", token.key) or token.capital):
         return False
     return any(

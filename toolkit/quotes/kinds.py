@@ -6,9 +6,10 @@ from toolkit.model import Kind
 from toolkit.quotes.attribute import Attribution
 from toolkit.quotes.cues import Cue
 from toolkit.quotes.frames import Frame, Token
-from toolkit.quotes.lexicon import Lexicon
+from toolkit.quotes.lexicon import Lexicon, key
 from toolkit.quotes.marks import SINGLE
 from toolkit.quotes.nouns import COMMAS
+from toolkit.quotes.outlets import outlets
 from toolkit.quotes.subjects import opens
 
 _SCARE_WORDS = 3
@@ -22,6 +23,8 @@ def kind(frame: Frame, at: int, found: Attribution, lex: Lexicon) -> Kind | None
     assert token.quoted is not None
     previous = _previous_word(frame, at)
     if previous is not None and lex.has("work", previous.key) and (found.cue is None or not _right_before(found, at)):
+        return None
+    if _names_outlet(token, lex):
         return None
     if found.cue is None and _is_title(frame, at, lex):
         return None
@@ -39,6 +42,12 @@ def kind(frame: Frame, at: int, found: Attribution, lex: Lexicon) -> Kind | None
     if not found.after and not found.adjacent and words <= _SCARE_WORDS and not _in_clause(frame, at, found.cue, lex):
         return None
     return "direct" if _is_direct(frame, at, found, words, lex) else "mixed"
+
+
+def _names_outlet(token: Token, lex: Lexicon) -> bool:
+    words = [key(word, lex.lang) for word in token.text.split()[:5]]
+    hit = outlets(lex.lang).at(words, 0) if words else None
+    return hit is not None and hit[0] == len(token.text.split())
 
 
 def _is_title(frame: Frame, at: int, lex: Lexicon) -> bool:
@@ -80,8 +89,12 @@ def _in_clause(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> bool:
     parted = any(token.key in COMMAS for token in window)
     if cue.stance != "say" and cue.section == "verb" and not parted and len(window) <= _NEAR:
         return True
-    if lex.setting("zero_complementiser") and cue.section == "verb" and len(window) <= _LOOK:
-        return any(lex.has("finite", token.key) for token in window)
+    if (
+        lex.setting("zero_complementiser")
+        and cue.section == "verb"
+        and any(lex.has("finite", token.key) for token in window[:_LOOK])
+    ):
+        return True
     return any(lex.has("complementiser", token.key) or token.key == ":" for token in window[:_LOOK])
 
 
@@ -89,7 +102,7 @@ def _in_object(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> bool:
     """Whether the quoted token ends a short phrase that the cue governs: "announced an [independent committee]"."""
     if cue.section not in ("verb", "carrying") or at - cue.last > _LOOK:
         return False
-    near = frame.tokens[max(cue.last, at - 3) : at]
+    near = frame.tokens[max(cue.last, at - 2) : at]
     return not any(
         token.kind == "p"
         or lex.has("stop", token.key)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from toolkit.quotes.frames import Frame, Token
-from toolkit.quotes.lexicon import Lexicon, key
+from toolkit.quotes.lexicon import Lexicon, key, relay_data
 from toolkit.quotes.names import APOSTROPHES, DEFINITE, POSSESSIVE, Register
+from toolkit.quotes.outlets import outlets
 
 _LONGEST_RUN = 10
 
@@ -18,6 +19,8 @@ def register(frames: Sequence[Frame], lex: Lexicon) -> Register:
         if lex.setting("cased") and not _headline(frame, lex):
             for run in _runs(frame, lex):
                 _note(found, frame, run, lex)
+        elif lex.titles:
+            _note_titled(found, frame, lex)
         _abbreviations(found, frame, lex)
     return found
 
@@ -134,6 +137,41 @@ def _uncased_cut(words: Sequence[Token], lex: Lexicon) -> int:
     return cut
 
 
+def _note_titled(found: Register, frame: Frame, lex: Lexicon) -> None:
+    """Names after titles where there are no capitals: "التقى الرئيس أحمد الخالد الوفد"."""
+    tokens = frame.tokens
+    position = 0
+    while position < len(tokens):
+        if tokens[position].key not in lex.titles:
+            position += 1
+            continue
+        window = tokens[position : position + 12]
+        keys = [token.key for token in window]
+        ends = (i for i, token in enumerate(window) if token.kind != "w" or _ends_name(keys, i, lex))
+        stop = next(ends, len(window))
+        cut = _uncased_cut(window[:stop], lex)
+        name = _given_and_family(window[cut:stop], lex)
+        if cut and len(name) > 1:
+            found.add(_spelled(name), [token.text for token in name], [token.text for token in window[:cut]])
+        position += max(cut, 1)
+
+
+def _ends_name(words: Sequence[str], position: int, lex: Lexicon) -> bool:
+    word = words[position]
+    function = any(lex.has(group, word) for group in ("stop", "time", "complementiser", "adverb"))
+    return function or lex.verbs.at(words, position) is not None
+
+
+def _given_and_family(words: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """Two words, and one more after a word that joins names."""
+    taken: list[Token] = []
+    for word in words:
+        if len(taken) >= 2 and not (lex.has("name_join", taken[-1].key) or lex.has("name_join", word.key)):
+            break
+        taken.append(word)
+    return taken
+
+
 def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> None:
     tokens = frame.tokens
     start, end = run
@@ -163,7 +201,13 @@ def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> 
         return
     if start == 0 and len(words) < 2 and not title:
         return
-    organisation = any(lex.has("organisation", key(word, lex.lang)) for word in words)
+    outlet = outlets(lex.lang).at([token.key for token in name if token.kind == "w"], 0) is not None
+    kinds = relay_data(lex.lang).get("outlet", ())
+    organisation = (
+        outlet
+        or key(words[-1], lex.lang) in kinds
+        or any(lex.has("organisation", key(word, lex.lang)) for word in words)
+    )
     text = spelled(name, lex)
     found.add(text, words, titles if is_title else (), organisation)
 

@@ -23,11 +23,13 @@ def _tables(lang: str) -> tuple[Phrases, Phrases, Phrases, frozenset[str]]:
     )
 
 
-def relays(frame: Frame, source: Range | None, lex: Lexicon, last: str | None = None) -> tuple[str, ...]:
+def relays(
+    frame: Frame, source: Range | None, lex: Lexicon, last: str | None = None, within: Range | None = None
+) -> tuple[str, ...]:
     """The outlets and platforms that a sentence names as carriers, as written, in order.
 
     The ``source`` itself counts only where a phrase such as "according to" makes an outlet both. ``last`` is the outlet
-    that "the newspaper" stands for.
+    that "the newspaper" stands for; ``within`` limits the search to the words that belong to one of several cues.
     """
     ahead, near, behind, nouns = _tables(lex.lang)
     tokens = frame.tokens
@@ -36,7 +38,7 @@ def relays(frame: Frame, source: Range | None, lex: Lexicon, last: str | None = 
     own_name = names_outlet(frame, source, lex) if source else None
     if own_name:
         _add(found, tokens, own_name, lex)
-    for position in range(len(tokens)):
+    for position in range(*(within or (0, len(tokens)))):
         if tokens[position].kind != "w":
             continue
         hit = ahead.at(keys, position)
@@ -48,7 +50,7 @@ def relays(frame: Frame, source: Range | None, lex: Lexicon, last: str | None = 
                 found.append(last)
         elif near.at(keys, position):
             size, _ = near.at(keys, position) or (1, None)
-            name = _outlet(tokens, keys, position + size, nouns, lex, 3) or _joined(tokens, keys, position, lex)
+            name = _outlet(tokens, keys, position + size, nouns, lex, 5) or _joined(tokens, keys, position, lex)
             if name and (source is None or not _within(name, source)):
                 _add(found, tokens, name, lex)
         name_at = outlets(lex.lang).at(keys, position)
@@ -108,29 +110,60 @@ def _outlet(
     tokens: tuple[Token, ...], keys: list[str], low: int, nouns: frozenset[str], lex: Lexicon, reach: int
 ) -> Range | None:
     """The outlet named within a few words of ``low``, before any punctuation."""
-    position = low
-    while position < min(len(tokens), low + reach) and tokens[position].kind != "p":
+    for position in range(low, min(len(tokens), low + reach)):
+        if tokens[position].kind == "p":
+            return None
+        after_noun = (position > low and keys[position - 1] in nouns) or (position and keys[position - 1] in nouns)
         if tokens[position].kind == "q":
-            inside = [key(word, lex.lang) for word in tokens[position].text.split()[:6]]
-            known = inside and outlets(lex.lang).at(inside, 0)
-            return (position, position + 1) if known and known[0] == len(inside) else None
-        hit = outlets(lex.lang).at(keys, position)
-        if hit is None:
-            hit = _without_clitic(keys, position, lex)
+            return (position, position + 1) if _quoted_outlet(tokens[position], bool(after_noun), lex) else None
+        hit = outlets(lex.lang).at(keys, position) or _without_clitic(keys, position, lex)
         if hit and proper(tokens[position], hit, lex):
             return position, position + hit[0]
-        if tokens[position].capital:
-            end = position
-            while end < len(tokens) and tokens[end].capital:
-                end += 1
-            generic = [keys[i] in nouns for i in range(position, end)]
-            if (any(generic) and not all(generic)) or (
-                position > low and keys[position - 1] in nouns and not all(generic)
-            ):
-                return position, end
-        elif position > low and lex.has("stop", keys[position]):
+        found = _unlisted(tokens, keys, position, bool(after_noun), nouns, lex)
+        if found:
+            return found
+        if position > low and lex.has("stop", keys[position]) and not tokens[position].capital:
             return None
-        position += 1
+    return None
+
+
+def _quoted_outlet(token: Token, after_noun: bool, lex: Lexicon) -> bool:
+    """Whether a quoted stretch is an outlet's name: a known one, or a short one after "newspaper"."""
+    words = token.text.split()
+    known = outlets(lex.lang).at([key(word, lex.lang) for word in words[:6]], 0) if words else None
+    return bool(known and known[0] == len(words)) or (after_noun and 0 < len(words) <= 4)
+
+
+def _unlisted(
+    tokens: tuple[Token, ...], keys: list[str], position: int, after_noun: bool, nouns: frozenset[str], lex: Lexicon
+) -> Range | None:
+    """An outlet no list knows, told by its kind: Coastal News, Courrier du Littoral, صحيفة الساحل, Küstenzeitung."""
+    end = position
+    if not lex.setting("cased"):
+        definite = lex.setting("definite")
+        while (
+            end < len(tokens)
+            and tokens[end].kind == "w"
+            and end - position < 3
+            and (after_noun and (end == position or (bool(definite) and keys[end].startswith(definite))))
+        ):
+            if lex.has("stop", keys[end]) or lex.has("time", keys[end]) or lex.has("complementiser", keys[end]):
+                break
+            end += 1
+        return (position, end) if end > position else None
+    while end < len(tokens) and (
+        tokens[end].capital
+        or (end > position and end + 1 < len(tokens) and tokens[end + 1].capital and lex.has("particle", keys[end]))
+    ):
+        end += 1
+    if end == position:
+        return None
+    generic = [keys[i] in nouns for i in range(position, end)]
+    compound = any(
+        keys[position].endswith(noun) and keys[position] != noun for noun in lex.setting("outlet_endings") or ()
+    )
+    if compound or (not all(generic) and (any(generic) or after_noun)):
+        return position, end
     return None
 
 

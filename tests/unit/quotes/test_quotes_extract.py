@@ -77,7 +77,7 @@ SENTENCES = [
     ("en", "“We will,” said the mayor, “and soon.”", "We will, and soon.", "said", "the mayor", "mayor", "direct", ()),
     ("en", "Omar Haddad told Al Jazeera that talks had collapsed.", "talks had collapsed", "told", "Omar Haddad", "Omar Haddad", "indirect", ("Al Jazeera",)),
     ("en", "Lena Ford, the governor of Eastport, warned that roads would close.", "roads would close", "warned", "Lena Ford", "Lena Ford", "indirect", ()),
-    ("en", "State radio quoted Haddad as saying that the army would stay.", "the army would stay", "as saying", "Haddad", "Haddad", "indirect", ()),
+    ("en", "State radio quoted Haddad as saying that the army would stay.", "the army would stay", "as saying", "Haddad", "Haddad", "indirect", ("State radio",)),
     ("en", "“Prepare,” the governor was quoted as saying by Reuters.", "Prepare,", "as saying", "the governor", "governor", "direct", ("Reuters",)),
     ("en", "The mayor accused her of “lying to parliament”.", "lying to parliament", "accused", "The mayor", "mayor", "mixed", ()),
     ("en", "The toll has risen to 31, the ministry said on Friday.", "The toll has risen to 31", "said", "the ministry", "ministry", "indirect", ()),
