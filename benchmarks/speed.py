@@ -118,7 +118,7 @@ def article(options: argparse.Namespace) -> dict[str, Any]:
     source = material(options.data and str(options.data))
     result: dict[str, Any] = {}
     for factor in (0, 1, 4):  # the first only warms up
-        rows = list(islice(endless(source.rows), QUOTATIONS * max(factor, 1)))
+        rows = list(islice(endless(source.rows), min(QUOTATIONS, options.limit) * max(factor, 1)))
         original = Document(" ".join(row[0] for row in rows), "ar")
         said = (row[2].replace('"', "").rstrip(".") for row in rows)
         text = "\n\n".join(f"“{words},” the minister said." for words in said)

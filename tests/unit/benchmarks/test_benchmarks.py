@@ -1,0 +1,133 @@
+"""Each benchmark runs on a tiny made-up data folder and prints one JSON line. All sentences are constructed."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+BENCHMARKS = Path(__file__).parents[3] / "benchmarks"
+ROWS = [
+    ("a", "The minister did not agree.", "لم يوافق الوزير.", "Le ministre n'a pas accepté."),
+    ("a", "Seven people were hurt.", "أصيب سبعة أشخاص.", "Sept personnes ont été blessées."),
+    ("b", "The school opens on Sunday.", "تفتح المدرسة يوم الأحد.", "L'école ouvre dimanche."),
+    ("b", "The road is closed.", "الطريق مغلق.", "La route est fermée."),
+]
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("data")
+    for name in ("ntrex", "tatoeba", "demetr", "real"):
+        (root / name).mkdir()
+    table = ["doc\ten\tar\tfr", *("\t".join(row) for row in ROWS)]
+    (root / "ntrex" / "ntrex-shared.tsv").write_text("\n".join(table) + "\n", "utf-8")
+    for side, column in (("ara", 2), ("eng", 1)):
+        text = "".join(row[column] + "\n" for row in ROWS)
+        (root / "tatoeba" / f"tatoeba.ara-eng.{side}").write_text(text, "utf-8")
+    spoilt = {
+        "src_sent": ROWS[1][3], "mt_sent": ROWS[1][1], "pert_sent": "Nine people were hurt.", "lang_tag": "french",
+        "pert_check": True,
+    }  # fmt: skip
+    unchanged = spoilt | {"pert_sent": ROWS[1][1], "pert_check": False}
+    for name in ("critical_id10_numbers_replaced", "critical_id9_ne_replaced"):
+        (root / "demetr" / f"{name}.json").write_text(json.dumps([spoilt, unchanged]), "utf-8")
+    rows = [
+        real("one#1", "The minister agreed.", "critical", "negation", "لم يوافق", False),
+        real("one#2", "The minister did not agree.", "none", "faithful", None, None),
+        real("two#1", "The minister refused.", "minor", "attenuation", None, True),
+    ]
+    (root / "real" / "pairs.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    return root
+
+
+def real(
+    name: str, rendering: str, severity: str, kind: str, span: str | None, contested: bool | None
+) -> dict[str, Any]:
+    return {
+        "id": name,
+        "original": {"lang": "ar", "text": ROWS[0][2]},
+        "rendering": {"lang": "en", "text": rendering},
+        "kind": "partial",
+        "severity": severity,
+        "contested": contested,
+        "notes": [{"type": kind, "original_span": span, "rendering_span": None, "severity": severity}],
+    }
+
+
+def start(name: str, data: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"QUOTEDRIFT_DATA": str(data), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, str(BENCHMARKS / f"{name}.py"), *options]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, timeout=60)
+
+
+def line(name: str, data: Path, *options: str) -> dict[str, Any]:
+    done = start(name, data, *options)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("\n") == 1
+    result: dict[str, Any] = json.loads(done.stdout)
+    assert result["benchmark"] == name
+    assert result["signature"].startswith("quotedrift:")
+    assert result["machine"]["cores"] >= 1
+    return result
+
+
+def test_tatoeba(data: Path) -> None:
+    scores = line("tatoeba", data)["languages"]["ara"]
+    assert scores["lines"] == 4
+    assert scores["centred"]["mean"] == scores["plain"]["mean"] == 1.0
+
+
+def test_ntrex(data: Path) -> None:
+    result = line("ntrex", data, "--limit", "3")
+    assert result["lines"] == 3
+    assert set(result["pairs"]) == {"ar-en", "fr-en", "ar-fr"}
+
+
+def test_false_alarms_take_every_second_document(data: Path) -> None:
+    result = line("false_alarms", data)
+    assert result["sentences"] == 2
+    assert set(result["pairs"]) == {"ar-en", "fr-en", "en-ar", "en-fr", "ar-fr"}
+    assert result["all"]["pairs"] == 10
+
+
+def test_the_reported_half_is_not_shown(data: Path) -> None:
+    assert start("false_alarms", data, "--show", "negation").returncode == 2
+
+
+def test_demetr(data: Path) -> None:
+    result = line("demetr", data)
+    assert result["rows"] == 2
+    row = result["perturbations"]["critical_id10_numbers_replaced"]["with_data"]
+    assert (row["pairs"], row["flagged"], row["new"], row["good_flagged"]) == (1, 1.0, 1.0, 0.0)
+    assert result["perturbations"]["critical_id9_ne_replaced"]["without_data"]["pairs"] == 0
+
+
+def test_real(data: Path) -> None:
+    result = line("real", data)
+    assert (result["agreed"]["rows"], result["contested"]["rows"]) == (2, 1)
+    assert result["agreed"]["auc"] == 1.0
+    assert result["rules"]["negation"]["marked"] == 1
+    assert result["kinds"]["mixed"]["rows"] == 2
+
+
+def test_speed(data: Path) -> None:
+    result = line("speed", data / "none", "--limit", "4")
+    assert result["pairs"]["material"] == "constructed"
+    assert result["pairs"]["pairs_a_second"] > 0
+    assert (result["torch"] is None) == ("torch_missing" in result)
+    assert set(result["articles"]) == {"x1", "x4", "growth", "peak_mb"}
+
+
+@pytest.mark.parametrize("name", ["tatoeba", "ntrex", "false_alarms", "demetr", "real"])
+def test_absent_data_is_one_clear_line(name: str, tmp_path: Path) -> None:
+    done = start(name, tmp_path)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert "no such folder" in done.stderr
