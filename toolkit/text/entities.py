@@ -112,7 +112,9 @@ def _index(lang: str) -> Mapping[str, tuple[Entry, ...]]:
             if cell == "-":
                 continue
             for alias in cell.split(", "):
-                full = [_key(alias[word.start : word.end]) for word in words(alias)]
+                plain = alias.replace(" ", "").isalpha()
+                pieces = alias.split() if plain else [alias[word.start : word.end] for word in words(alias)]
+                full = [_key(piece) for piece in pieces]
                 keys = tuple(stem(key, bare) for key in full)
                 if keys:
                     cut = tuple(key != whole for key, whole in zip(keys, full, strict=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,19 +20,16 @@ from toolkit.text.words import Word, function_words, words
 if TYPE_CHECKING:
     from toolkit.text.names import Name
 
+_POSSESSIVE = re.compile("['’]s?$")
 SAME = 0.75
 """At and above this score two names are the same name."""
 _RELATED, _METONYM = 0.9, 0.7
-_PARTIAL = 0.85
-_LOWER_CASE = 0.88
-_KNOWN = 0.85
-_DOUBTFUL = 0.9
-_EXACT = 0.97
-_CERTAIN = 0.85
-_TELLING = 2.0
-_ACRONYM = 5
-_LONG = 5
-_SHORT = 4
+_PARTIAL = 0.85  # of the score of the one part that is found, or for a name run together with its neighbours
+_LOWER_CASE = 0.88  # a word without a capital, in a script that has them
+_KNOWN = 0.85  # likeness of a known place or organisation, whose spellings are listed
+_DOUBTFUL, _EXACT = 0.9, 0.97  # a short name or two words read as one, unless the likeness is exact
+_CERTAIN, _TELLING = 0.85, 2.0  # what one part must score, and have in consonants, to stand for the whole
+_ACRONYM, _LONG, _SHORT = 5, 5, 4  # letters
 _SHORTLIST = 12
 
 
@@ -217,7 +215,7 @@ def _heard(name: Name, lang: str, view: _Text, other: str, known: bool, foreign:
 
 @lru_cache(maxsize=4096)
 def _pieces(name: str, lang: str) -> list[str]:
-    return [name[word.start : word.end] for word in words(name, lang)]
+    return [_POSSESSIVE.sub("", name[word.start : word.end]) for word in words(name, lang)]
 
 
 def _best(
