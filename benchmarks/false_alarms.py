@@ -32,7 +32,7 @@ def half(rows: Sequence[dict[str, str]], tuning: bool) -> list[dict[str, str]]:
 
 def tally(found: Sequence[PairReport], min_confidence: float) -> dict[str, Any]:
     """Shares of pairs by verdict, and of pairs with each rule at major or above."""
-    verdicts = Counter(report.verdict for report in found)
+    verdicts: Counter[str] = Counter(report.verdict for report in found)
     rules: Counter[str] = Counter()
     for report in found:
         rules.update({f.rule for f in report.findings if f.severity in SERIOUS and f.confidence >= min_confidence})
@@ -51,7 +51,13 @@ def main() -> None:
     """Run the benchmark and print its JSON line."""
     options = parser(__doc__)
     options.add_argument("--tuning", action="store_true", help="the half that thresholds are set on")
-    options.add_argument("--show", metavar="RULE", help="list a rule's findings on stderr (with --tuning only)")
+    options.add_argument(
+        "--show",
+        metavar="RULE",
+        action="append",
+        default=[],
+        help="list a rule's findings on stderr (with --tuning only)",
+    )
     arguments = options.parse_args()
     if arguments.show and not arguments.tuning:
         options.error("--show needs --tuning")
@@ -75,10 +81,10 @@ def main() -> None:
         for report in found:
             for finding in report.findings:
                 rules[finding.rule][finding.severity] += 1
-                if arguments.show == finding.rule and finding.severity in SERIOUS:
+                if finding.rule in arguments.show and finding.severity in SERIOUS:
                     sides = [span.exact if span else None for span in (finding.original, finding.rendering)]
                     texts = [side.exact for side in (report.original, report.rendering) if side]
-                    print(report.id, finding.severity, round(finding.confidence, 2), *sides, *texts, sep="\t",
+                    print(report.id, finding.rule, finding.severity, round(finding.confidence, 2), *sides, *texts, sep="\t",
                           file=sys.stderr)  # fmt: skip
     result = {
         "benchmark": "false_alarms",

@@ -86,7 +86,7 @@ def score(scored: Sequence[Scored]) -> dict[str, Any]:
     groups = {name: [item for item in scored if item.row["severity"] == name] for name in ("none", "minor")}
     serious = [item for item in scored if item.row["severity"] in SERIOUS]
     clean, minor = groups["none"], groups["minor"]
-    drifts = [[item.drift for item in group] for group in (serious, clean)]
+    high, low = ([item.drift for item in group] for group in (serious, clean))
     shifted = [item for item in scored if shifts(item.row)]
 
     def at(group: Sequence[Scored], *verdicts: str) -> float | None:
@@ -96,9 +96,9 @@ def score(scored: Sequence[Scored]) -> dict[str, Any]:
         "rows": len(scored),
         "serious": len(serious),
         "clean": len(clean),
-        "auc": auc(*drifts),
-        "auc_any": auc([item.drift for item in scored if item.row["severity"] != "none"], drifts[1]),
-        "recall_at_10": recall_at(*drifts, ALLOWED),
+        "auc": auc(high, low),
+        "auc_any": auc([item.drift for item in scored if item.row["severity"] != "none"], low),
+        "recall_at_10": recall_at(high, low, ALLOWED),
         "serious_flagged": at(serious, *SERIOUS),
         "serious_any": at(serious, "minor", *SERIOUS),
         "minor_flagged": at(minor, *SERIOUS),
