@@ -84,8 +84,8 @@ def main() -> None:
                 if finding.rule in arguments.show and finding.severity in SERIOUS:
                     sides = [span.exact if span else None for span in (finding.original, finding.rendering)]
                     texts = [side.exact for side in (report.original, report.rendering) if side]
-                    print(report.id, finding.rule, finding.severity, round(finding.confidence, 2), *sides, *texts, sep="\t",
-                          file=sys.stderr)  # fmt: skip
+                    head = (report.id, finding.rule, finding.severity, round(finding.confidence, 2))
+                    print(*head, *sides, *texts, sep="	", file=sys.stderr)
     result = {
         "benchmark": "false_alarms",
         "half": "tuning" if arguments.tuning else "reported",

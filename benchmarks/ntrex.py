@@ -26,10 +26,10 @@ def main() -> None:
     pairs += [pair for pair in OTHER_PAIRS if set(pair) <= set(languages)]
     scores = {}
     for left, right in pairs:
-        uncentred = (before[left], before[right])
+        first, second = before[left], before[right]
         scores[f"{left}-{right}"] = {
             "centred": accuracy(vectors[left], vectors[right]),
-            "plain": accuracy(*uncentred) if uncentred[0] is not None and uncentred[1] is not None else None,
+            "plain": accuracy(first, second) if first is not None and second is not None else None,
         }
     emit({"benchmark": "ntrex", "lines": len(rows), "pairs": scores}, using, started)
 
