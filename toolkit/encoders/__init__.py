@@ -43,6 +43,6 @@ def load(
     """The encoder called ``name``. Raises ConfigError for a name that is none, ModelError or MissingExtra otherwise."""
     if name in ENCODERS:
         return ENCODERS[name](name, cache, progress, threads)
-    if name.startswith("hf:") or Path(name).is_dir():
+    if name.startswith("hf:") or (name and Path(name).is_dir()):
         return _huggingface(name, cache, progress, threads)
     raise ConfigError(f"unknown encoder {name!r}; take {', '.join(ENCODERS)}, hf:NAME or a model's folder")

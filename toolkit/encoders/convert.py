@@ -32,15 +32,27 @@ def convert(source: Path, target: Path, layers: dict[str, int], progress: Progre
             building = Path(folder) / "model"
             building.mkdir()
             _build(source, building, layers, progress)
-            if target.exists():
-                shutil.rmtree(target)
-            building.replace(target)
+            _publish(building, target)
     except OSError as error:
-        if not target.exists():
+        if not _finished(target):
             raise ModelError(
                 f"cannot prepare the encoder in {target.parent}: {error.strerror or error}; "
                 "free some space or set QUOTEDRIFT_CACHE_DIR"
             ) from error
+
+
+def _publish(building: Path, target: Path) -> None:
+    """Put the model in its place, unless another process was faster: that one may be open already."""
+    try:
+        building.replace(target)
+    except OSError:
+        if not _finished(target):
+            shutil.rmtree(target, ignore_errors=True)
+            building.replace(target)
+
+
+def _finished(target: Path) -> bool:
+    return (target / MANIFEST).is_file()
 
 
 def _build(source: Path, folder: Path, layers: dict[str, int], progress: Progress) -> None:

@@ -34,6 +34,9 @@ BEGIN, END = 0, 2
 WINDOW = 500
 """Tokens of text read at once; the model has 512 positions."""
 BATCH = 16
+"""Windows in a batch at most."""
+SPREAD = 1.5
+"""How much longer than its shortest window a batch's longest may be: a batch pays for its longest in every row."""
 
 
 class Status(NamedTuple):
@@ -46,6 +49,13 @@ class Status(NamedTuple):
     bytes: int
     sha256: str
     licence: str
+
+
+class Entry(NamedTuple):
+    """What the manifest says of a prepared file."""
+
+    bytes: int
+    sha256: str
 
 
 def silent(message: str, share: float) -> None:
@@ -80,7 +90,7 @@ def _folder(cache: Path | None) -> Path:
 def status(cache: Path | None = None) -> Status:
     """Where the weights come from and whether they are prepared. Raises ModelError when not installed."""
     folder = _folder(cache)
-    size = sum(entry["bytes"] for entry in _manifest(folder).values())
+    size = sum(entry.bytes for entry in _manifest(folder).values())
     return Status(NAME, weights_file(), folder, bool(size), size, WEIGHTS_SHA256, LICENCE)
 
 
@@ -104,24 +114,24 @@ def check(cache: Path | None = None) -> list[str]:
     return [
         f"{folder / name}: damaged; delete {folder} and run: quotedrift models fetch {NAME}"
         for name, entry in _manifest(folder).items()
-        if not (folder / name).is_file() or sha256(folder / name) != entry["sha256"]
+        if not (folder / name).is_file() or sha256(folder / name) != entry.sha256
     ]
 
 
-def _manifest(folder: Path) -> dict[str, dict[str, Any]]:
+def _manifest(folder: Path) -> dict[str, Entry]:
     try:
-        content: dict[str, dict[str, Any]] = json.loads((folder / MANIFEST).read_text("utf-8"))
+        content = json.loads((folder / MANIFEST).read_text("utf-8"))
+        return {name: Entry(int(entry["bytes"]), str(entry["sha256"])) for name, entry in content.items()}
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, TypeError, AttributeError, KeyError) as error:
         raise ModelError(f"{folder / MANIFEST}: damaged; delete {folder} and run again") from error
-    return content
 
 
 def _verify_sizes(folder: Path) -> None:
     for name, entry in _manifest(folder).items():
         path = folder / name
-        if not path.is_file() or path.stat().st_size != entry["bytes"]:
+        if not path.is_file() or path.stat().st_size != entry.bytes:
             raise ModelError(f"{path}: missing or cut short; delete {folder} and run again")
 
 
@@ -161,7 +171,13 @@ class EmbeddedEncoder:
 
         model = self._model(depth)
         order = sorted(range(len(windows)), key=lambda index: len(windows[index]))
-        batches = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
+        batches: list[list[int]] = []
+        for index in order:
+            shortest = len(windows[batches[-1][0]]) if batches else 0
+            if batches and len(batches[-1]) < BATCH and len(windows[index]) <= SPREAD * shortest:
+                batches[-1].append(index)
+            else:
+                batches.append([index])
 
         def forward(batch: list[int]) -> list[Any]:
             output = np.array(model.forward_batch([list(windows[index]) for index in batch]).last_hidden_state)

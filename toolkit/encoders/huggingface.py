@@ -30,11 +30,14 @@ class HuggingFaceEncoder:
         try:
             import torch
             import transformers
+            from safetensors import SafetensorError  # type: ignore[import-not-found,unused-ignore]
         except ImportError as error:
             raise MissingExtra("a Hugging Face encoder", "mt") from error
         self._torch = torch
-        self._name, _, revision = name.removeprefix("hf:").partition("@")
+        self._name, revision = name.removeprefix("hf:"), ""
         local = Path(self._name).is_dir()
+        if not local:
+            self._name, _, revision = self._name.partition("@")
         offline = local or os.environ.get("QUOTEDRIFT_NETWORK") != "1"
         options: dict[str, Any] = {"local_files_only": offline, "trust_remote_code": False}
         if revision:
@@ -42,7 +45,7 @@ class HuggingFaceEncoder:
         try:
             self._tokenizer = transformers.AutoTokenizer.from_pretrained(self._name, use_fast=True, **options)
             self._model = transformers.AutoModel.from_pretrained(self._name, use_safetensors=True, **options)
-        except (OSError, ValueError, RuntimeError) as error:
+        except (OSError, ValueError, RuntimeError, SafetensorError) as error:
             hint = "" if local else "; set QUOTEDRIFT_NETWORK=1 to let the hub be asked"
             raise ModelError(f"{self._name}: cannot be loaded as an encoder ({_first_line(error)}){hint}") from error
         if not self._tokenizer.is_fast:
@@ -51,7 +54,9 @@ class HuggingFaceEncoder:
         if getattr(self._model.config, "is_encoder_decoder", False):
             self._model = self._model.get_encoder()
         self._revision = getattr(self._model.config, "_commit_hash", None) or ("local" if local else "unknown")
-        self._window = min(int(self._tokenizer.model_max_length), 512)
+        # RoBERTa's kin count positions from two.
+        positions = int(getattr(self._model.config, "max_position_embeddings", None) or 514) - 2
+        self._window = min(int(self._tokenizer.model_max_length), positions, 512)
         self._middle = max(1, int(self._model.config.num_hidden_layers) // 2)
 
     @property
@@ -63,7 +68,7 @@ class HuggingFaceEncoder:
         """Batches of windows: the text each belongs to, the encoded inputs and the offsets."""
         for start in range(0, len(texts), BATCH):
             encoded = self._tokenizer(
-                [text or " " for text in texts[start : start + BATCH]],
+                [_readable(text) for text in texts[start : start + BATCH]],
                 return_tensors="pt",
                 padding=True,
                 truncation=True,
@@ -112,6 +117,11 @@ class HuggingFaceEncoder:
         means = sums / counts.clip(1)
         result: NDArray[np.float32] = means / np.linalg.norm(means, axis=1, keepdims=True).clip(1e-9)
         return result
+
+
+def _readable(text: str) -> str:
+    """The text without lone surrogates, code point for code point; a space for an empty one."""
+    return text.encode("utf-8", "replace").decode("utf-8") or " "
 
 
 def _first_line(error: Exception) -> str:

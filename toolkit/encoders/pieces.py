@@ -60,7 +60,7 @@ class Pieces:
         return "".join(characters), origins
 
     def encode(self, text: str) -> Tokens:
-        """Tokens of ``text`` without special tokens; a bare word-start mark takes the width of its space."""
+        """Tokens of ``text`` without special tokens; a bare word-start mark has no width."""
         clean = text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
         normal, origins = self._normalise(clean)
         if not normal:

