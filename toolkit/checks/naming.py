@@ -27,10 +27,10 @@ def name(pair: Pair) -> Iterator[Finding]:
     covered = extent(pair)
     if covered.start == covered.end:
         return
-    changed = [(other, match) for other in pair.rendering.names if not (match := _across(pair.swapped, other)).found]
+    changed = [(other, match) for other in pair.rendering.names if _lost(match := _across(pair.swapped, other))]
     if not changed:
         return
-    missing = [one for one in pair.original.names if _inside(pair, one) and not _across(pair, one).found]
+    missing = [one for one in pair.original.names if _inside(pair, one) and _lost(_across(pair, one))]
     lone = len(changed) == len(missing) == 1
     for other, match in changed:
         candidates = [
@@ -86,6 +86,11 @@ def _added(pair: Pair, other: Name, match: Match) -> Finding:
             "similarity": round(match.score, 3),
         },
     )
+
+
+def _lost(match: Match) -> bool:
+    """Whether a name has no counterpart; of a language without listed names that cannot be said."""
+    return not match.found and match.how != "unknown"
 
 
 def _across(pair: Pair, one: Name) -> Match:
