@@ -21,6 +21,9 @@ from toolkit.errors import ConfigError
 FAIL_ON = ("minor", "major", "critical", "never")
 """Values of ``fail_on``: the mildest severity that makes the command exit with 1."""
 
+_ELSEWHERE = frozenset({"QUOTEDRIFT_DATA", "QUOTEDRIFT_NETWORK"})
+"""Variables that are no settings: where benchmarks find their data, and leave to ask a model hub."""
+
 _PREFIX = "QUOTEDRIFT_"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\Z")
 
@@ -148,7 +151,7 @@ def load(
                 value = path.parent / Path(value).expanduser()
             take(name, value, origin)
     for variable, text in sorted((os.environ if environ is None else environ).items()):
-        if variable.startswith(_PREFIX) and text:
+        if variable.startswith(_PREFIX) and variable not in _ELSEWHERE and text:
             take(variable.removeprefix(_PREFIX).lower(), text, f"environment {variable}")
     for name, value in (overrides or {}).items():
         if value is not None:

@@ -27,7 +27,7 @@ APART = 0.5
 """How much a link counts that the neighbours do not support."""
 LINKED = 0.5
 BARRIER = 4.0
-"""A clearly carried word, so far below the threshold and so well linked, counts so much more: a run does not reach over it."""
+"""A word carried so clearly, and so well linked, counts so much more: a run does not reach over it."""
 
 
 class Run(NamedTuple):

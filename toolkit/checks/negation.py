@@ -9,17 +9,13 @@ matters in translation is described by Fancellu and Webber (2015) and Tang et al
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-import numpy as np
-
 from toolkit.checks.cues import Cue, cues, data
 from toolkit.checks.pair import Pair, Side
-from toolkit.checks.parameters import parameters
 from toolkit.model import Finding, Severity
 from toolkit.text.languages import primary
 
@@ -29,14 +25,16 @@ REACH = 3
 """Content words of the clause that a cue is taken to negate, on each side where it may."""
 FADING = 0.7
 """Weight of each further word of the scope."""
-ASIDE = 0.4
-"""Weight of the words on the side of the cue where its scope is rarely found."""
 LINK = 0.1
 """Least link probability at which a word leads to another."""
 FIRM = 0.25
 """Least link probability of the best-linked word of a scope that is rendered."""
+SHARE = 0.5
+"""Least share of a scope's weight that must be linked."""
 NEAR = 3
-"""Words between the scope's counterpart and a cue that may answer from another sentence."""
+"""Words between the scope's counterpart and a weak cue that may still answer."""
+SHARED = 2
+"""The same for a cue that answers to another one already."""
 
 Kind = Literal["clausal", "without", "weak", "excepted"]
 
@@ -72,10 +70,8 @@ def negation(pair: Pair) -> Iterator[Finding]:
         return
     for turned in (False, True):
         way = pair.swapped if turned else pair
-        for item, targets, odds in _alone(way):
-            yield _finding(way, item, targets, "critical", _confidence(odds), turned)
-        for item, targets in _turned(way):
-            yield _finding(way, item, targets, "major", 0.75, turned)
+        for found, target, confidence in _alone(way):
+            yield _finding(pair, way, found, target, confidence, turned)
 
 
 def _known(lang: str | None) -> bool:
@@ -85,28 +81,16 @@ def _known(lang: str | None) -> bool:
 @lru_cache(maxsize=512)
 def negations(side: Side) -> tuple[Negation, ...]:
     """Everything in a text that may negate or answer a negation, in order of kind."""
-    about = data(primary(side.lang)).get("negation", {})
-    order, affix = about.get("scope", "after"), about.get("without", {}).get("affix", False)
     strong, bound = cues("negation.strong", side.lang), cues("negation.bound", side.lang)
-    clauses = _clauses(side)
-
-    def taken(cue: Cue, kind: Kind, order: str, bound: bool = False) -> Negation:
-        words = side.words_in(cue.start, cue.end)
-        scope = _scope(side, words, clauses, order, bound) if words else {}
-        return Negation((cue,), tuple(words), tuple(sorted(scope.items())), kind)
-
-    found = [taken(cue, "clausal", order) for cue in strong.find(side.text, side.lang)]
-    found += [taken(cue, "clausal", order, True) for cue in bound.find(side.text, side.lang)]
-    clausal = [item for item in found if item.words]
-    if about.get("concord", False):
-        clausal = _joined(clausal, clauses)
-    excepted = strong.excepted(side.text, side.lang) + bound.excepted(side.text, side.lang)
+    clausal = [_negation(side, cue, False) for cue in strong.find(side.text, side.lang)]
+    clausal += [_negation(side, cue, True) for cue in bound.find(side.text, side.lang)]
+    others: list[tuple[Cue, Kind]] = [(cue, "excepted") for cue in strong.excepted(side.text, side.lang)]
+    others += [(cue, "excepted") for cue in bound.excepted(side.text, side.lang)]
     without = cues("negation.without", side.lang).find(side.text, side.lang)
-    weak = cues("negation.weak", side.lang).find(side.text, side.lang)
-    others = [taken(cue, "excepted", order) for cue in excepted]
-    others += [taken(cue, "without", "after", affix) for cue in without]
-    others += [taken(cue, "weak", order) for cue in weak]
-    return (*clausal, *(item for item in others if item.words))
+    others += [(cue, "without") for cue in without]
+    others += [(cue, "weak") for cue in cues("negation.weak", side.lang).find(side.text, side.lang)]
+    plain = [_negation(side, cue, False)._replace(kind=kind) for cue, kind in others]
+    return (*_joined(side, [item for item in clausal if item.words]), *(item for item in plain if item.words))
 
 
 def _clauses(side: Side) -> list[int]:
@@ -120,26 +104,28 @@ def _clauses(side: Side) -> list[int]:
     return numbers
 
 
-def _scope(side: Side, words: range, clauses: list[int], order: str, bound: bool) -> dict[int, float]:
-    """The content words a cue may negate, with a weight each: those in it, and those of its clause nearest to it."""
-    after = _content(side, range(words.stop, len(side.words)), clauses, words[-1])
-    before = _content(side, range(words.start - 1, -1, -1), clauses, words[0])
+def _negation(side: Side, cue: Cue, bound: bool) -> Negation:
+    words = side.words_in(cue.start, cue.end)
+    if not words:
+        return Negation((cue,), (), (), "clausal")
+    clauses = _clauses(side)
+    order = data(primary(side.lang)).get("negation", {}).get("scope", "after")
+    after = [i for i in range(words.stop, len(side.words)) if clauses[i] == clauses[words[-1]]]
+    before = [i for i in range(words.start - 1, -1, -1) if clauses[i] == clauses[words[0]]]
     inside = list(words) if bound else [i for i in words[1:-1] if side.content[i]]
-    weights = dict.fromkeys(inside, 1.0)
-    for indices, aside in ((after, order == "before"), (before, order == "after")):
-        for rank, index in enumerate(indices[:REACH]):
-            weights[index] = (ASIDE if aside else 1.0) * FADING ** (rank + bool(inside))
-    if order == "around" and not after:
-        weights.update(dict.fromkeys(before[-REACH:], 1.0))
-    return weights
+    weights: dict[int, float] = dict.fromkeys(inside, 1.0)
+    for indices, factor in ((after, 1.0 if order != "before" else 0.4), (before, 1.0 if order != "after" else 0.4)):
+        content = [i for i in indices if side.content[i]][:REACH]
+        for rank, index in enumerate(content):
+            weights[index] = factor * FADING ** (rank + bool(inside))
+    return Negation((cue,), tuple(words), tuple(sorted(weights.items())), "clausal")
 
 
-def _content(side: Side, indices: range, clauses: list[int], cue: int) -> list[int]:
-    return [index for index in indices if side.content[index] and clauses[index] == clauses[cue]]
-
-
-def _joined(found: list[Negation], clauses: list[int]) -> list[Negation]:
-    """Negations of one clause as one, for a language that repeats them (nobody nothing not saw)."""
+def _joined(side: Side, found: list[Negation]) -> list[Negation]:
+    """Negations of one clause as one where the language repeats them (nobody nothing not saw)."""
+    if not data(primary(side.lang)).get("negation", {}).get("concord", False):
+        return found
+    clauses = _clauses(side)
     joined: dict[int, Negation] = {}
     for item in found:
         key = clauses[item.words[0]]
@@ -153,111 +139,45 @@ def _joined(found: list[Negation], clauses: list[int]) -> list[Negation]:
 
 
 def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
-    """Clausal negations of the original side without an answer, the words in their place, and the log-odds."""
-    values = parameters("negation")
-    for item, targets, row in candidates(pair):
-        odds = float(np.dot(values["weights"], row)) + values["intercept"]
-        if odds > values["least"]:
-            yield item, targets, odds
-
-
-def candidates(pair: Pair) -> Iterator[tuple[Negation, list[int], list[float]]]:
-    """Clausal negations of the original whose scope is rendered, the words it leads to, and what speaks for an answer.
-
-    The numbers are: closeness of the cue that answers to this one alone and how far the two are linked; closeness of a
-    cue that answers to another; the same two for weak cues; root of the cue's own best link; whether the cue is an
-    affix; how much of the scope is linked, its best link, its length; how much of both texts is linked; whether the rendering
-    has no cue at all.
-    """
-    if not pair.alignment.probability.size:
-        return
+    """Clausal negations of the original side without an answer, the words in their place, and how sure."""
     here, there = negations(pair.original), negations(pair.rendering)
     clausal = [item for item in here if item.kind == "clausal"]
     targets = [_rendered(pair, item) for item in clausal]
-    firm = [answer for answer in there if answer.kind != "weak"]
-    weak = _unaccounted(pair, [item for item in here if item.kind == "weak"], there)
-    matched = _matched(pair, clausal, targets, firm)
-    taken = [firm[j] for j in matched.values()]
-    probability = pair.alignment.probability
-    whole = _carried(pair, here, there)
-    for i, item in enumerate(clausal):
-        if not targets[i] or _asked(pair.original, item.start):
-            continue
-        if _asked(pair.rendering, pair.rendering.words[targets[i][0]].start):
-            continue
-        own = [firm[matched[i]]] if i in matched else []
-        others = [answer for answer in taken if answer not in own]
-        scope = dict(item.scope)
-        particles = [index for index in item.words if index not in scope]
-        linked = sum(weight * float(np.sqrt(probability[index].max())) for index, weight in item.scope)
-        yield (
-            item,
-            targets[i],
-            [
-                float(bool(own)),
-                _closeness(targets[i], own),
-                _direct(pair, item.words, own),
-                _closeness(targets[i], others),
-                _closeness(targets[i], weak),
-                _direct(pair, item.words, weak),
-                float(np.sqrt(probability[particles].max())) if particles else 0.0,
-                float(not particles),
-                linked / sum(scope.values()),
-                float(max(probability[index].max() for index in scope)),
-                min(len(scope), 4) / 4,
-                whole,
-                float(not firm and not weak),
-            ],
-        )
-
-
-def _unaccounted(pair: Pair, here: list[Negation], there: tuple[Negation, ...]) -> list[Negation]:
-    """Weak cues of the rendering that render no weak cue of the original, and so may answer to another."""
-    weak = [answer for answer in there if answer.kind == "weak"]
-    return [answer for answer in weak if all(_direct(pair, item.words, [answer]) < FIRM for item in here)]
-
-
-def _carried(pair: Pair, here: tuple[Negation, ...], there: tuple[Negation, ...]) -> float:
-    """Mean root link of the content words of both texts, the cues left out."""
-    roots = []
-    for side, found, axis in ((pair.original, here, 1), (pair.rendering, there, 0)):
-        left_out = {index for item in found if item.kind == "clausal" for index in item.words}
-        best = np.sqrt(pair.alignment.probability.max(axis=axis))
-        roots += [float(best[i]) for i, content in enumerate(side.content) if content and i not in left_out]
-    return sum(roots) / len(roots) if roots else 0.0
-
-
-def _matched(pair: Pair, items: list[Negation], targets: list[list[int]], answers: list[Negation]) -> dict[int, int]:
-    """Which answer belongs to which negation, one to one, the closest first."""
     scores = []
-    for i, item in enumerate(items):
-        for j, answer in enumerate(answers):
-            direct, gap = _direct(pair, item.words, [answer]), _distance(targets[i], answer.words)
-            if direct > LINK or gap <= NEAR or _together(pair.rendering, targets[i], answer):
-                scores.append((2 * direct + FADING**gap, -i, -j))
-    matched: dict[int, int] = {}
+    for i, item in enumerate(clausal):
+        for j, answer in enumerate(there):
+            direct = float(pair.alignment.probability[list(item.words)][:, list(answer.words)].max())
+            gap = _distance(targets[i], answer.words)
+            weak = answer.kind == "weak"
+            if direct > LINK or gap <= NEAR or (not weak and _together(pair.rendering, targets[i], answer)):
+                scores.append((2 * direct + 0.8**gap, i, j))
+    answered: dict[int, int] = {}
+    taken: set[int] = set()
     for _, i, j in sorted(scores, reverse=True):
-        if -i not in matched and -j not in matched.values():
-            matched[-i] = -j
-    return matched
+        if i not in answered and j not in taken:
+            answered[i] = j
+            taken.add(j)
+    for i, item in enumerate(clausal):
+        if i in answered or not targets[i]:
+            continue
+        if any(_distance(targets[i], there[j].words) <= SHARED for j in taken):
+            continue
+        if _asked(pair.original, item.start) or _asked(pair.rendering, pair.rendering.words[targets[i][0]].start):
+            continue
+        yield item, targets[i], 0.7 if there else 0.9
 
 
 def _rendered(pair: Pair, item: Negation) -> list[int]:
     """Words of the rendering that the scope leads to; none when the scope is not rendered."""
     probability = pair.alignment.probability
-    best = {index: float(probability[index].max()) for index, _ in item.scope}
-    if max(best.values(), default=0.0) < LINK:
+    total = sum(weight for _, weight in item.scope)
+    if not total:
         return []
-    return sorted({int(probability[index].argmax()) for index in best if best[index] > LINK})
-
-
-def _closeness(targets: list[int], answers: list[Negation]) -> float:
-    return max((FADING ** _distance(targets, answer.words) for answer in answers), default=0.0)
-
-
-def _direct(pair: Pair, words: tuple[int, ...], answers: list[Negation]) -> float:
-    probability = pair.alignment.probability
-    return max((float(probability[np.ix_(words, answer.words)].max()) for answer in answers), default=0.0)
+    best = {index: float(probability[index].max()) for index, _ in item.scope}
+    linked = sum(weight for index, weight in item.scope if best[index] > LINK)
+    if linked < SHARE * total or max(best.values()) < FIRM:
+        return []
+    return sorted({int(probability[index].argmax()) for index, _ in item.scope if best[index] > LINK})
 
 
 def _distance(targets: list[int], words: tuple[int, ...]) -> int:
@@ -274,42 +194,12 @@ def _asked(side: Side, offset: int) -> bool:
     return bool(re.search(r"[?؟]", side.text[start:end]))
 
 
-def _turned(pair: Pair) -> Iterator[tuple[Negation, list[int]]]:
-    """Phrases with "without" of the original side whose counterpart stands after "with", nothing negative near it."""
-    probability = pair.alignment.probability
-    there = negations(pair.rendering)
-    present = [
-        pair.rendering.words_in(cue.start, cue.end)
-        for cue in cues("negation.with", pair.rendering.lang).find(pair.rendering.text, pair.rendering.lang)
-    ]
-    for item in negations(pair.original):
-        following = [index for index, _ in item.scope if index > item.words[-1] or index in item.words]
-        if item.kind != "without" or not following:
-            continue
-        first = following[0]
-        target = int(probability[first].argmax())
-        if probability[first, target] < FIRM or _direct(pair, item.words, list(there)) > LINK:
-            continue
-        if any(_distance([target], answer.words) <= NEAR for answer in there):
-            continue
-        if any(words and 0 <= target - words[-1] <= NEAR for words in present):
-            yield item._replace(scope=((first, 1.0),)), [target]
-
-
-def _confidence(odds: float) -> float:
-    """From .6 at the threshold towards .98: how sure the finding is."""
-    return round(0.98 - 0.38 * math.exp(parameters("negation")["least"] - odds), 3)
-
-
-def _finding(
-    way: Pair, item: Negation, targets: list[int], severity: Severity, confidence: float, turned: bool
-) -> Finding:
+def _finding(pair: Pair, way: Pair, item: Negation, targets: list[int], confidence: float, turned: bool) -> Finding:
     side, other = way.original, way.rendering
-    own = _around(item.words, [index for index, weight in item.scope if weight >= FADING])
-    here = side.span(side.words[own[0]].start, side.words[own[-1]].end)
-    main = max(item.scope, key=lambda entry: entry[1] * way.alignment.probability[entry[0]].max())[0]
-    their = _around((int(way.alignment.probability[main].argmax()),), targets)
-    there = other.span(other.words[their[0]].start, other.words[their[-1]].end)
+    own = [*item.words, *(index for index, weight in item.scope if weight >= FADING)]
+    here = side.span(side.words[min(own)].start, side.words[max(own)].end)
+    there = other.span(other.words[targets[0]].start, other.words[targets[-1]].end)
+    severity: Severity = "critical"
     cue = " … ".join(side.text[cue.start : cue.end] for cue in item.cues)
     where = "the original does not negate this" if turned else "the rendering does not negate this"
     return Finding(
@@ -326,11 +216,6 @@ def _finding(
             "scope": _links(way, item),
         },
     )
-
-
-def _around(words: tuple[int, ...], others: list[int]) -> list[int]:
-    """The words and those of the others that stand near them, in order."""
-    return sorted({*words, *(index for index in others if _distance([index], words) <= NEAR)})
 
 
 def _links(way: Pair, item: Negation) -> list[dict[str, object]]:

@@ -25,6 +25,8 @@ CANDIDATES = 6
 """Passages a quotation that are compared word by word."""
 TOLERANCE = 0.5
 """Log-odds by which a longer passage must be better than a shorter one."""
+CHUNK = 32
+"""Quotations whose passages are held encoded at once."""
 NO_ORIGINAL = "no original given"
 
 
@@ -82,14 +84,16 @@ def _locate(
     pool = passages(originals, engine.encoder)
     texts = [quotation.text for quotation in quotations]
     hits = retrieve(texts, pool, engine.encoder, CANDIDATES)
-    spans = list(dict.fromkeys(hit.passage for found in hits for hit in found))
-    encoded = engine.encoder.states([*texts, *(span.exact for span in spans)])
-    states = dict(zip(spans, encoded[len(texts) :], strict=True))
-    sides = {span: Side((span,), span.document.lang) for span in spans}
-    best = [
-        _best(Side(quotation.content, article.lang), encoded[index], found, sides, states, quotation)
-        for index, (quotation, found) in enumerate(zip(quotations, hits, strict=True))
-    ]
+    best: list[Located | None] = []
+    for start in range(0, len(quotations), CHUNK):
+        part = range(start, min(start + CHUNK, len(quotations)))
+        spans = list(dict.fromkeys(hit.passage for index in part for hit in hits[index]))
+        encoded = engine.encoder.states([*(texts[index] for index in part), *(span.exact for span in spans)])
+        states = dict(zip(spans, encoded[len(part) :], strict=True))
+        sides = {span: Side((span,), span.document.lang) for span in spans}
+        for index, state in zip(part, encoded, strict=False):
+            rendering = Side(quotations[index].content, article.lang)
+            best.append(_best(rendering, state, hits[index], sides, states, quotations[index]))
     lead = float(parameters("support")["same_speaker"])
     speakers = {
         quotation.speaker
