@@ -29,7 +29,7 @@ def _diagonal(start: int, stop: int, shift: int = 0) -> Shape:
     return [((index,), (index + shift,)) for index in range(start, stop)]
 
 
-S = _text(12, seed=2)
+S = _text(12, seed=4)
 LONG = " ".join(S[4:7])
 TABLE: list[tuple[str, list[str], list[str], Shape]] = [
     ("the same", S, S, _diagonal(0, 12)),
