@@ -2,8 +2,8 @@
 
 The idea and the cost are Vecalign's (Thompson and Koehn 2019): groups of up to three neighbouring
 segments are embedded as one text; a bead costs the distance of its two sides, relative to what the
-same segments would cost against random ones. Time is linear: a coarse path over averaged vectors
-bounds the band in which each finer one is sought.
+same segments would cost against random ones, times the pairs of segments it joins. Time is linear: a
+coarse path over averaged vectors bounds the band in which each finer one is sought.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ COARSE = 64
 BAND = 8
 """Segments searched on either side of the coarser path."""
 SAMPLES = 64
+MERGE = 0.01
+"""Cost of each segment joined to another: of equally good beads the smaller ones are taken."""
 DELETION_QUANTILE = 0.2
 """A segment is left alone rather than paired worse than this share of random pairs."""
 
@@ -132,7 +134,7 @@ def _dynamic(
                 if p and q:
                     noise = (left_noise[p - 1][i - 1] + right_noise[q - 1][j - 1]) / 2
                     distance = float(1 - scores[p, q][j - 1 - start]) / max(float(noise), 1e-6)
-                    cost = before + distance * (p + q) / 2
+                    cost = before + max(distance, 0.0) * p * q + MERGE * (p + q - 2)
                 else:
                     cost = before + deletion
                 if cost < lowest:

@@ -41,6 +41,9 @@ def _earlier(frame: Frame, at: int, hits: list[Cue], lex: Lexicon) -> Attributio
     for cue in reversed([hit for hit in hits if hit.last <= at and hit.section not in ("postposed", "backward")]):
         if at - cue.first > _FAR or _breaks(tokens, cue.last, at, lex):
             return None
+        outer = hits[hits.index(cue) - 1] if cue.section == "weak" and hits.index(cue) else cue
+        if outer.section == "verb" and not _breaks(tokens, outer.last, at, lex):
+            cue = outer
         quoted = [i for i in range(cue.first) if tokens[i].kind == "q"]
         if quoted and opens(frame, quoted[-1]) and cue.section in ("verb", "weak"):
             source = behind(frame, quoted[-1], cue, lex)
@@ -79,20 +82,28 @@ def _later(frame: Frame, at: int, hits: list[Cue], lex: Lexicon) -> Attribution 
             source = sources.before(frame, cue.first, at + 1, lex)
         else:
             source = behind(frame, at, cue, lex)
-        adjacent = all(
-            token.kind == "p"
-            or lex.has("adverb", token.key)
-            or lex.has("time", token.key)
-            or (source is not None and source[0] <= at + 1 + index < source[1])
-            or lex.has("filler", token.key)
-            or lex.has("quoting_from", token.key)
-            for index, token in enumerate(gap)
-        )
+        adjacent = _adjacent(frame, at, cue, source, lex)
         last = lex.setting("order") == "sov"
         if not adjacent and (source is None or (not last and not any(token.key in COMMAS for token in gap))):
             return None
         return Attribution(cue, source, True, adjacent)
     return None
+
+
+def _adjacent(frame: Frame, at: int, cue: Cue, source: Range | None, lex: Lexicon) -> bool:
+    """Whether only the source, its apposition and adverbs stand between the quoted token and a cue after it."""
+    tokens = frame.tokens
+    aside = range(0)
+    if source is not None and source[1] < cue.first and tokens[source[1]].key in COMMAS:
+        closing = [i for i in range(source[1] + 1, cue.first) if tokens[i].key in COMMAS]
+        aside = range(source[1], closing[-1]) if closing else aside
+    return all(
+        tokens[i].kind == "p"
+        or i in aside
+        or (source is not None and source[0] <= i < source[1])
+        or any(lex.has(group, tokens[i].key) for group in ("adverb", "time", "filler", "quoting_from"))
+        for i in range(at + 1, cue.first)
+    )
 
 
 def _parted(frame: Frame, at: int) -> bool:

@@ -76,6 +76,7 @@ def _reports(frame: Frame, keys: list[str], cue: Cue, lex: Lexicon) -> bool:
         return False
     return (
         after == QUOTE
+        or lex.has("bare", keys[cue.first])
         or lex.has("complementiser", after)
         or (lex.has("infinitive", after) and cue.stance == "vow")
         or (after in (":", ",", "،") and cue.last + 1 < len(keys) and keys[cue.last + 1] == QUOTE)

@@ -17,7 +17,7 @@ from toolkit.quotes.kinds import kind
 from toolkit.quotes.lexicon import Lexicon, lexicon
 from toolkit.quotes.marks import Quoted, quoted
 from toolkit.quotes.naming import register
-from toolkit.quotes.outlets import names_outlet
+from toolkit.quotes.outlets import kind_of_outlet, names_outlet
 from toolkit.quotes.relay import relays
 from toolkit.quotes.speakers import Resolver
 from toolkit.quotes.subjects import opens
@@ -185,6 +185,8 @@ class _Reader:
             self.sources.add(source)
         first_person = source is not None and self.lex.pronouns.get(frame.tokens[source[0]].key) == "s"
         outlet = names_outlet(frame, source, self.lex) if source else None
+        if outlet and source and not kind_of_outlet(frame, source[0], outlet[0], self.lex):
+            outlet = None
         if outlet:
             speaker = self.resolver.resolve(frame.tokens[outlet[0] : outlet[1]], True)
         elif outer and first_person:

@@ -84,7 +84,7 @@ def _that(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -> Re
     if source is None and not lex.setting("drops_subject") and cue.section != "participle":
         return None
     start, shift = opened
-    return _item(frame, (start, _until(frame, start, end, hits)), cue, source, shift)
+    return _item(frame, (start, _until(frame, start, end, hits, lex)), cue, source, shift)
 
 
 def _opening(frame: Frame, cue: Cue, source: Range | None, end: int, lex: Lexicon) -> tuple[int, int] | None:
@@ -168,12 +168,10 @@ def _past_addressee(frame: Frame, cue: Cue, position: int, lex: Lexicon) -> int:
 
 def _bare(frame: Frame, index: int, end: int, cue: Cue, lex: Lexicon) -> bool:
     """ "He said the army would ...": a verb of saying, then at once a subject and, soon, a finite verb."""
-    if cue.first and frame.tokens[cue.first - 1].key in COMMAS and lex.setting("inverts"):
-        return False
     verb = frame.tokens[cue.first].key
-    if not lex.setting("zero_complementiser") or cue.section == "weak":
+    if not lex.setting("zero_complementiser") or (cue.section == "weak" and not lex.has("bare", verb)):
         return False
-    if not (lex.has("bare", verb) or (lex.has("addressed", verb) and index > cue.last)):
+    if not (lex.has("bare", verb) or cue.section == "quoting" or (lex.has("addressed", verb) and index > cue.last)):
         return False
     token = frame.tokens[index]
     if lex.setting("zero_without_verb"):
@@ -188,12 +186,25 @@ def _bare(frame: Frame, index: int, end: int, cue: Cue, lex: Lexicon) -> bool:
     )
 
 
-def _until(frame: Frame, start: int, end: int, hits: list[Cue]) -> int:
+def _until(frame: Frame, start: int, end: int, hits: list[Cue], lex: Lexicon) -> int:
     """Where the clause ends: the sentence, or a comma before an attribution or a participle."""
+    tokens = frame.tokens
+    end = next((i for i in range(start, end) if tokens[i].key in ";؛"), end)
     for cue in hits:
-        comma = cue.first > start and frame.tokens[cue.first - 1].key in COMMAS
-        if comma and cue.section in ("before", "participle", "backward"):
+        if cue.first <= start:
+            continue
+        if cue.section in ("before", "participle", "backward") and tokens[cue.first - 1].key in COMMAS:
             return min(end, cue.first - 1)
+        if cue.section != "verb":
+            continue
+        back = cue.first - 1 - lex.has("and", tokens[cue.first - 1].key)
+        if tokens[back].key in COMMAS and back > start + 1:
+            return min(end, back)
+        if end - 3 <= cue.last <= end:
+            near = range(cue.first - 1, max(start, cue.first - 6), -1)
+            comma = next((i for i in near if tokens[i].key in COMMAS), start)
+            if comma > start + 2:
+                return comma
     return end
 
 

@@ -29,7 +29,7 @@ def kind(frame: Frame, at: int, found: Attribution, lex: Lexicon) -> Kind | None
     if found.cue is None and _is_title(frame, at, lex):
         return None
     words = _words(token)
-    if found.cue is not None and found.cue.section == "before" and found.cue.last == at:
+    if found.source is not None and found.source[0] <= at < found.source[1]:
         return None
     if token.quoted.mark in SINGLE and words <= _SCARE_WORDS and found.after and found.source is None:
         return None
@@ -37,7 +37,8 @@ def kind(frame: Frame, at: int, found: Attribution, lex: Lexicon) -> Kind | None
         return "direct" if words > _SCARE_WORDS else None
     if found.cue is None:
         if _stands_alone(frame, at):
-            return "direct" if words > _SCARE_WORDS or _terminal(token) else None
+            closed = _terminal(token) or frame.tokens[-1].key in ".!?؟…"
+            return "direct" if words > _SCARE_WORDS or closed else None
         return "mixed" if words > _SCARE_WORDS + 2 else None
     if not found.after and not found.adjacent and words <= _SCARE_WORDS and not _in_clause(frame, at, found.cue, lex):
         return None
@@ -117,7 +118,8 @@ def _is_direct(frame: Frame, at: int, found: Attribution, words: int, lex: Lexic
     if found.after:
         bare = opens(frame, at) or (bool(at) and frame.tokens[at - 1].kind == "p")
         bare = bare or (lex.setting("order") == "sov" and words > _SCARE_WORDS and not token.text[:1].islower())
-        return bare and found.adjacent and (words >= 2 or token.text[-1:] in ",.!?…؟،")
+        parted = token.text[-1:] in ",.!?…؟،" or frame.tokens[at + 1].kind == "p"
+        return bare and found.adjacent and (words >= 2 or parted)
     previous = frame.tokens[at - 1] if at else None
     if previous is None:
         return True

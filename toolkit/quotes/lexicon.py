@@ -156,6 +156,15 @@ def _build(lang: str, data: dict[str, Any]) -> Lexicon:
         for stance, forms in stances.items()
         for form in forms
     ]
+    if data.get("settings", {}).get("splits_particles"):
+        function = {key(word, lang) for group in ("stop", "preposition") for word in data["words"][group]}
+        entries += [
+            (head, entry)
+            for form, entry in entries
+            if " " in form and entry.section in ("verb", "participle")
+            for head in expand(form.rpartition(" ")[0])
+            if key(head, lang) not in function
+        ]
     sets = {name: phrases(((form, name) for form in forms), lang) for name, forms in data.get("words", {}).items()}
     people = {
         kind: {

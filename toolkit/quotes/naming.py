@@ -121,7 +121,7 @@ def _uncased_cut(words: Sequence[Token], lex: Lexicon) -> int:
     cut = 0
     while cut < len(words):
         word = words[cut]
-        agrees = prefix is not None and word.key.startswith(prefix) and len(word.key) > 3
+        agrees = prefix is not None and word.key.startswith((prefix, "لل")) and len(word.key) > 3
         if not (
             word.key in lex.titles
             or lex.has("honorific", word.key)

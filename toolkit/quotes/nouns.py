@@ -63,7 +63,7 @@ def continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon
         return following is not None and following.kind == "w" and not lex.has("complementiser", following.key)
     if lex.has("stop", token.key) or lex.has("time", token.key) or lex.has("adverb", token.key):
         return False
-    return token.key not in lex.verbs or token.capital
+    return token.key not in lex.verbs or token.capital or token.key in lex.titles
 
 
 def _personal(token: Token, lex: Lexicon) -> bool:

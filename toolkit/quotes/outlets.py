@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 
 from toolkit.quotes.frames import Frame, Token
-from toolkit.quotes.lexicon import Lexicon, Phrases, phrases
+from toolkit.quotes.lexicon import Lexicon, Phrases, key, phrases, relay_data
 
 
 @cache
@@ -28,6 +28,12 @@ def names_outlet(frame: Frame, phrase: tuple[int, int], lex: Lexicon) -> tuple[i
     return None
 
 
+def kind_of_outlet(frame: Frame, low: int, high: int, lex: Lexicon) -> bool:
+    """Whether the words before a name say only what kind of outlet it is: "the news agency", وكالة."""
+    nouns = {key(word, lex.lang) for word in relay_data(lex.lang).get("outlet", ())}
+    return all(token.key in nouns or lex.has("determiner", token.key) for token in frame.tokens[low:high])
+
+
 def proper(first: Token, hit: tuple[int, str], lex: Lexicon) -> bool:
     """Whether a match printed with ``first`` as its first word is the outlet, and no common word or title."""
     if hit[0] == 1 and first.key in lex.titles:
@@ -35,6 +41,6 @@ def proper(first: Token, hit: tuple[int, str], lex: Lexicon) -> bool:
     return not lex.setting("cased") or first.capital or first.text == hit[1].split()[0]
 
 
-def bare(key: str, lex: Lexicon) -> str:
+def bare(word: str, lex: Lexicon) -> str:
     """A word without the case ending that follows an apostrophe, where names are so declined."""
-    return key.split("'")[0] if lex.lang == "tr" and "'" in key else key
+    return word.split("'")[0] if lex.lang == "tr" and "'" in word else word

@@ -67,10 +67,9 @@ def relays(
 def _unjoined(text: str, lex: Lexicon) -> str:
     """An outlet without a joined preposition: "רויטרס" for "לרויטרס"."""
     words = [key(word, lex.lang) for word in text.split()]
-    hit = outlets(lex.lang).at(words, 0)
-    if hit is None and _without_clitic(words, 0, lex):
-        return text[1:]
-    return text
+    if outlets(lex.lang).at(words, 0) is not None or not _without_clitic(words, 0, lex):
+        return text
+    return "ال" + text[2:] if lex.lang == "ar" and text.startswith("لل") else text[1:]
 
 
 def _anaphor(keys: list[str], low: int, nouns: frozenset[str], lex: Lexicon) -> bool:
@@ -168,6 +167,8 @@ def _unlisted(
 
 
 def _without_clitic(keys: list[str], position: int, lex: Lexicon) -> tuple[int, str] | None:
+    if lex.lang == "ar" and keys[position].startswith("لل"):
+        return outlets(lex.lang).at(["ال" + keys[position][2:], *keys[position + 1 : position + 5]], 0)
     for clitic in lex.setting("prepositions") or ():
         if keys[position].startswith(clitic) and len(keys[position]) > len(clitic) + 2:
             return outlets(lex.lang).at([keys[position][len(clitic) :], *keys[position + 1 : position + 5]], 0)

@@ -113,11 +113,14 @@ def _has_uncased_name(words: tuple[Token, ...], lex: Lexicon) -> bool:
 
 
 def quoted_name(frame: Frame, at: int, lex: Lexicon) -> Range | None:
-    """A short name in quotation marks that stands where a source would: по данным «Дозора»."""
-    if at >= len(frame.tokens) or frame.tokens[at].kind != "q":
+    """A short name in quotation marks that stands where a source would: по данным [газеты «Дозор»]."""
+    tokens = frame.tokens
+    noun = at + 1 < len(tokens) and tokens[at].kind == "w" and not lex.has("determiner", tokens[at].key)
+    name = at + 1 if noun else at
+    if name >= len(tokens) or tokens[name].kind != "q":
         return None
-    words = frame.tokens[at].text.split()
-    return (at, at + 1) if len(words) <= 4 and not words[0][0].islower() else None
+    words = tokens[name].text.split()
+    return (at, name + 1) if len(words) <= 4 and not words[0][0].islower() else None
 
 
 def before(frame: Frame, cue: int, low: int, lex: Lexicon) -> Range | None:
@@ -159,6 +162,8 @@ def leading(frame: Frame, low: int, stop: int, lex: Lexicon) -> Range | None:
                 start = position
         end = trim_right(tokens, start, position, lex)
         if end > start and nominal(tokens, start, end, lex) and not adverbial(tokens, start, lex):
+            if end < stop and lex.has("object_mark", tokens[end].key) and end - start > 1:
+                return start, end - 1
             return start, _with_name(tokens, start, end, stop, lex)
         while position < stop and tokens[position].key not in COMMAS:
             position += 1

@@ -73,9 +73,10 @@ def _inverted(frame: Frame, cue: Cue, lex: Lexicon) -> bool:
     ):
         return False
     following = tokens[cue.last]
-    return (following.capital or lex.has("determiner", following.key)) and any(
-        token.key == ":" for token in tokens[cue.last : cue.last + 8]
-    )
+    if not (following.capital or lex.has("determiner", following.key)) or lex.has("addressed", tokens[cue.first].key):
+        return False
+    phrase = sources.after(frame, cue.last, len(tokens), lex)
+    return phrase is not None and phrase[1] < len(tokens) and tokens[phrase[1]].key in (":", ",", "،")
 
 
 def _reported_by(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon) -> Range | None:
