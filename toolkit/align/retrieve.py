@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 NEIGHBOURS = 4
 LONGEST = 3
 """Most sentences in a candidate passage."""
+WIDEST = 1000
+"""Most code points in a passage of several sentences: what was not split into sentences is not joined to more."""
 CHUNK = 1024
 """Rows of the similarity table held at once."""
 
@@ -54,6 +56,7 @@ def _windows(document: Document) -> list[Span]:
         document.span(bounds[first][0], bounds[last][1])
         for first in range(len(bounds))
         for last in range(first, min(first + LONGEST, len(bounds)))
+        if last == first or bounds[last][1] - bounds[first][0] <= WIDEST
     ]
 
 
