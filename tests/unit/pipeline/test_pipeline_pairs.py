@@ -1,0 +1,136 @@
+"""Pairs: in order, as they come, in constant memory, and a word for whatever could not be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from toolkit.checks import RULES
+from toolkit.documents.pairs import PairInput
+from toolkit.model import Document, Finding
+from toolkit.pipeline import Engine, check_pair, check_pairs
+from toolkit.pipeline.pairs import verdict
+
+if TYPE_CHECKING:
+    from toolkit.model import Severity
+
+
+def _pair(
+    number: int, original: str = "The bridge opens in May.", rendering: str = "The bridge opens in May."
+) -> PairInput:
+    return PairInput(f"p{number}", Document(original, "en"), Document(rendering, "en"), "direct", False)
+
+
+def test_pairs_come_back_in_order(hashing_engine: Engine) -> None:
+    pairs = [_pair(number, rendering="The bridge opens in May. " * (1 + number % 5)) for number in range(150)]
+    pairs[70] = _pair(70, original="")
+    reports = list(check_pairs(pairs, hashing_engine))
+    assert [report.id for report in reports] == [pair.id for pair in pairs]
+    assert [report.id for report in reports if report.verdict == "unchecked"] == ["p70"]
+
+
+@pytest.mark.parametrize("size", [1, 7, 64])
+def test_pairs_are_taken_as_they_are_needed(hashing_engine: Engine, size: int) -> None:
+    engine = replace(hashing_engine, settings=replace(hashing_engine.settings, batch_size=size))
+    taken = 0
+
+    def source() -> Iterator[PairInput]:
+        nonlocal taken
+        for number in range(10_000):
+            taken += 1
+            yield _pair(number)
+
+    ahead = []
+    for given, _ in enumerate(zip(range(3 * size), check_pairs(source(), engine), strict=False)):
+        ahead.append(taken - given)
+    assert max(ahead) <= 3 * size + 1
+
+
+def test_the_batch_size_does_not_show(hashing_engine: Engine) -> None:
+    pairs = [_pair(number, rendering=f"The bridge opens in May {number}.") for number in range(20)]
+    small = replace(hashing_engine, settings=replace(hashing_engine.settings, batch_size=3))
+    assert repr(list(check_pairs(pairs, small))) == repr(list(check_pairs(pairs, hashing_engine)))
+
+
+def test_no_pairs(hashing_engine: Engine) -> None:
+    assert list(check_pairs([], hashing_engine)) == []
+
+
+def test_an_error_of_the_source_comes_through(hashing_engine: Engine) -> None:
+    def source() -> Iterator[PairInput]:
+        yield _pair(0)
+        raise ValueError("line 2")
+
+    with pytest.raises(ValueError, match="line 2"):
+        list(check_pairs(source(), hashing_engine))
+
+
+@pytest.mark.parametrize(
+    ("original", "rendering", "side"),
+    [
+        ("", "We go.", "original"),
+        ("We go.", "", "rendering"),
+        ("", "", "original"),
+        ("…", "We go.", "original"),
+        ("We go.", " \u200f\n", "rendering"),
+    ],
+)
+def test_an_empty_side_is_not_checked(original: str, rendering: str, side: str, hashing_engine: Engine) -> None:
+    report = check_pair(Document(original, "en"), Document(rendering, "en"), hashing_engine)
+    assert report.verdict == "unchecked" and report.drift is None and report.findings == ()
+    assert report.coverage.checked == ()
+    assert report.coverage.not_checked["all"] == f"the {side} has no words"
+
+
+def test_an_unknown_language_is_said(hashing_engine: Engine) -> None:
+    report = check_pair(Document("1234 5678"), Document("We will go to the old bridge.", "en"), hashing_engine)
+    assert report.coverage.not_checked["original language"].startswith("unknown")
+    assert "rendering language" not in report.coverage.not_checked
+    assert "number" in report.coverage.checked
+
+
+def test_a_language_without_cues_leaves_negation_unchecked(hashing_engine: Engine) -> None:
+    report = check_pair(Document("Nie pójdziemy na most.", "pl"), Document("We will not go.", "en"), hashing_engine)
+    assert "negation" not in report.coverage.checked and report.coverage.not_checked["negation"]
+    assert set(report.coverage.checked) | {"negation"} == set(RULES)
+
+
+def test_everything_is_checked_where_both_languages_are_known(hashing_engine: Engine) -> None:
+    report = check_pair(Document("لن نذهب إلى الجسر.", "ar"), Document("We will not go.", "en"), hashing_engine)
+    assert report.coverage.checked == tuple(RULES) and not report.coverage.not_checked
+
+
+def test_tokens_and_links_fit(hashing_engine: Engine) -> None:
+    report = check_pair(*(Document("We will go. They stay.", "en"),) * 2, hashing_engine)
+    assert [span.exact for span in report.original_tokens] == ["We", "will", "go", "They", "stay"]
+    assert [(link.source, link.target) for link in report.words if link.sure] == [(i, i) for i in range(5)]
+    assert report.verdict == "faithful" and report.original is not None
+    assert (report.original.start, report.original.end) == (0, 22)
+
+
+def _finding(severity: Severity, confidence: float) -> Finding:
+    return Finding("omission", severity, confidence, "", None, None)
+
+
+@pytest.mark.parametrize(
+    ("findings", "expected"),
+    [
+        ([], "faithful"),
+        ([_finding("neutral", 1.0)], "faithful"),
+        ([_finding("minor", 0.9)], "minor"),
+        ([_finding("minor", 0.9), _finding("critical", 0.9), _finding("major", 0.9)], "critical"),
+        ([_finding("minor", 0.9), _finding("critical", 0.4)], "minor"),
+        ([_finding("major", 0.5)], "major"),
+    ],
+)
+def test_verdict_is_the_worst_that_is_sure_enough(findings: list[Finding], expected: str) -> None:
+    assert verdict(findings, 0.5) == expected
+
+
+def test_the_signature_names_what_reproduces_the_result(hashing_engine: Engine) -> None:
+    assert "hashing-64" in hashing_engine.signature
+    other = replace(hashing_engine, settings=replace(hashing_engine.settings, min_confidence=0.99))
+    assert other.signature != hashing_engine.signature
