@@ -76,7 +76,7 @@ def test_the_checked_quotation_is_gold(reports: tuple[PairReport, ...]) -> None:
 
 
 @pytest.mark.xfail(
-    strict=True, reason="a pledge with an infinitive is read as indirect speech, which the annotation does not count"
+    strict=True, reason="a pledge with an infinitive is read as speech; the annotation does not count it"
 )
 def test_the_others_are_not_checked(reports: tuple[PairReport, ...]) -> None:
     others = [report for report in reports if report.verdict == "unchecked"]
