@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from toolkit.documents.languages import tag
 from toolkit.documents.text import Content
@@ -44,7 +45,7 @@ def parse(source: str) -> Content:
     except ImportError:
         raise MissingExtra("reading HTML", "html") from None
     shown = _Q_END.sub("”", _Q.sub("“", source))
-    found = trafilatura.bare_extraction(shown, with_metadata=True, include_comments=False)
+    found: Any = trafilatura.bare_extraction(shown, with_metadata=True, include_comments=False)
     text = getattr(found, "text", None)
     if not text:
         raise InputError("no article text found in the page; save the article as plain text")
