@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from toolkit.quotes.frames import QUOTE, Frame
 from toolkit.quotes.lexicon import Lexicon
+from toolkit.quotes.nouns import adverb
 
 
 class Cue(NamedTuple):
@@ -63,6 +64,16 @@ def _at(frame: Frame, keys: list[str], position: int, lex: Lexicon) -> Cue | Non
     return Cue(position, last, entry.section, entry.stance, token.start + shift, end)
 
 
+def _passive(frame: Frame, cue: Cue, lex: Lexicon) -> bool:
+    """Whether a verb is passive, past an adverb: "was widely criticised"; the passive of quoting still reports."""
+    if cue.section not in ("verb", "weak") or not lex.sets.get("passive"):
+        return False
+    position = cue.first - 1
+    while position > 0 and adverb(frame.tokens[position], lex) and not lex.has("passive", frame.tokens[position].key):
+        position -= 1
+    return position >= 0 and lex.has("passive", frame.tokens[position].key)
+
+
 def _reports(frame: Frame, keys: list[str], cue: Cue, lex: Lexicon) -> bool:
     before = keys[cue.first - 1] if cue.first else ""
     after = keys[cue.last] if cue.last < len(keys) else ""
@@ -70,8 +81,10 @@ def _reports(frame: Frame, keys: list[str], cue: Cue, lex: Lexicon) -> bool:
         return ":" in (after, *keys[cue.last : cue.last + 4]) and QUOTE in keys[cue.last : cue.last + 6]
     if frame.tokens[cue.first].capital and cue.first and cue.section == "weak":
         return False
+    if _passive(frame, cue, lex):
+        return False
     if cue.section != "weak":
-        return not (lex.has("never_after", before))
+        return not lex.has("never_after", before)
     if lex.has("determiner", before) or lex.has("preposition", before) or before.endswith(("'", "'s", "’")):
         return False
     return (

@@ -63,6 +63,7 @@ class _Reader:
         """Add the quotations of one sentence."""
         hits = cues(frame, self.lex)
         self.sources = set()
+        before = len(self.found)
         attributed: list[tuple[int, Attribution, Kind]] = []
         for at, token in enumerate(frame.tokens):
             if token.kind == "q":
@@ -82,6 +83,8 @@ class _Reader:
             self._add(frame, (self.document.span(item.start, item.end),), item.cue, item.source, "indirect")
         for at, _, _ in attributed:
             self._nested(frame, at)
+        if len(self.found) == before:
+            self.resolver.acted(frame)
         self.last_frame = frame
 
     def _marked(self, frame: Frame, group: list[tuple[int, Attribution, Kind]]) -> None:
@@ -187,12 +190,13 @@ class _Reader:
         outlet = names_outlet(frame, source, self.lex) if source else None
         if outlet and source and not kind_of_outlet(frame, source[0], outlet[0], self.lex):
             outlet = None
+        verb = frame.tokens[cue.first].key
         if outlet:
             speaker = self.resolver.resolve(frame.tokens[outlet[0] : outlet[1]], True)
         elif outer and first_person:
             speaker = outer[0]
         else:
-            speaker = None if first_person else self._speaker(frame, source)
+            speaker = None if first_person else self._speaker(frame, source, verb)
             speaker = _unjoined(speaker, frame, cue, self.lex)
         carried = () if outer else relays(frame, source, self.lex, self.outlet, self._owned(frame, cue))
         if carried:
@@ -205,10 +209,10 @@ class _Reader:
         earlier = any(first < cue.first for first in self.reporting)
         return (cue.first if earlier else 0), (later[0] if later else len(frame.tokens))
 
-    def _speaker(self, frame: Frame, source: sources.Range | None) -> str | None:
+    def _speaker(self, frame: Frame, source: sources.Range | None, verb: str = "") -> str | None:
         if source is not None:
-            return self.resolver.resolve(frame.tokens[source[0] : source[1]])
-        return self.resolver.pronoun("u")
+            return self.resolver.resolve(frame.tokens[source[0] : source[1]], verb=verb)
+        return self.resolver.pronoun("u", verb)
 
     def _pieces(self, frame: Frame, at: int) -> Iterator[Span]:
         quote: Quoted | None = frame.tokens[at].quoted

@@ -22,6 +22,8 @@ _TERMINAL = frozenset(".!?…؟۔。")
 _INITIALS = re.compile(r"\w(?:\.\w)*")
 _TAIL = 14
 _LONGEST = 400
+_LONGEST_NAME = 5
+_ENDS_SPEECH = frozenset(",.!?…،؟۔")
 _TITLE_MARK = "\0"
 
 QUOTE = _TITLE_MARK + "q"
@@ -91,19 +93,46 @@ def frames(text: str, quotes: Sequence[Quoted], lex: Lexicon, within: tuple[int,
 def _tokens(text: str, quotes: Sequence[Quoted], lex: Lexicon, low: int, high: int) -> Iterator[Token]:
     position = low
     elides = bool(lex.setting("elides"))
+    last: Token | None = None
     for quote in [*quotes, None]:
         stop = quote.start if quote else high
         for match in _TOKEN.finditer(text, position, stop):
             word = match.group()
             if elides and ("-" in word or "'" in word or "’" in word):
-                yield from _elided(word, match.start(), lex)
+                for last in _elided(word, match.start(), lex):
+                    yield last
                 continue
             kind = "w" if word[0].isalnum() or word[0] == "_" else "p"
-            yield Token(match.start(), match.end(), kind, word, key(word, lex.lang))
+            last = Token(match.start(), match.end(), kind, word, key(word, lex.lang))
+            yield last
         if quote:
             words = text[quote.pieces[0][0] : quote.pieces[-1][1]]
-            yield Token(quote.start, quote.end, "q", words, QUOTE, quote)
             position = quote.end
+            if last is not None and names(words, last, lex):
+                last = Token(quote.start, quote.end, "w", words, key(words, lex.lang), quote)
+            else:
+                last = Token(quote.start, quote.end, "q", words, QUOTE, quote)
+            yield last
+
+
+def names(words: str, before: Token, lex: Lexicon) -> bool:
+    """Whether quoted ``words`` are a name, told by the noun before them or by capitals: the ‘Blue Line’ zone.
+
+    Such a stretch is a word of the sentence around it: صحيفة «الشاطئ», газета «Дозор», the film “The Salt Road”.
+    """
+    parts = words.split()
+    if before.kind != "w" or len(parts) > _LONGEST_NAME or words[-1] in _ENDS_SPEECH:
+        return False
+    if lex.setting("cased") and not parts[0][0].isupper() and not parts[0][0].isdigit():
+        return False
+    if before.key in lex.verbs:
+        return False
+    if lex.has("names", before.key) or lex.has("organisation", before.key) or lex.has("work", before.key):
+        return True
+    if not lex.setting("cased") or lex.setting("nouns_capital"):
+        return False
+    content = [part for part in parts if len(part) > 3]
+    return len(content) > 1 and lex.has("determiner", before.key) and all(part[0].isupper() for part in content)
 
 
 def _elided(word: str, start: int, lex: Lexicon) -> Iterator[Token]:

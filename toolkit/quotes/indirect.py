@@ -91,6 +91,8 @@ def _opening(frame: Frame, cue: Cue, source: Range | None, end: int, lex: Lexico
     """The first token of the reported clause, and how much of it is a joined complementiser; None without a clause."""
     tokens = frame.tokens
     position = cue.last
+    if lex.has("no_clause", tokens[cue.first].key):
+        return None
     if source is not None and cue.last <= source[0] <= cue.last + 4:
         position = source[1]
     for index in range(position, min(end, position + _NEAR)):

@@ -165,7 +165,9 @@ def _build(lang: str, data: dict[str, Any]) -> Lexicon:
             for head in expand(form.rpartition(" ")[0])
             if key(head, lang) not in function
         ]
-    sets = {name: phrases(((form, name) for form in forms), lang) for name, forms in data.get("words", {}).items()}
+    words = dict(data.get("words", {}))
+    words["names"] = [*words.get("names", ()), *data.get("relay", {}).get("outlet", ())]
+    sets = {name: phrases(((form, name) for form in forms), lang) for name, forms in words.items()}
     people = {
         kind: {
             key(form, lang): value

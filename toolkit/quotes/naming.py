@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon, key, relay_data
@@ -17,7 +17,10 @@ def register(frames: Sequence[Frame], lex: Lexicon) -> Register:
     found = Register(lex)
     for frame in frames:
         if lex.setting("cased") and not _headline(frame, lex):
-            for run in _runs(frame, lex):
+            _note_capitals(found, frame)
+    for frame in frames:
+        if lex.setting("cased") and not _headline(frame, lex):
+            for run in _runs(frame, lex, found.lower_words):
                 _note(found, frame, run, lex)
         elif lex.titles:
             _note_titled(found, frame, lex)
@@ -33,11 +36,29 @@ def _headline(frame: Frame, lex: Lexicon) -> bool:
     return len(words) >= 4 and sum(token.capital for token in words) > 0.7 * len(words)
 
 
-def _runs(frame: Frame, lex: Lexicon) -> Iterator[tuple[int, int]]:
+def _note_capitals(found: Register, frame: Frame) -> None:
+    """Which words have a capital for a reason, and which do without one."""
+    first = next((i for i, token in enumerate(frame.tokens) if token.kind != "p"), 0)
+    found.first_words.add(frame.tokens[first].start)
+    for position, token in enumerate(frame.tokens):
+        if token.kind != "w":
+            continue
+        if not token.capital:
+            found.lower_words.add(token.key)
+        elif position > first and frame.tokens[position - 1].kind != "q" and frame.tokens[position - 1].key != ":":
+            found.inner_words.add(token.text)
+
+
+def _runs(frame: Frame, lex: Lexicon, lower: Collection[str] = ()) -> Iterator[tuple[int, int]]:
     tokens = frame.tokens
     position = 0
     while position < len(tokens):
-        if not tokens[position].capital or (position == 0 and _function(tokens[position].key, lex)):
+        first = position == 0 or tokens[position - 1].key == ":"
+        if not tokens[position].capital or (
+            first
+            and tokens[position].key not in lex.titles
+            and (tokens[position].key in lower or _function(tokens[position].key, lex))
+        ):
             position += 1
             continue
         start = position
@@ -53,16 +74,16 @@ def _runs(frame: Frame, lex: Lexicon) -> Iterator[tuple[int, int]]:
 def _function(word: str, lex: Lexicon) -> bool:
     """Whether a word with a capital at the start of a sentence is no part of a name."""
     return (
-        any(lex.has(group, word) for group in ("determiner", "preposition", "stop", "adverb", "cut"))
+        any(lex.has(group, word) for group in ("determiner", "preposition", "stop", "adverb", "cut", "and", "contrast"))
         or word in lex.cues
     )
 
 
-def _in_run(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
+def _in_run(tokens: Sequence[Token], position: int, lex: Lexicon) -> bool:
     token = tokens[position]
     if token.capital:
         return not (lex.has("determiner", token.key) and token.key not in lex.titles)
-    if token.key == "." and token.start == tokens[position - 1].end:
+    if token.key == "." and position and token.start == tokens[position - 1].end:
         return len(tokens[position - 1].text) == 1 or lex.has("honorific", tokens[position - 1].key)
     return (
         token.kind == "w"
@@ -210,6 +231,29 @@ def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> 
     )
     text = spelled(name, lex)
     found.add(text, words, titles if is_title else (), organisation)
+
+
+def leading_name(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """The name that a phrase begins with, past its titles: "Dr. [Tiffany Ng] of the University"."""
+    if not lex.setting("cased"):
+        return split_name(tokens, lex)[1]
+    start = 0
+    while start < len(tokens) and (
+        tokens[start].key in lex.titles or lex.has("honorific", tokens[start].key) or tokens[start].key == "."
+    ):
+        start += 1
+    end = start
+    while end < len(tokens) and _in_run(tokens, end, lex):
+        end += 1
+    return list(tokens[start:end])
+
+
+def printed(words: Sequence[Token], turkish: bool = False) -> str:
+    """A phrase as it stands, one space between words; in Turkish without the ending after an apostrophe."""
+    out = ""
+    for left, right in zip([None, *words], words, strict=False):
+        out += ("" if left is None or left.end == right.start else " ") + right.text
+    return out.split("'")[0].split("’")[0] if turkish else out
 
 
 def _spelled(name: Sequence[Token]) -> str:

@@ -11,12 +11,36 @@ DASHES = frozenset("—–-")
 """Marks that part an aside."""
 
 
+def adverb(word: Token, lex: Lexicon) -> bool:
+    """Whether a word is an adverb: a listed one, or one by its ending where a language has such (proudly)."""
+    if lex.has("adverb", word.key):
+        return True
+    ending = lex.setting("adverb_ending")
+    return bool(ending) and word.key.endswith(ending) and not word.capital and not lex.has("not_adverb", word.key)
+
+
+def finite(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon) -> bool:
+    """Whether the word at ``position`` is a verb that ends the noun phrase from ``start``: "Police [found] the car"."""
+    word = tokens[position]
+    if word.capital or position <= start:
+        return False
+    if lex.has("finite", word.key):
+        return True
+    ending = lex.setting("past_ending")
+    if not ending or not word.key.endswith(ending) or lex.has("determiner", tokens[position - 1].key):
+        return False
+    following = tokens[position + 1] if position + 1 < len(tokens) else None
+    return following is not None and (
+        lex.has("determiner", following.key) or lex.has("preposition", following.key) or following.capital
+    )
+
+
 def skips(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
     """Whether a word before a noun phrase is no part of it: an adverb, a day, an object."""
     word = tokens[position]
     if word.kind != "w":
         return False
-    if lex.has("adverb", word.key) or lex.has("time", word.key):
+    if adverb(word, lex) or lex.has("time", word.key):
         return True
     following = tokens[position + 1] if position + 1 < len(tokens) else None
     if lex.has("object_mark", word.key) or (following is not None and lex.has("object_mark", following.key)):
@@ -83,7 +107,7 @@ def trim_right(tokens: tuple[Token, ...], low: int, high: int, lex: Lexicon) -> 
     while high > low:
         last = tokens[high - 1]
         if last.kind == "w" and (
-            lex.has("adverb", last.key) or lex.has("time", last.key) or lex.has("trailing", last.key)
+            adverb(last, lex) or lex.has("time", last.key) or lex.has("trailing", last.key)
         ):
             high -= 1
             while (

@@ -113,7 +113,7 @@ def _outlet(
         if tokens[position].kind == "p":
             return None
         after_noun = (position > low and keys[position - 1] in nouns) or (position and keys[position - 1] in nouns)
-        if tokens[position].kind == "q":
+        if tokens[position].quoted is not None:
             return (position, position + 1) if _quoted_outlet(tokens[position], bool(after_noun), lex) else None
         hit = outlets(lex.lang).at(keys, position) or _without_clitic(keys, position, lex)
         if hit and proper(tokens[position], hit, lex):

@@ -12,8 +12,10 @@ from toolkit.quotes.nouns import (
     COMMAS,
     DASHES,
     abbreviates,
+    adverb,
     adverbial,
     continues,
+    finite,
     named,
     new_clause,
     nominal,
@@ -139,12 +141,30 @@ def before(frame: Frame, cue: int, low: int, lex: Lexicon) -> Range | None:
             continue
         assert phrase is not None
         if not parenthetical:
-            return phrase
+            return _apposed_to(frame, phrase, segments, lex) or phrase
         if held is None:
             held = phrase
             continue
         return _joined(frame, phrase, held, lex)
     return held
+
+
+def _apposed_to(frame: Frame, phrase: Range, segments: list[Range], lex: Lexicon) -> Range | None:
+    """The name that a phrase with an article is set off from by a comma: "[A. B.], 68, an electrician said"."""
+    tokens = frame.tokens
+    if not lex.setting("cased") or not lex.has("article", tokens[phrase[0]].key):
+        return None
+    for start, end in reversed(segments):
+        if end >= phrase[0]:
+            continue
+        while start < end and (lex.has("and", tokens[start].key) or lex.has("contrast", tokens[start].key)):
+            start += 1
+        if all(token.text.isdigit() for token in tokens[start:end]):
+            continue
+        whole = start < end and all(token.capital or lex.has("particle", token.key) for token in tokens[start:end])
+        name = whole and named(tokens[start:end], lex) and not lex.has("time", tokens[end - 1].key)
+        return (start, end) if name and start <= 1 and end - start > 1 else None
+    return None
 
 
 def leading(frame: Frame, low: int, stop: int, lex: Lexicon) -> Range | None:
@@ -156,7 +176,12 @@ def leading(frame: Frame, low: int, stop: int, lex: Lexicon) -> Range | None:
         while position < stop and (tokens[position].kind == "p" or skips(tokens, position, lex)):
             position += 1
         start = position
-        while position < stop and position - start < _LONGEST and continues(tokens, position, start, lex):
+        while (
+            position < stop
+            and position - start < _LONGEST
+            and continues(tokens, position, start, lex)
+            and not finite(tokens, position, start, lex)
+        ):
             position += 1
             if lex.has("relative_participle", tokens[position - 1].key):
                 start = position
@@ -208,7 +233,7 @@ def _phrase(frame: Frame, start: int, end: int, lex: Lexicon) -> Range | None:
     end = trim_right(tokens, start, end, lex)
     while start < end and (
         tokens[start].kind == "p"
-        or lex.has("adverb", tokens[start].key)
+        or adverb(tokens[start], lex)
         or lex.has("time", tokens[start].key)
         or lex.has("and", tokens[start].key)
     ):
