@@ -33,8 +33,49 @@ def cues(frame: Frame, lex: Lexicon) -> list[Cue]:
         found.append(hit)
         position = hit.last
     if any(hit.section != "noun" for hit in found):
-        return [hit for hit in found if hit.section != "noun"]
-    return found
+        found = [hit for hit in found if hit.section != "noun"]
+    return _with_unlisted(frame, found, lex)
+
+
+def _with_unlisted(frame: Frame, found: list[Cue], lex: Lexicon) -> list[Cue]:
+    """The cues and, right after a quotation that opens the sentence, a verb that no list knows: “...”, fulmine la maire."""
+    opening = next((i for i, token in enumerate(frame.tokens) if token.kind != "p"), 0)
+    if opening >= len(frame.tokens) or frame.tokens[opening].kind != "q" or not lex.setting("inverts"):
+        return found
+    position = opening + 1
+    while position < len(frame.tokens) and frame.tokens[position].kind == "p" and frame.tokens[position].key in ",،—–-":
+        position += 1
+    parted = position > opening + 1 or frame.tokens[opening].text[-1:] in ",،!?؟…"
+    if not parted or len(frame.tokens[opening].text.split()) < 2:
+        return found
+    first = position
+    while position < len(frame.tokens) and lex.has("reflexive", frame.tokens[position].key):
+        position += 1
+    if any(hit.first <= position + 6 and hit.last > opening for hit in found) or not _unlisted(frame, position, lex):
+        return found
+    word = frame.tokens[position]
+    start = frame.tokens[first].start if first < position and frame.tokens[first].end == word.start else word.start
+    cue = Cue(position, position + 1, "verb", "say", start, word.end)
+    return sorted([*found, cue], key=lambda hit: hit.first)
+
+
+def _unlisted(frame: Frame, position: int, lex: Lexicon) -> bool:
+    """Whether a word after a quotation can only be its verb: a lower-case word before a name, a title, a pronoun."""
+    if position + 1 >= len(frame.tokens):
+        return False
+    word, following = frame.tokens[position], frame.tokens[position + 1]
+    if word.kind != "w" or word.capital or not word.text.isalpha() or len(word.text) < 3 or following.kind != "w":
+        return False
+    groups = ("stop", "determiner", "preposition", "adverb", "time", "complementiser", "contrast", "and", "cut", "relative")
+    if any(lex.has(group, word.key) for group in groups) or word.key in lex.titles or word.key in lex.pronouns:
+        return False
+    if adverb(word, lex) or lex.has("organisation", word.key):
+        return False
+    if following.key in lex.titles or following.key in lex.pronouns or lex.has("honorific", following.key):
+        return True
+    if lex.setting("cased"):
+        return following.capital or lex.has("determiner", following.key)
+    return not any(lex.has(group, following.key) for group in ("stop", "preposition", "complementiser"))
 
 
 def _at(frame: Frame, keys: list[str], position: int, lex: Lexicon) -> Cue | None:

@@ -98,6 +98,24 @@ def expand(entry: str) -> list[str]:
     return [head + choice + end for choice in choices.split(",") for end in expand(tail)]
 
 
+class _Titles(dict[str, str]):
+    """Titles and, by their endings, compounds of them: Betriebsrätin, Einsatzleiter; "in" makes them feminine."""
+
+    def __init__(self, titles: Mapping[str, str], endings: tuple[str, ...]) -> None:
+        super().__init__(titles)
+        self.endings = endings
+
+    def __contains__(self, word: object) -> bool:
+        return super().__contains__(word) or (isinstance(word, str) and word.endswith(self.endings))
+
+    def __missing__(self, word: str) -> str:
+        return "f" if word.endswith(("in", "ärztin")) else "m" if word.endswith("er") else "u"
+
+    def get(self, word: str, default: str | None = None) -> str | None:  # type: ignore[override]
+        """The gender of a title, ``default`` for any other word."""
+        return self[word] if word in self else default
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The data of one language, ready for lookup."""
@@ -177,6 +195,8 @@ def _build(lang: str, data: dict[str, Any]) -> Lexicon:
         }
         for kind in ("pronouns", "titles")
     }
+    endings = data.get("settings", {}).get("title_endings")
+    titles = _Titles(people["titles"], tuple(endings)) if endings else people["titles"]
     verbs = [(form, entry) for form, entry in entries if entry.section in ("verb", "participle", "quoting")]
     return Lexicon(
         lang,
@@ -184,6 +204,6 @@ def _build(lang: str, data: dict[str, Any]) -> Lexicon:
         phrases(verbs, lang),
         sets,
         people["pronouns"],
-        people["titles"],
+        titles,
         data.get("settings", {}),
     )
