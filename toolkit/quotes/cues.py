@@ -102,7 +102,10 @@ def _at(frame: Frame, keys: list[str], position: int, lex: Lexicon) -> Cue | Non
     suffix = lex.setting("suffix_pronoun")
     if suffix and size == 1 and keys[position].endswith(suffix):
         end -= len(suffix)
-    return Cue(position, last, entry.section, entry.stance, token.start + shift, end)
+    start = token.start + shift
+    if entry.section == "quoting" and size > 1:
+        start = frame.tokens[last - 1].start
+    return Cue(position, last, entry.section, entry.stance, start, end)
 
 
 def _passive(frame: Frame, cue: Cue, lex: Lexicon) -> bool:
@@ -124,6 +127,9 @@ def _reports(frame: Frame, keys: list[str], cue: Cue, lex: Lexicon) -> bool:
         return False
     if _passive(frame, cue, lex):
         return False
+    if lex.has("needs_verb", keys[cue.first]):
+        comma = next((i for i in range(cue.last, len(keys)) if keys[i] in (",", QUOTE)), len(keys))
+        return any(lex.verbs.at(keys, i) for i in range(cue.last + 1, comma))
     if cue.section != "weak":
         return not lex.has("never_after", before)
     if lex.has("determiner", before) or lex.has("preposition", before) or before.endswith(("'", "'s", "’")):

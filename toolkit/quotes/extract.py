@@ -12,7 +12,7 @@ from toolkit.quotes.cues import Cue, cues
 from toolkit.quotes.dashes import dashed
 from toolkit.quotes.embedded import embedded
 from toolkit.quotes.frames import Frame, frames
-from toolkit.quotes.indirect import reported
+from toolkit.quotes.indirect import Reported, reported
 from toolkit.quotes.kinds import kind
 from toolkit.quotes.lexicon import Lexicon, lexicon
 from toolkit.quotes.marks import Quoted, quoted
@@ -77,15 +77,19 @@ class _Reader:
         for at, group in _grouped(frame, attributed):
             for item in [item for item in plain if item.tokens[0] < at]:
                 plain.remove(item)
-                self._add(frame, (self.document.span(item.start, item.end),), item.cue, item.source, "indirect")
+                self._indirect(frame, item)
             self._marked(frame, group)
         for item in plain:
-            self._add(frame, (self.document.span(item.start, item.end),), item.cue, item.source, "indirect")
+            self._indirect(frame, item)
         for at, _, _ in attributed:
             self._nested(frame, at)
         if len(self.found) == before:
             self.resolver.acted(frame)
         self.last_frame = frame
+
+    def _indirect(self, frame: Frame, item: Reported) -> None:
+        content = tuple(self.document.span(start, end) for start, end in item.spans)
+        self._add(frame, content, item.cue, item.source, "indirect")
 
     def _marked(self, frame: Frame, group: list[tuple[int, Attribution, Kind]]) -> None:
         content = tuple(span for at, _, _ in group for span in self._pieces(frame, at))
@@ -196,7 +200,10 @@ class _Reader:
         elif outer and first_person:
             speaker = outer[0]
         else:
+            spoke = self.resolver.last
             speaker = None if first_person else self._speaker(frame, source, verb)
+            if outer:
+                self.resolver.last = spoke
             speaker = _unjoined(speaker, frame, cue, self.lex)
         carried = () if outer else relays(frame, source, self.lex, self.outlet, self._owned(frame, cue))
         if carried:

@@ -46,10 +46,29 @@ def after(frame: Frame, first: int, stop: int, lex: Lexicon, joined: bool = Fals
         position += 1
     while position < stop and position - start < _LONGEST and continues(tokens, position, start, lex):
         position += 1
+    nameless = _nameless(tokens, start, min(stop, position + 3), lex)
+    if nameless is not None:
+        return start, _until_break(tokens, nameless, stop, lex)
     end = trim_right(tokens, start, position, lex)
     if end <= start or not nominal(tokens, start, end, lex):
         return None
     return start, _with_name(tokens, start, end, stop, lex)
+
+
+def _nameless(tokens: tuple[Token, ...], start: int, stop: int, lex: Lexicon) -> int | None:
+    """Where "who asked not to be named" begins, None without such words."""
+    table = lex.sets.get("anonymous")
+    if table is None:
+        return None
+    keys = [token.key for token in tokens[start : stop + 4]]
+    hits = (start + i for i in range(1, min(stop - start + 1, len(keys))) if table.at(keys, i) is not None)
+    return next(hits, None)
+
+
+def _until_break(tokens: tuple[Token, ...], position: int, stop: int, lex: Lexicon) -> int:
+    while position < stop and tokens[position].kind == "w" and not lex.has("complementiser", tokens[position].key):
+        position += 1
+    return position
 
 
 def _with_name(tokens: tuple[Token, ...], start: int, end: int, stop: int, lex: Lexicon) -> int:

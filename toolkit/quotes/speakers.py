@@ -37,7 +37,10 @@ class Resolver:
         gender = self.lex.pronouns.get(words[0].key)
         if gender and len(words) == 1:
             return self.pronoun(gender, verb)
-        person = self._in_marks(words) or self._person(tokens, words)
+        table = self.lex.sets.get("anonymous")
+        keys = [word.key for word in words]
+        nameless = table is not None and any(table.at(keys, i) is not None for i in range(1, len(keys)))
+        person = self._role(tokens) if nameless else self._in_marks(words) or self._person(tokens, words)
         if person is None:
             person = self._anaphor(words) or self._organisation_again(words) or self._role(tokens)
         person.organisation = person.organisation or organisation
@@ -263,7 +266,7 @@ class Resolver:
             return known
         if len(words) == 1 and not title and any(self.lex.has("generic", token.key) for token in name):
             return None
-        if not title and self.lex.has("indefinite", name[0].key):
+        if self.lex.has("indefinite", name[0].key):
             return None
         return self.register.add(spelled(name, self.lex), words, [t.text for t in title])
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from toolkit.quotes import sources
 from toolkit.quotes.cues import Cue
 from toolkit.quotes.frames import Frame, Token
+from toolkit.quotes.genders import gender_of_verb
 from toolkit.quotes.lexicon import Lexicon
+from toolkit.quotes.naming import split_name
 from toolkit.quotes.nouns import COMMAS
 from toolkit.quotes.sources import Range
 
@@ -43,7 +45,7 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
     if lex.setting("order") == "sov":
         found = sources.leading(frame, low, cue.first, lex)
     if not subject_first:
-        found = sources.after(frame, cue.last, size, lex)
+        found = _object_apart(frame, cue, sources.after(frame, cue.last, size, lex), lex)
     if found is None:
         floor = previous.last if previous is not None and previous.section != "noun" else low
         found = sources.before(frame, cue.first, max(low, min(floor, cue.first)), lex)
@@ -52,6 +54,40 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
     if found is None and cue.first > low and subject_first:
         found = sources.leading(frame, low, cue.first, lex)
     return found
+
+
+def _object_apart(frame: Frame, cue: Cue, phrase: Range | None, lex: Lexicon) -> Range | None:
+    """The subject of a verb that comes first, without the object after it: وصف [الوزير سامر القاضي] الموازنة بأنها.
+
+    None when the phrase is the object: a masculine verb has no subject with a feminine ending (واتهم الخزانة).
+    """
+    if phrase is None:
+        return None
+    tokens = frame.tokens[phrase[0] : phrase[1]]
+    definite = str(lex.setting("definite") or "\0")
+    first = tokens[0].key
+    feminine = tuple(lex.setting("feminine_noun") or "\0")
+    masculine = gender_of_verb(frame.tokens[cue.first].key, lex) == "u"
+    if masculine and first.startswith(definite) and first.endswith(feminine) and first not in lex.titles:
+        return None
+    if cue.stance not in ("call", "claim", "order") and not lex.has("addressed", frame.tokens[cue.first].key):
+        return phrase
+    titled = next((i for i, token in enumerate(tokens) if token.key in lex.titles), None)
+    if titled is None:
+        return phrase
+    title, name = split_name(tokens, lex)
+    size = len(title)
+    kept = 0
+    for word in name:
+        if kept >= 2 and not lex.has("name_join", name[kept - 1].key):
+            break
+        kept += 1
+    if not name:
+        agrees = [token for token in tokens[1:] if token.key.startswith(definite)]
+        if len(agrees) > 0 and not agrees[-1].key.endswith(("ي", "يه", "يون")) and first.startswith(definite):
+            return phrase[0], phrase[1] - 1
+        return phrase
+    return phrase[0], min(phrase[1], phrase[0] + size + kept)
 
 
 def _coordinated(tokens: tuple[Token, ...], first: int, lex: Lexicon) -> bool:
@@ -102,8 +138,11 @@ def behind(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> Range | None:
     size = len(frame.tokens)
     if cue.section == "quoting":
         return _quoted_from(frame, cue, lex)
-    found = sources.before(frame, cue.first, at + 1, lex)
-    if found is None and lex.setting("order") != "sov":
+    verb_first = lex.setting("order") == "vso"
+    found = _object_apart(frame, cue, sources.after(frame, cue.last, size, lex), lex) if verb_first else None
+    if found is None:
+        found = sources.before(frame, cue.first, at + 1, lex)
+    if found is None and lex.setting("order") != "sov" and not verb_first:
         found = sources.after(frame, cue.last, size, lex)
     if found is None and (at > 0 and (lex.setting("order") == "sov" or not opens(frame, at))):
         found = sources.leading(frame, 0, at, lex)
