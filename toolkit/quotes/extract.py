@@ -190,6 +190,8 @@ class _Reader:
         span = self.document.span(*sources.text_of(frame, source)) if source and not again else None
         if source is not None:
             self.sources.add(source)
+        elif self.lex.setting("suffix_pronoun") and cue.end < frame.tokens[cue.first].end:
+            span = self.document.span(cue.end, frame.tokens[cue.first].end)
         first_person = source is not None and self.lex.pronouns.get(frame.tokens[source[0]].key) == "s"
         outlet = names_outlet(frame, source, self.lex) if source else None
         if outlet and source and not kind_of_outlet(frame, source[0], outlet[0], self.lex):

@@ -111,6 +111,8 @@ def split_name(tokens: Sequence[Token], lex: Lexicon) -> tuple[list[Token], list
     cut = _uncased_cut(words, lex) if not lex.setting("cased") else _past_complement(words, cut, lex)
     while cut < len(words) and words[cut].kind == "p":
         cut += 1
+    if cut and lex.setting("cased") and len(words) - cut > 2 and _initials_first(words[cut:], lex):
+        cut += 1
     return words[:cut], words[cut:]
 
 
@@ -208,6 +210,8 @@ def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> 
         if lex.has("determiner", tokens[position].key) or tokens[position].text.endswith(POSSESSIVE):
             break
         position -= 1
+    while len(name) > 2 and _initials_first(name, lex):
+        title, name = [*title, name[0]], name[1:]
     words = [token.text for token in name if token.kind == "w"]
     if not words:
         return
@@ -254,6 +258,22 @@ def printed(words: Sequence[Token], turkish: bool = False) -> str:
     for left, right in zip([None, *words], words, strict=False):
         out += ("" if left is None or left.end == right.start else " ") + right.text
     return out.split("'")[0].split("’")[0] if turkish else out
+
+
+def _initials_first(name: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a run begins with the initials of what its title is of: "МИД Ирина Валова", "LSU Joe Alleva"."""
+    first, *rest = name
+    if not (len(first.text) > 1 and first.text.isupper() and first.text.isalpha()):
+        return False
+    kinds = relay_data(lex.lang).get("outlet", ())
+    return not any(
+        token.kind != "w"
+        or token.text.isupper()
+        or lex.has("organisation", token.key)
+        or token.key in kinds
+        or lex.has("join", token.key)
+        for token in rest
+    )
 
 
 def _spelled(name: Sequence[Token]) -> str:

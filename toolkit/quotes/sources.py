@@ -7,7 +7,7 @@ name set off by commas after it ("The interim President, A. B., on Sunday said")
 from __future__ import annotations
 
 from toolkit.quotes.frames import Frame, Token
-from toolkit.quotes.lexicon import Lexicon
+from toolkit.quotes.lexicon import Lexicon, key, relay_data
 from toolkit.quotes.nouns import (
     COMMAS,
     DASHES,
@@ -23,6 +23,7 @@ from toolkit.quotes.nouns import (
     skips,
     trim_right,
 )
+from toolkit.quotes.outlets import outlets
 
 _HARD = frozenset(".!?:؟۔…")
 _LONGEST = 16
@@ -41,6 +42,7 @@ def after(frame: Frame, first: int, stop: int, lex: Lexicon, joined: bool = Fals
     position = first
     while position < stop and position < first + 4 and skips(tokens, position, lex):
         position += 1
+    position = _past_addressee(tokens, position, stop, lex)
     start = position
     if joined and position < stop and tokens[position].key.startswith(tuple(lex.setting("prepositions") or ("\0",))):
         position += 1
@@ -53,6 +55,21 @@ def after(frame: Frame, first: int, stop: int, lex: Lexicon, joined: bool = Fals
     if end <= start or not nominal(tokens, start, end, lex):
         return None
     return start, _with_name(tokens, start, end, stop, lex)
+
+
+def _past_addressee(tokens: tuple[Token, ...], position: int, stop: int, lex: Lexicon) -> int:
+    """Past an outlet without a preposition that is told: рассказала [РИА Новости] адвокат семей."""
+    if not lex.setting("bare_addressee") or position >= stop:
+        return position
+    end = position + (tokens[position].key in {key(word, lex.lang) for word in relay_data(lex.lang).get("outlet", ())})
+    hit = outlets(lex.lang).at([token.key for token in tokens[end : end + 5]], 0) if end < stop else None
+    if hit is None and end < stop and tokens[end].quoted is not None:
+        hit = (1, "")
+    if hit is None and end == position:
+        return position
+    end += hit[0] if hit else 0
+    following = tokens[end] if end < stop else None
+    return end if following is not None and following.kind == "w" and not lex.has("stop", following.key) else position
 
 
 def _nameless(tokens: tuple[Token, ...], start: int, stop: int, lex: Lexicon) -> int | None:
@@ -153,7 +170,7 @@ def before(frame: Frame, cue: int, low: int, lex: Lexicon) -> Range | None:
     parenthetical = tail
     held: Range | None = None
     for start, end in reversed(segments):
-        phrase = _phrase(frame, start, end, lex)
+        phrase = _phrase(frame, start, end, lex) or _located(frame, start, end, cue, lex)
         adverbial = phrase is None
         if adverbial:
             parenthetical = True
@@ -166,6 +183,19 @@ def before(frame: Frame, cue: int, low: int, lex: Lexicon) -> Range | None:
             continue
         return _joined(frame, phrase, held, lex)
     return held
+
+
+def _located(frame: Frame, start: int, end: int, cue: int, lex: Lexicon) -> Range | None:
+    """An institution where something is said: в [компании] назвали, מ[החברה] נמסר, for a verb with no other subject."""
+    tokens = frame.tokens
+    verbs = lex.setting("located_verb")
+    if not verbs or not tokens[cue].key.endswith(tuple(verbs)) or not lex.has("located", tokens[start].key):
+        return None
+    position = start + 1
+    while position < end and continues(tokens, position, start + 1, lex):
+        position += 1
+    whole = position == end and nominal(tokens, start + 1, end, lex)
+    return (start + 1, end) if whole and not any(lex.has("time", t.key) for t in tokens[start:end]) else None
 
 
 def _apposed_to(frame: Frame, phrase: Range, segments: list[Range], lex: Lexicon) -> Range | None:

@@ -40,7 +40,10 @@ class Resolver:
         table = self.lex.sets.get("anonymous")
         keys = [word.key for word in words]
         nameless = table is not None and any(table.at(keys, i) is not None for i in range(1, len(keys)))
-        person = self._role(tokens) if nameless else self._in_marks(words) or self._person(tokens, words)
+        if nameless:
+            person: Person | None = self._role(tokens)
+        else:
+            person = self._statement(words) or self._in_marks(words) or self._person(tokens, words)
         if person is None:
             person = self._anaphor(words) or self._organisation_again(words) or self._role(tokens)
         person.organisation = person.organisation or organisation
@@ -96,6 +99,13 @@ class Resolver:
             person = self.register.named(words)
             return person if person is not None and (title or len(person.parts) > 1) else None
         return self._holder(title)
+
+    def _statement(self, words: Sequence[Token]) -> Person | None:
+        """Who spoke last, for "the statement": a statement has an author."""
+        kept = [word for word in words if not self.lex.has("article", word.key)]
+        if len(kept) != 1 or not self.lex.has("statement", kept[0].key) or self.lex.has("indefinite", words[0].key):
+            return None
+        return next(iter(self.last), None)
 
     def _in_marks(self, words: Sequence[Token]) -> Person | None:
         """A name in quotation marks after what it is the name of: صحيفة «الشاطئ»."""
