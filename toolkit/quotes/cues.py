@@ -74,8 +74,18 @@ def _unlisted(frame: Frame, position: int, lex: Lexicon) -> bool:
     if following.key in lex.titles or following.key in lex.pronouns or lex.has("honorific", following.key):
         return True
     if lex.setting("cased"):
-        return following.capital or lex.has("determiner", following.key)
+        return lex.has("determiner", following.key) or _names_soon(frame, position + 1, lex)
     return not any(lex.has(group, following.key) for group in ("stop", "preposition", "complementiser"))
+
+
+def _names_soon(frame: Frame, position: int, lex: Lexicon) -> bool:
+    """Whether a name follows within a few words, past its titles: "водитель трамвая Надежда Ферзева"."""
+    for token in frame.tokens[position : position + 5]:
+        if token.kind != "w" or lex.has("stop", token.key) or lex.has("preposition", token.key):
+            return False
+        if token.capital or token.key in lex.titles:
+            return True
+    return False
 
 
 def _at(frame: Frame, keys: list[str], position: int, lex: Lexicon) -> Cue | None:

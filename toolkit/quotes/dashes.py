@@ -41,6 +41,8 @@ def _line(text: str, start: int, first: int, end: int, lex: Lexicon) -> Iterator
             high = segments[position][1]
         if not reports[position] or position == 0:
             inside = _trim(text, low, _narration(text, low, high, lex) if position else high)
+            if position + 1 < len(segments) and text[inside[1] - 1] == ",":
+                inside = (inside[0], inside[1] - 1)
             if inside[1] > inside[0]:
                 yield Quoted(opened, inside[1], (inside,), "—")
         position += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from toolkit.model import Document, Kind, Quotation, Span
@@ -11,10 +11,11 @@ from toolkit.quotes.attribute import Attribution, attribute
 from toolkit.quotes.cues import Cue, cues
 from toolkit.quotes.dashes import dashed
 from toolkit.quotes.embedded import embedded
-from toolkit.quotes.frames import Frame, frames
+from toolkit.quotes.frames import Frame, Token, frames
 from toolkit.quotes.indirect import Reported, reported
 from toolkit.quotes.kinds import kind
 from toolkit.quotes.lexicon import Lexicon, lexicon
+from toolkit.quotes.located import without_place
 from toolkit.quotes.marks import Quoted, quoted
 from toolkit.quotes.naming import register
 from toolkit.quotes.outlets import kind_of_outlet, names_outlet
@@ -112,7 +113,7 @@ class _Reader:
         if source is None:
             return False
         span = self.document.span(*sources.text_of(frame, source)) if source[1] == at - 1 else None
-        speaker = self._speaker(frame, source)
+        speaker = self._speaker(frame.tokens[source[0] : source[1]])
         carried = relays(frame, source, self.lex, self.outlet)
         self.found.append(Quotation(content, "direct", None, span, speaker, carried))
         return True
@@ -187,7 +188,8 @@ class _Reader:
         *outer: str | None,
     ) -> None:
         again = source in self.sources
-        span = self.document.span(*sources.text_of(frame, source)) if source and not again else None
+        phrase = without_place(frame.tokens[source[0] : source[1]], frame.tokens[cue.first].key, self.lex) if source else ()
+        span = self.document.span(phrase[0].start, phrase[-1].end) if phrase and not again else None
         if source is not None:
             self.sources.add(source)
         elif self.lex.setting("suffix_pronoun") and cue.end < frame.tokens[cue.first].end:
@@ -203,7 +205,7 @@ class _Reader:
             speaker = outer[0]
         else:
             spoke = self.resolver.last
-            speaker = None if first_person else self._speaker(frame, source, verb)
+            speaker = None if first_person else self._speaker(phrase, verb)
             if outer:
                 self.resolver.last = spoke
             speaker = _unjoined(speaker, frame, cue, self.lex)
@@ -218,9 +220,9 @@ class _Reader:
         earlier = any(first < cue.first for first in self.reporting)
         return (cue.first if earlier else 0), (later[0] if later else len(frame.tokens))
 
-    def _speaker(self, frame: Frame, source: sources.Range | None, verb: str = "") -> str | None:
-        if source is not None:
-            return self.resolver.resolve(frame.tokens[source[0] : source[1]], verb=verb)
+    def _speaker(self, phrase: Sequence[Token], verb: str = "") -> str | None:
+        if phrase:
+            return self.resolver.resolve(phrase, verb=verb)
         return self.resolver.pronoun("u", verb)
 
     def _pieces(self, frame: Frame, at: int) -> Iterator[Span]:

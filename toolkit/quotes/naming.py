@@ -145,6 +145,8 @@ def _uncased_cut(words: Sequence[Token], lex: Lexicon) -> int:
     while cut < len(words):
         word = words[cut]
         agrees = prefix is not None and word.key.startswith((prefix, "لل")) and len(word.key) > 3
+        if cut and lex.has("honorific", words[cut - 1].key):
+            agrees = False
         if not (
             word.key in lex.titles
             or lex.has("honorific", word.key)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon, key, relay_data
+from toolkit.quotes.located import located
 from toolkit.quotes.nouns import (
     COMMAS,
     DASHES,
@@ -23,7 +24,7 @@ from toolkit.quotes.nouns import (
     skips,
     trim_right,
 )
-from toolkit.quotes.outlets import outlets
+from toolkit.quotes.outlets import bare, outlets
 
 _HARD = frozenset(".!?:؟۔…")
 _LONGEST = 16
@@ -170,7 +171,7 @@ def before(frame: Frame, cue: int, low: int, lex: Lexicon) -> Range | None:
     parenthetical = tail
     held: Range | None = None
     for start, end in reversed(segments):
-        phrase = _phrase(frame, start, end, lex) or _located(frame, start, end, cue, lex)
+        phrase = _phrase(frame, start, end, lex) or located(frame, start, end, cue, lex)
         adverbial = phrase is None
         if adverbial:
             parenthetical = True
@@ -183,19 +184,6 @@ def before(frame: Frame, cue: int, low: int, lex: Lexicon) -> Range | None:
             continue
         return _joined(frame, phrase, held, lex)
     return held
-
-
-def _located(frame: Frame, start: int, end: int, cue: int, lex: Lexicon) -> Range | None:
-    """An institution where something is said: в [компании] назвали, מ[החברה] נמסר, for a verb with no other subject."""
-    tokens = frame.tokens
-    verbs = lex.setting("located_verb")
-    if not verbs or not tokens[cue].key.endswith(tuple(verbs)) or not lex.has("located", tokens[start].key):
-        return None
-    position = start + 1
-    while position < end and continues(tokens, position, start + 1, lex):
-        position += 1
-    whole = position == end and nominal(tokens, start + 1, end, lex)
-    return (start + 1, end) if whole and not any(lex.has("time", t.key) for t in tokens[start:end]) else None
 
 
 def _apposed_to(frame: Frame, phrase: Range, segments: list[Range], lex: Lexicon) -> Range | None:
@@ -232,10 +220,11 @@ def leading(frame: Frame, low: int, stop: int, lex: Lexicon) -> Range | None:
             and not finite(tokens, position, start, lex)
         ):
             position += 1
-            if lex.has("relative_participle", tokens[position - 1].key):
+            if lex.has("relative_participle", tokens[position - 1].key) or _subordinate(tokens[position - 1], lex):
                 start = position
-        end = trim_right(tokens, start, position, lex)
-        if end > start and nominal(tokens, start, end, lex) and not adverbial(tokens, start, lex):
+        start, end = _nominative(tokens, start, trim_right(tokens, start, position, lex), lex)
+        opens_clause = start < stop and lex.setting("order") == "sov" and lex.has("cut", tokens[start].key)
+        if end > start and nominal(tokens, start, end, lex) and not adverbial(tokens, start, lex) and not opens_clause:
             if end < stop and lex.has("object_mark", tokens[end].key) and end - start > 1:
                 return start, end - 1
             return start, _with_name(tokens, start, end, stop, lex)
@@ -243,6 +232,27 @@ def leading(frame: Frame, low: int, stop: int, lex: Lexicon) -> Range | None:
             position += 1
         position += 1
     return None
+
+
+def _subordinate(token: Token, lex: Lexicon) -> bool:
+    """Whether a word ends an adverbial clause by its form: aradığında, gelince."""
+    endings = lex.setting("adverbial_clause")
+    return bool(endings) and token.key.endswith(tuple(endings)) and not token.capital
+
+
+def _nominative(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon) -> Range:
+    """The part of a phrase before a name in an oblique case: "Helin Soylu [Anadolu Ajansı'na]"."""
+    endings = tuple(lex.setting("oblique") or ())
+    if not endings:
+        return start, end
+    for position in range(start, end):
+        if not tokens[position].key.endswith(endings):
+            continue
+        keys = [bare(token.key, lex) for token in tokens[start : position + 1]]
+        hits = (i for i in range(len(keys)) if (outlets(lex.lang).at(keys, i) or (0, ""))[0] == len(keys) - i)
+        cut = start + next(hits, len(keys) - 1)
+        return (start, cut) if cut > start else _nominative(tokens, position + 1, end, lex)
+    return start, end
 
 
 def text_of(frame: Frame, phrase: Range) -> tuple[int, int]:
@@ -287,6 +297,8 @@ def _phrase(frame: Frame, start: int, end: int, lex: Lexicon) -> Range | None:
         or lex.has("and", tokens[start].key)
     ):
         start += 1
+    if start + 1 < end and lex.has("object_mark", tokens[start + 1].key):
+        start += 2
     if start >= end:
         return None
     if start and tokens[start - 1].key in COMMAS and lex.has("relative", tokens[start].key):

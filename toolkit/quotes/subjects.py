@@ -56,6 +56,20 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
     return found
 
 
+def _accusative_apart(frame: Frame, cue: Cue, phrase: Range | None, lex: Lexicon) -> Range | None:
+    """A subject without the object in the accusative after it: "[Şirket] iddiaları “uydurma” olarak nitelendirdi"."""
+    endings = tuple(lex.setting("accusative") or ())
+    if phrase is None or not endings or cue.stance != "call":
+        return phrase
+    start, end = phrase
+    while end - start > 1:
+        last = frame.tokens[end - 1]
+        if last.capital or not last.key.endswith(endings) or last.key in lex.titles or lex.has("organisation", last.key):
+            break
+        end -= 1
+    return start, end
+
+
 def _object_apart(frame: Frame, cue: Cue, phrase: Range | None, lex: Lexicon) -> Range | None:
     """The subject of a verb that comes first, without the object after it: وصف [الوزير سامر القاضي] الموازنة بأنها.
 
@@ -145,7 +159,7 @@ def behind(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> Range | None:
     if found is None and lex.setting("order") != "sov" and not verb_first:
         found = sources.after(frame, cue.last, size, lex)
     if found is None and (at > 0 and (lex.setting("order") == "sov" or not opens(frame, at))):
-        found = sources.leading(frame, 0, at, lex)
+        found = _accusative_apart(frame, cue, sources.leading(frame, 0, at, lex), lex)
     if found is None:
         found = sources.after(frame, cue.last, size, lex)
     return found
