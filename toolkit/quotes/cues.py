@@ -118,6 +118,11 @@ def _at(frame: Frame, keys: list[str], position: int, lex: Lexicon) -> Cue | Non
     return Cue(position, last, entry.section, entry.stance, start, end)
 
 
+def _after_modifier(before: str, lex: Lexicon) -> bool:
+    """Whether the word before makes a form a noun: "the protests", "his claims", "Kovic's reports"."""
+    return lex.has("determiner", before) or lex.has("preposition", before) or before.endswith(("'", "'s", "’"))
+
+
 def _passive(frame: Frame, cue: Cue, lex: Lexicon) -> bool:
     """Whether a verb is passive, past an adverb: "was widely criticised"; the passive of quoting still reports."""
     if cue.section not in ("verb", "weak") or not lex.sets.get("passive"):
@@ -140,9 +145,12 @@ def _reports(frame: Frame, keys: list[str], cue: Cue, lex: Lexicon) -> bool:
     if lex.has("needs_verb", keys[cue.first]):
         comma = next((i for i in range(cue.last, len(keys)) if keys[i] in (",", QUOTE)), len(keys))
         return any(lex.verbs.at(keys, i) for i in range(cue.last + 1, comma))
+    nominal = tuple(lex.setting("noun_forms") or ())
+    if nominal and cue.section == "verb" and keys[cue.last - 1].endswith(nominal) and _after_modifier(before, lex):
+        return False
     if cue.section != "weak":
         return not lex.has("never_after", before)
-    if lex.has("determiner", before) or lex.has("preposition", before) or before.endswith(("'", "'s", "’")):
+    if _after_modifier(before, lex):
         return False
     return (
         after == QUOTE

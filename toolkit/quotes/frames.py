@@ -21,6 +21,13 @@ _ARTICLE = re.compile(r"\w{1,4}[-‑'’](?=\w)(?=[^\W\d_a-zà-öø-ÿа-яё])"
 _TERMINAL = frozenset(".!?…؟۔。")
 _INITIALS = re.compile(r"\w(?:\.\w)*")
 _TAIL = 14
+_PLACE = r"[^\W\d_][^\n«“\"„(:]{1,40}?"
+_DATELINE = re.compile(
+    rf"\s*{_PLACE}\s*\([^()\n]{{2,30}}\)\s*\.?\s*[—–-]+\s"  # CITY (AP) — ; Berlin (dpa) - ; Madrid, 11 mar (EFE).-
+    rf"|\s*{_PLACE}[.,]\s*/[^/\n]{{2,20}}/\.?\s"  # МОСКВА, 11 марта. /ТАСС/.
+    rf"|\s*{_PLACE},\s*[A-Z][\w.]{{2,20}}\s[—–-]+\s"  # Damascus, MINA –
+    rf"|\s*[A-ZÀ-ÞА-ЯİĞÜŞÖÇ]{{3,}}[A-ZÀ-ÞА-ЯİĞÜŞÖÇ ,.]{{0,40}}\s[—–-]+\s"  # BELGRAVIA —
+)
 _LONGEST = 400
 _LONGEST_NAME = 5
 _ENDS_SPEECH = frozenset(",.!?…،؟۔")
@@ -76,18 +83,26 @@ def frames(text: str, quotes: Sequence[Quoted], lex: Lexicon, within: tuple[int,
     number = 0
     row: list[Token] = []
     stream = list(_tokens(text, quotes, lex, low, high))
+    cut = _dateline(text, spans[0])
     for index, token in enumerate(stream):
         crossed = False
         while number + 1 < len(spans) and token.start >= spans[number + 1][0]:
             number += 1
             crossed = True
-        if row and (crossed or len(row) >= _LONGEST or _ends(text, stream, index, lex)):
+            cut = _dateline(text, spans[number])
+        if row and (crossed or (row[-1].start < cut <= token.start) or len(row) >= _LONGEST or _ends(text, stream, index, lex)):
             result.append(Frame(tuple(row), number - 1 if crossed else number))
             row = []
         row.append(token)
     if row:
         result.append(Frame(tuple(row), number))
     return result
+
+
+def _dateline(text: str, paragraph: tuple[int, int]) -> int:
+    """Where the line that names place and agency ends at the start of a paragraph, -1 without one."""
+    match = _DATELINE.match(text, *paragraph)
+    return match.end() if match else -1
 
 
 def _tokens(text: str, quotes: Sequence[Quoted], lex: Lexicon, low: int, high: int) -> Iterator[Token]:

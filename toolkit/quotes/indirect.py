@@ -200,13 +200,19 @@ def _past_addressee(frame: Frame, cue: Cue, position: int, lex: Lexicon) -> int:
     if lex.has("filler", tokens[position].key):
         return position + 1
     start = position
-    if lex.has("determiner", tokens[position].key):
-        position += 1
-    while position < len(tokens) and tokens[position].capital:
-        position += 1
-    if position == start + 1 and lex.has("determiner", tokens[start].key):
-        position += 1
-    return position
+    if not lex.has("determiner", tokens[position].key):
+        while position < len(tokens) and tokens[position].capital:
+            position += 1
+        return position
+    for position in range(start + 2, min(len(tokens), start + 7)):
+        token = tokens[position]
+        if lex.has("subject_pronoun", token.key) or lex.has("determiner", token.key):
+            return position
+        if token.kind != "w" or lex.has("preposition", token.key) or lex.has("finite", token.key):
+            break
+        if token.capital and not tokens[position - 1].capital:
+            return position
+    return start + 2
 
 
 def _bare(frame: Frame, index: int, end: int, cue: Cue, lex: Lexicon) -> bool:

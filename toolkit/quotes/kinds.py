@@ -24,7 +24,7 @@ def kind(frame: Frame, at: int, found: Attribution, lex: Lexicon) -> Kind | None
     previous = _previous_word(frame, at)
     if previous is not None and lex.has("work", previous.key) and (found.cue is None or not _right_before(found, at)):
         return None
-    if _names_outlet(token, lex):
+    if _names_outlet(token, lex) or any(lex.has("surface", token.key) for token in frame.tokens[max(0, at - 4) : at]):
         return None
     if found.cue is None and _is_title(frame, at, lex):
         return None

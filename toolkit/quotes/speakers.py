@@ -105,7 +105,7 @@ class Resolver:
         kept = [word for word in words if not self.lex.has("article", word.key)]
         if len(kept) != 1 or not self.lex.has("statement", kept[0].key) or self.lex.has("indefinite", words[0].key):
             return None
-        return next(iter(self.last), None)
+        return next((person for person in self.last[:1] if person.organisation), None)
 
     def _in_marks(self, words: Sequence[Token]) -> Person | None:
         """A name in quotation marks after what it is the name of: صحيفة «الشاطئ»."""
@@ -144,7 +144,8 @@ class Resolver:
             parts = person.name.split()
             if len(parts) > 1 and any(_alike(head, self._head(part)) for part in parts):
                 return person
-        spoke = [person for person in self.last if person.organisation and person.name[:1].isupper()]
+        spoke = [person for person in self.last if person.organisation or not (person.titles or person.gender in "mf")]
+        spoke = [person for person in spoke if person.parts in self.register.people and not person.plural]
         return spoke[0] if generic and spoke else None
 
     def _head(self, word: str) -> str:
@@ -201,6 +202,11 @@ class Resolver:
             article = True
         else:
             article = False
+        parted = self._before_preposition(words)
+        if parted is not None:
+            head = words[:parted]
+            known = split_name(head, lex)[1] and not self._common(head, article)
+            return self._person(head, head) if known else None
         title, name = split_name(tokens, lex)
         name_words = [token.text for token in name if token.kind == "w"]
         if self._is_organisation(words):
@@ -225,6 +231,17 @@ class Resolver:
             if self._common(words, article):
                 return None
             return self._named_organisation(printed(words, lex.lang == "tr"))
+        return None
+
+    def _before_preposition(self, words: Sequence[Token]) -> int | None:
+        """Where a phrase about somebody begins: "Residents contacted [by AFP]"; its name is not theirs."""
+        lex = self.lex
+        if not lex.setting("cased"):
+            return None
+        for position, word in enumerate(words[1:], 1):
+            function = lex.has("preposition", word.key) and not (lex.has("join", word.key) or lex.has("particle", word.key))
+            if function and not word.capital and word.key not in lex.titles:
+                return position
         return None
 
     def _apposed(self, head: Sequence[Token], apposed: Sequence[Token]) -> Person | None:
