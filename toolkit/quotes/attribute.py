@@ -29,7 +29,7 @@ def attribute(frame: Frame, at: int, hits: list[Cue], lex: Lexicon) -> Attributi
     """The attribution of the quoted token at ``at``; empty when nothing in the sentence governs it."""
     earlier = _earlier(frame, at, hits, lex)
     later = _later(frame, at, hits, lex)
-    if earlier and earlier.adjacent:
+    if earlier and (earlier.adjacent or (at and lex.has("complementiser", frame.tokens[at - 1].key))):
         return earlier
     if later and (opens(frame, at) or _parted(frame, at)) and later.adjacent:
         return later

@@ -142,7 +142,11 @@ def names(words: str, before: Token, lex: Lexicon) -> bool:
         return False
     if before.key in lex.verbs:
         return False
-    if lex.has("names", before.key) or lex.has("organisation", before.key) or lex.has("work", before.key):
+    if lex.has("names", before.key) or lex.has("work", before.key):
+        return len(parts) <= _LONGEST_NAME - 2 or bool(lex.setting("cased")) or lex.has("work", before.key)
+    definite = lex.setting("definite")
+    named = lex.has("organisation", before.key) and not lex.setting("nouns_capital")
+    if named and (lex.setting("cased") or (definite and len(parts) <= 3 and not before.key.startswith(definite))):
         return True
     if not lex.setting("cased") or lex.setting("nouns_capital"):
         return False

@@ -81,6 +81,9 @@ def _anaphor(keys: list[str], low: int, nouns: frozenset[str], lex: Lexicon) -> 
     """Whether a bare "the newspaper" starts at ``low``."""
     if low < len(keys) and keys[low] in nouns and lex.has("article", keys[low - 1]):
         return True
+    definite = lex.setting("definite")
+    if definite and low < len(keys) and keys[low].startswith(definite) and keys[low][len(definite) :] in nouns:
+        return True
     return low + 1 < len(keys) and lex.has("determiner", keys[low]) and keys[low + 1] in nouns
 
 

@@ -202,11 +202,15 @@ class Resolver:
             article = True
         else:
             article = False
+        if not lex.setting("cased") and len(words) > 1 and words[0].key in lex.titles:
+            known = self.register.named([words[-1].text])
+            if known is not None and len(known.parts) > 1 and not known.organisation:
+                return known
         parted = self._before_preposition(words)
         if parted is not None:
             head = words[:parted]
-            known = split_name(head, lex)[1] and not self._common(head, article)
-            return self._person(head, head) if known else None
+            named = split_name(head, lex)[1] and not self._common(head, article)
+            return self._person(head, head) if named else None
         title, name = split_name(tokens, lex)
         name_words = [token.text for token in name if token.kind == "w"]
         if self._is_organisation(words):

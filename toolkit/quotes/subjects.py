@@ -19,6 +19,9 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
     tokens = frame.tokens
     size = len(tokens)
     if cue.section == "before":
+        carried = _carried_from(frame, cue, lex)
+        if carried is not None:
+            return carried
         return sources.quoted_name(frame, cue.last, lex) or sources.after(frame, cue.last, size, lex, True)
     if cue.section == "postposed":
         return sources.before(frame, cue.first, low, lex)
@@ -31,10 +34,18 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
         return sources.after(frame, marker + 1, size, lex) if marker is not None else None
     index = hits.index(cue)
     previous = hits[index - 1] if index else None
+    clitic = cue.start > tokens[cue.first].start
     joined = _coordinated(tokens, cue.first, lex)
+    if clitic and lex.setting("order") == "vso":
+        found = _object_apart(frame, cue, sources.after(frame, cue.last, size, lex), lex)
+        if found is not None or previous is None or previous.section == "noun":
+            return found
+        return _reported_by(frame, previous, hits, lex)
     if cue.section == "participle" or joined:
         if previous is not None and previous.section != "noun":
             return _reported_by(frame, previous, hits, lex)
+        if lex.setting("order") == "vso":
+            return _after_verb(frame, low, cue, lex)
         return sources.leading(frame, low, cue.first, lex)
     subject_first = lex.setting("order") != "vso"
     found = None
@@ -102,6 +113,33 @@ def _object_apart(frame: Frame, cue: Cue, phrase: Range | None, lex: Lexicon) ->
             return phrase[0], phrase[1] - 1
         return phrase
     return phrase[0], min(phrase[1], phrase[0] + size + kept)
+
+
+def _carried_from(frame: Frame, cue: Cue, lex: Lexicon) -> Range | None:
+    """Whom an outlet quotes after "as it reported": بحسب ما نقلت الصحيفة عن [دبلوماسي غربي]."""
+    tokens = frame.tokens
+    if not any(lex.has("carries", token.key) for token in tokens[cue.first : cue.last]):
+        return None
+    markers = (i for i in range(cue.last, min(len(tokens), cue.last + 8)) if lex.has("quoting_from", tokens[i].key))
+    marker = next(markers, None)
+    return sources.after(frame, marker + 1, len(tokens), lex) if marker is not None else None
+
+
+def _after_verb(frame: Frame, low: int, cue: Cue, lex: Lexicon) -> Range | None:
+    """The subject of the clause before a participle, where the verb comes first: وجه [زعيم المعارضة] انتقادات، واصفاً."""
+    tokens = frame.tokens
+    breaks = (i + 1 for i in range(cue.first - 2, low, -1) if tokens[i].kind == "p" and tokens[i].key in COMMAS)
+    for start in (*breaks, low):
+        verb = tokens[start]
+        definite = str(lex.setting("definite") or "\0")
+        if verb.kind != "w" or lex.has("preposition", verb.key) or lex.has("relative", verb.key):
+            continue
+        if verb.key in lex.titles or verb.key.startswith(definite) or lex.has("organisation", verb.key):
+            return sources.leading(frame, start, cue.first, lex)
+        found = sources.after(frame, start + 1, cue.first, lex)
+        if found is not None:
+            return _object_apart(frame, cue._replace(stance="call"), found, lex)
+    return None
 
 
 def _coordinated(tokens: tuple[Token, ...], first: int, lex: Lexicon) -> bool:
