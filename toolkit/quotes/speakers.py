@@ -164,12 +164,27 @@ class Resolver:
             token.key in self.lex.titles for token in kept
         )
         parts = tuple(name.casefold().split())
-        again = next((person for person in self.last if person.parts == parts), None)
+        again = next((person for person in self.last if person.parts == parts), None) or self._role_again(kept, tokens)
         if again is not None:
             return again
         found = Person(name, parts, organisation=thing, gender=genders.pop() if len(genders) == 1 else "u")
         found.plural = any(self.lex.has("plural", token.key) for token in tokens)
         return found
+
+    def _role_again(self, kept: Sequence[Token], tokens: Sequence[Token]) -> Person | None:
+        """Someone without a name who is taken up by the head of the role: "the spokesman" for a rebel spokesman."""
+        definite = DEFINITE.get(self.lex.lang)
+        marked = len(kept) < len(tokens) if self.lex.sets.get("article") else bool(definite)
+        if len(kept) != 1 or not marked or self.lex.has("indefinite", tokens[0].key):
+            return None
+        if definite and not kept[0].key.startswith(definite):
+            return None
+        head = self._head(kept[0].text)
+        for person in self.last:
+            words = person.name.split()
+            if len(words) > 1 and person.parts not in self.register.people and head in map(self._head, words):
+                return person
+        return None
 
     def _spoke(self, person: Person) -> None:
         self.last = [person, *(other for other in self.last if other is not person)][:_REMEMBERED]
