@@ -29,6 +29,9 @@ def attribute(frame: Frame, at: int, hits: list[Cue], lex: Lexicon) -> Attributi
     """The attribution of the quoted token at ``at``; empty when nothing in the sentence governs it."""
     earlier = _earlier(frame, at, hits, lex)
     later = _later(frame, at, hits, lex)
+    if later and later.adjacent and earlier and frame.tokens[at - 1].key == ":" and _parted(frame, at):
+        if later.source is not None and later.cue is not None and later.source[0] >= later.cue.last:
+            return later
     if earlier and (earlier.adjacent or (at and lex.has("complementiser", frame.tokens[at - 1].key))):
         return earlier
     if later and (opens(frame, at) or _parted(frame, at)) and later.adjacent:

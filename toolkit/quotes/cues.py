@@ -113,9 +113,26 @@ def _at(frame: Frame, keys: list[str], position: int, lex: Lexicon) -> Cue | Non
     if suffix and size == 1 and keys[position].endswith(suffix):
         end -= len(suffix)
     start = token.start + shift
+    if entry.section == "before" and lex.setting("joins_verb") and not (shown > 1 or last >= len(keys)):
+        verb = lex.verbs.at(keys, last)
+        if verb is not None and last + verb[0] < len(keys):
+            last += verb[0]
+            end = frame.tokens[last - 1].end
+    if lex.has("needs_verb", keys[position]):
+        start, end = _verb_at_end(frame, keys, last, lex) or (start, end)
     if entry.section == "quoting" and size > 1:
         start = frame.tokens[last - 1].start
     return Cue(position, last, entry.section, entry.stance, start, end)
+
+
+def _verb_at_end(frame: Frame, keys: list[str], low: int, lex: Lexicon) -> tuple[int, int] | None:
+    """The offsets of the verb that a clause of report ends in: "Wie die Polizei [mitteilte],"."""
+    for position in range(low + 1, min(len(keys), low + 14)):
+        if keys[position] in (",", QUOTE):
+            return None
+        if lex.has("subordinate_verb", keys[position]) or lex.verbs.at(keys, position):
+            return frame.tokens[position].start, frame.tokens[position].end
+    return None
 
 
 def _after_modifier(before: str, lex: Lexicon) -> bool:
@@ -143,8 +160,7 @@ def _reports(frame: Frame, keys: list[str], cue: Cue, lex: Lexicon) -> bool:
     if _passive(frame, cue, lex):
         return False
     if lex.has("needs_verb", keys[cue.first]):
-        comma = next((i for i in range(cue.last, len(keys)) if keys[i] in (",", QUOTE)), len(keys))
-        return any(lex.verbs.at(keys, i) for i in range(cue.last + 1, comma))
+        return _verb_at_end(frame, keys, cue.last, lex) is not None
     nominal = tuple(lex.setting("noun_forms") or ())
     if nominal and cue.section == "verb" and keys[cue.last - 1].endswith(nominal) and _after_modifier(before, lex):
         return False

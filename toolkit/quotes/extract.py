@@ -95,8 +95,10 @@ class _Reader:
     def _marked(self, frame: Frame, group: list[tuple[int, Attribution, Kind]]) -> None:
         content = tuple(span for at, _, _ in group for span in self._pieces(frame, at))
         at, found, sort = group[0]
-        if found.cue is not None:
+        if found.cue is not None and (found.adjacent or len(content) > 1 or not self._embedded(frame, at)):
             self._add(frame, content, found.cue, found.source, sort)
+        elif found.cue is not None:
+            pass
         elif (len(content) == 1 and self._embedded(frame, at)) or self._announced(frame, at, content):
             pass
         elif not self._after_colon(frame, at, content) and not self._carried_on(frame, at, content, sort):

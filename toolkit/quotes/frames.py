@@ -148,7 +148,11 @@ def names(words: str, before: Token, lex: Lexicon) -> bool:
     named = lex.has("organisation", before.key) and not lex.setting("nouns_capital")
     if named and (lex.setting("cased") or (definite and len(parts) <= 3 and not before.key.startswith(definite))):
         return True
-    if not lex.setting("cased") or lex.setting("nouns_capital"):
+    if not lex.setting("cased"):
+        return False
+    if lex.has("determiner", before.key) and len(parts) <= _LONGEST_NAME - 1 and lex.has("outlet", key(parts[-1], lex.lang)):
+        return True
+    if lex.setting("nouns_capital"):
         return False
     content = [part for part in parts if len(part) > 3]
     return len(content) > 1 and lex.has("determiner", before.key) and all(part[0].isupper() for part in content)
@@ -193,6 +197,8 @@ def _quote_ends(text: str, stream: list[Token], index: int, lex: Lexicon) -> boo
     final = text[last.quoted.pieces[-1][1] - 1]
     if final not in _TERMINAL or (token.kind == "w" and lex.setting("cased") and token.text[0].islower()):
         return False
+    if token.capital and lex.setting("verb_after_quote"):
+        return True
     if final == "." and last.quoted.closed:
         return token.kind != "p" or token.key not in "—–-"
     for later in stream[index : index + _TAIL]:

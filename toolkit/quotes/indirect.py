@@ -116,13 +116,19 @@ def _that(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -> Re
     source = source_of(frame, cue, hits, lex)
     if source is not None and lex.pronouns.get(frame.tokens[source[0]].key) == "s":
         return None
+    tokens = frame.tokens
     opened = _opening(frame, cue, source, end, lex)
     if opened is None:
         return None
     if source is None and not lex.setting("drops_subject") and cue.section != "participle":
         return None
     start, shift = opened
-    return _item(frame, (start, _until(frame, start, end, hits, lex)), cue, source, shift)
+    stop = _until(frame, start, end, hits, lex)
+    quoted = next((i for i in range(start, stop) if tokens[i].kind == "q"), stop)
+    if quoted < stop:
+        joined = (hit.first - 1 for hit in hits if start + 2 < hit.first < quoted and hit.section in ("verb", "weak"))
+        stop = next((i for i in joined if lex.has("and", tokens[i].key)), stop)
+    return _item(frame, (start, stop), cue, source, shift)
 
 
 def _opening(frame: Frame, cue: Cue, source: Range | None, end: int, lex: Lexicon) -> tuple[int, int] | None:
@@ -273,7 +279,8 @@ def _trailing(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -
         return None
     source = sources.before(frame, cue.first, comma + 1, lex)
     rest = cue.last
-    if source is None and lex.setting("inverts") and cue.first == comma + 1:
+    inverted = all(adverb(token, lex) or lex.has("trailing", token.key) for token in tokens[comma + 1 : cue.first])
+    if source is None and lex.setting("inverts") and inverted:
         source = sources.after(frame, cue.last, end, lex)
         rest = source[1] if source else end
     if source is None or (source[0] > comma + 1 and source[0] < cue.first):

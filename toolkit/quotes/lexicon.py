@@ -184,6 +184,7 @@ def _build(lang: str, data: dict[str, Any]) -> Lexicon:
             if key(head, lang) not in function
         ]
     words = dict(data.get("words", {}))
+    words["outlet"] = list(data.get("relay", {}).get("outlet", ()))
     words["names"] = [*words.get("names", ()), *data.get("relay", {}).get("outlet", ())]
     sets = {name: phrases(((form, name) for form in forms), lang) for name, forms in words.items()}
     people = {

@@ -85,10 +85,15 @@ def _in_run(tokens: Sequence[Token], position: int, lex: Lexicon) -> bool:
         return not (lex.has("determiner", token.key) and token.key not in lex.titles)
     if token.key == "." and position and token.start == tokens[position - 1].end:
         return len(tokens[position - 1].text) == 1 or lex.has("honorific", tokens[position - 1].key)
+    if token.kind != "w" or position + 1 >= len(tokens):
+        return False
+    if lex.has("particle", token.key):
+        second = lex.has("second_particle", tokens[position + 1].key) and position + 2 < len(tokens)
+        return tokens[position + 1].capital or (second and tokens[position + 2].capital)
     return (
-        token.kind == "w"
-        and lex.has("particle", token.key)
-        and position + 1 < len(tokens)
+        lex.has("second_particle", token.key)
+        and position > 0
+        and lex.has("particle", tokens[position - 1].key)
         and tokens[position + 1].capital
     )
 
@@ -222,7 +227,8 @@ def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> 
     titles = [token.text for token in [*before, *title] if token.kind == "w"]
     is_title = any(key(word, lex.lang) in lex.titles or lex.has("honorific", key(word, lex.lang)) for word in titles)
     if not is_title:
-        titles = _apposed(tokens, start, end, lex)
+        outside = start and lex.has("preposition", tokens[start - 1].key) and not lex.has("join", tokens[start - 1].key)
+        titles = [] if outside else _apposed(tokens, start, end, lex)
         is_title = bool(titles)
     if len(words) < 2 and not is_title:
         return
@@ -307,6 +313,9 @@ def _apposed(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon) -> l
             if step > 0 and words and (lex.has("stop", tokens[position].key) or tokens[position].key in lex.verbs):
                 break
             words.append(tokens[position].text)
+            if step < 0 and lex.has("indefinite", tokens[position].key):
+                words = []
+                break
             if step < 0 and lex.has("determiner", tokens[position].key):
                 if position and lex.has("join", tokens[position - 1].key):
                     position -= 1

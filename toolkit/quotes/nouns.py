@@ -138,6 +138,8 @@ def past_adverbial(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon
     """Past an adverbial that opens a segment without a comma: "On Sunday the minister"."""
     if not adverbial(tokens, start, lex):
         return start
+    if lex.setting("verb_second"):
+        return end
     for position in range(start + 1, end):
         word = tokens[position]
         if lex.has("time", word.key) and position + 1 < end:

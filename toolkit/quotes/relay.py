@@ -170,7 +170,9 @@ def _quoted_outlet(token: Token, after_noun: bool, lex: Lexicon) -> bool:
     """Whether a quoted stretch is an outlet's name: a known one, or a short one after "newspaper"."""
     words = token.text.split()
     known = outlets(lex.lang).at([key(word, lex.lang) for word in words[:6]], 0) if words else None
-    return bool(known and known[0] == len(words)) or (after_noun and 0 < len(words) <= 4)
+    return bool(known and known[0] == len(words)) or (
+        0 < len(words) <= 4 and (after_noun or lex.has("outlet", key(words[-1], lex.lang)))
+    )
 
 
 def _unlisted(

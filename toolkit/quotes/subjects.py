@@ -200,7 +200,20 @@ def behind(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> Range | None:
         found = _accusative_apart(frame, cue, sources.leading(frame, 0, at, lex), lex)
     if found is None:
         found = sources.after(frame, cue.last, size, lex)
+    if found is None and lex.setting("cased") and cue.last < size and lex.has("preposition", frame.tokens[cue.last].key):
+        found = _past_manner(frame, cue.last, lex)
     return found
+
+
+def _past_manner(frame: Frame, first: int, lex: Lexicon) -> Range | None:
+    """The subject after a short adverbial between it and its verb: relata entre lágrimas [Josefa Luján]."""
+    tokens = frame.tokens
+    for position in range(first + 2, min(len(tokens), first + 5)):
+        if tokens[position].kind != "w" or lex.has("preposition", tokens[position].key):
+            return None
+        if tokens[position].capital and not tokens[position - 1].capital and not lex.has("determiner", tokens[position - 1].key):
+            return sources.after(frame, position, len(tokens), lex)
+    return None
 
 
 def opens(frame: Frame, at: int) -> bool:
