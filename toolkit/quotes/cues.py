@@ -39,6 +39,8 @@ def cues(frame: Frame, lex: Lexicon) -> list[Cue]:
 
 def _with_unlisted(frame: Frame, found: list[Cue], lex: Lexicon) -> list[Cue]:
     """The cues and, right after a quotation that opens the sentence, a verb that no list knows: “...”, fulmine la maire."""
+    if lex.sets.get("quotative"):
+        return _after_quotative(frame, found, lex)
     opening = next((i for i, token in enumerate(frame.tokens) if token.kind != "p"), 0)
     if opening >= len(frame.tokens) or frame.tokens[opening].kind != "q" or not lex.setting("inverts"):
         return found
@@ -57,6 +59,25 @@ def _with_unlisted(frame: Frame, found: list[Cue], lex: Lexicon) -> list[Cue]:
     start = frame.tokens[first].start if first < position and frame.tokens[first].end == word.start else word.start
     cue = Cue(position, position + 1, "verb", "say", start, word.end)
     return sorted([*found, cue], key=lambda hit: hit.first)
+
+
+def _after_quotative(frame: Frame, found: list[Cue], lex: Lexicon) -> list[Cue]:
+    """The cues and the verb after a quotative particle that no list knows: "..." diye [yakınan] esnaf."""
+    tokens = frame.tokens
+    more = []
+    for position in range(1, len(tokens) - 1):
+        verb = tokens[position + 1]
+        if tokens[position - 1].kind != "q" or not lex.has("quotative", tokens[position].key) or verb.kind != "w":
+            continue
+        if verb.capital or any(hit.first <= position + 3 and hit.last > position for hit in found):
+            continue
+        last = position + 2
+        participle = verb.key.endswith(tuple(lex.setting("participle") or ()))
+        while not participle and last < len(tokens) and tokens[last].kind == "w" and last < position + 3:
+            last += 1
+        section = "backward" if participle else "verb"
+        more.append(Cue(position + 1, last, section, "say", verb.start, tokens[last - 1].end))
+    return sorted([*found, *more], key=lambda hit: hit.first)
 
 
 def _unlisted(frame: Frame, position: int, lex: Lexicon) -> bool:

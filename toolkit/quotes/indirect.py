@@ -146,6 +146,8 @@ def _opening(frame: Frame, cue: Cue, source: Range | None, end: int, lex: Lexico
         if token.key == ":" and index + 1 < end and cue.section != "weak":
             parted = any(tokens[i].key in COMMAS for i in range(position, index))
             return None if parted and lex.setting("cased") else (index + 1, 0)
+        if index == position and token.key in COMMAS and lex.setting("comma_opens") and cue.section == "verb":
+            return (index + 1, 0) if lex.has("bare", tokens[cue.first].key) else None
         if token.kind == "p" and token.key in COMMAS and lex.setting("comma_clause"):
             if _subjunctive(tokens, index + 1, end, lex):
                 return index + 1, 0
@@ -232,7 +234,8 @@ def _bare(frame: Frame, index: int, end: int, cue: Cue, lex: Lexicon) -> bool:
         return False
     token = frame.tokens[index]
     if lex.setting("zero_without_verb"):
-        return token.kind == "w" and not lex.has("stop", token.key) and end - index > 3
+        opens = lex.has("clause_start", token.key) or not lex.has("stop", token.key)
+        return token.kind == "w" and opens and end - index > 2
     if lex.has("subject_pronoun", token.key):
         return end - index > 2
     if token.kind != "w" or lex.has("preposition", token.key) or lex.has("time", token.key) or adverb(token, lex):
@@ -324,6 +327,17 @@ def _according(frame: Frame, cue: Cue, end: int, lex: Lexicon) -> Reported | Non
     return _item(frame, (0, cue.first - (before[-1].key in COMMAS)), cue, source)
 
 
+def _past_place(tokens: tuple[Token, ...], comma: int | None, last: int, lex: Lexicon) -> int | None:
+    """The comma after an adverbial of place that stands between commas: "Lopez, New York'ta düzenlediği toplantıda, ..."."""
+    endings = tuple(lex.setting("locative") or ())
+    while comma is not None and endings:
+        later = next((i for i in range(comma + 1, last) if tokens[i].key in COMMAS), None)
+        if later is None or not tokens[later - 1].key.endswith(endings):
+            return comma
+        comma = later
+    return comma
+
+
 def _nominal(frame: Frame, cue: Cue, lex: Lexicon) -> Reported | None:
     """Source, comma, nominal clause, verb: the indirect speech of a language whose verb comes last."""
     tokens = frame.tokens
@@ -341,6 +355,7 @@ def _nominal(frame: Frame, cue: Cue, lex: Lexicon) -> Reported | None:
         return _item(frame, (0, last + 1), cue, None)
     start = source[1]
     comma = next((i for i in range(start, min(last, start + _NEAR)) if tokens[i].key in COMMAS), None)
+    comma = _past_place(tokens, comma, last, lex)
     if comma is None and not (tokens[source[0]].key in lex.pronouns or named(tokens[source[0] : source[1]], lex)):
         return None
     return _item(frame, ((comma if comma is not None else start - 1) + 1, last + 1), cue, source)

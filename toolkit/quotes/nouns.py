@@ -80,6 +80,10 @@ def continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon
         and not (lex.has("join", token.key) or lex.has("particle", token.key))
     ):
         return False
+    if lex.setting("name_ends_phrase") and not token.capital and position - start >= 2:
+        named = tokens[position - 1].capital and _personal(tokens[position - 1], lex)
+        if named and token.key not in lex.titles and not lex.has("organisation", token.key):
+            return False
     if lex.has("join", token.key):
         if position - start >= 2 and _personal(tokens[position - 1], lex) and _personal(tokens[position - 2], lex):
             return False

@@ -58,6 +58,9 @@ def relays(
                 found.append(last)
             if name and (source is None or not _within(name, source)):
                 _add(found, tokens, name, lex)
+        told = _told(tokens, keys, position, lex)
+        if told is not None and (source is None or not _within(told, source)):
+            _add(found, tokens, told, lex)
         name_at = outlets(lex.lang).at(keys, position)
         if name_at and proper(tokens, position, name_at, lex):
             end = position + name_at[0]
@@ -67,6 +70,15 @@ def relays(
             if end < len(tokens) and not own and behind.at(keys, end):
                 _add(found, tokens, (position, position + name_at[0]), lex)
     return tuple(found)
+
+
+def _told(tokens: tuple[Token, ...], keys: list[str], position: int, lex: Lexicon) -> Range | None:
+    """An outlet that is told, by its case alone: Reuters'a, Anadolu Ajansı'na."""
+    endings = lex.setting("dative")
+    hit = outlets(lex.lang).at(keys, position) if endings else None
+    if hit is None or not tokens[position + hit[0] - 1].key.endswith(tuple(endings)):
+        return None
+    return position, position + hit[0]
 
 
 def _unjoined(text: str, lex: Lexicon) -> str:

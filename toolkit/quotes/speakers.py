@@ -89,12 +89,14 @@ class Resolver:
         if any(token.key in self.lex.pronouns for token in phrase):
             return
         person = self._known(phrase)
-        if person is not None and not person.organisation:
+        if person is not None:
             self._spoke(person)
 
     def _known(self, phrase: Sequence[Token]) -> Person | None:
         title, name = split_name(phrase, self.lex)
         words = [token.text for token in name if token.kind == "w"]
+        if any(token.quoted is not None for token in phrase):
+            return self._in_marks(phrase)
         if words:
             person = self.register.named(words)
             return person if person is not None and (title or len(person.parts) > 1) else None
