@@ -32,6 +32,10 @@ def attribute(frame: Frame, at: int, hits: list[Cue], lex: Lexicon) -> Attributi
     if later and later.adjacent and earlier and frame.tokens[at - 1].key == ":" and _parted(frame, at):
         if later.source is not None and later.cue is not None and later.source[0] >= later.cue.last:
             return later
+    if later and later.adjacent and lex.setting("order") == "sov" and at:
+        before = frame.tokens[at - 1].key
+        if before != ":" and not lex.has("complementiser", before):
+            return later
     if earlier and (earlier.adjacent or (at and lex.has("complementiser", frame.tokens[at - 1].key))):
         return earlier
     if later and (opens(frame, at) or _parted(frame, at)) and later.adjacent:

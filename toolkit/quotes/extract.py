@@ -14,7 +14,7 @@ from toolkit.quotes.embedded import embedded
 from toolkit.quotes.frames import Frame, Token, frames
 from toolkit.quotes.indirect import Reported, reported
 from toolkit.quotes.kinds import kind
-from toolkit.quotes.lexicon import Lexicon, lexicon
+from toolkit.quotes.lexicon import Lexicon, key, lexicon
 from toolkit.quotes.located import without_place
 from toolkit.quotes.marks import Quoted, quoted
 from toolkit.quotes.naming import register
@@ -190,7 +190,8 @@ class _Reader:
         *outer: str | None,
     ) -> None:
         again = source in self.sources
-        phrase = without_place(frame.tokens[source[0] : source[1]], frame.tokens[cue.first].key, self.lex) if source else ()
+        verb = key(self.document.text[cue.start : cue.end].split()[0], self.lex.lang)
+        phrase = without_place(frame.tokens[source[0] : source[1]], verb, self.lex) if source else ()
         span = self.document.span(phrase[0].start, phrase[-1].end) if phrase and not again else None
         if source is not None:
             self.sources.add(source)
@@ -200,7 +201,6 @@ class _Reader:
         outlet = names_outlet(frame, source, self.lex) if source else None
         if outlet and source and not kind_of_outlet(frame, source[0], outlet[0], self.lex):
             outlet = None
-        verb = frame.tokens[cue.first].key
         if outlet:
             speaker = self.resolver.resolve(frame.tokens[outlet[0] : outlet[1]], True)
         elif outer and first_person:

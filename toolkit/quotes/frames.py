@@ -25,6 +25,7 @@ _PLACE = r"[^\W\d_][^\n«“\"„(:]{1,40}?"
 _DATELINE = re.compile(
     rf"\s*{_PLACE}\s*\([^()\n]{{2,30}}\)\s*\.?\s*[—–-]+\s"  # CITY (AP) — ; Berlin (dpa) - ; Madrid, 11 mar (EFE).-
     rf"|\s*{_PLACE}[.,]\s*/[^/\n]{{2,20}}/\.?\s"  # МОСКВА, 11 марта. /ТАСС/.
+    rf"|\s*\w[\w ]{{1,20}}?\s*[-–—]\s*\w{{2,14}}\s*[-–—]\s"  # تهران - ایرنا -
     rf"|\s*{_PLACE},\s*[A-Z][\w.]{{2,20}}\s[—–-]+\s"  # Damascus, MINA –
     rf"|\s*[A-ZÀ-ÞА-ЯİĞÜŞÖÇ]{{3,}}[A-ZÀ-ÞА-ЯİĞÜŞÖÇ ,.]{{0,40}}\s[—–-]+\s"  # BELGRAVIA —
 )
@@ -108,41 +109,45 @@ def _dateline(text: str, paragraph: tuple[int, int]) -> int:
 def _tokens(text: str, quotes: Sequence[Quoted], lex: Lexicon, low: int, high: int) -> Iterator[Token]:
     position = low
     elides = bool(lex.setting("elides"))
+    before: Token | None = None
     last: Token | None = None
     for quote in [*quotes, None]:
         stop = quote.start if quote else high
         for match in _TOKEN.finditer(text, position, stop):
             word = match.group()
             if elides and ("-" in word or "'" in word or "’" in word):
-                for last in _elided(word, match.start(), lex):
-                    yield last
+                for part in _elided(word, match.start(), lex):
+                    before, last = last, part
+                    yield part
                 continue
             kind = "w" if word[0].isalnum() or word[0] == "_" else "p"
-            last = Token(match.start(), match.end(), kind, word, key(word, lex.lang))
+            before, last = last, Token(match.start(), match.end(), kind, word, key(word, lex.lang))
             yield last
         if quote:
             words = text[quote.pieces[0][0] : quote.pieces[-1][1]]
             position = quote.end
-            if last is not None and names(words, last, lex):
-                last = Token(quote.start, quote.end, "w", words, key(words, lex.lang), quote)
+            if last is not None and names(words, (before, last), lex):
+                before, last = last, Token(quote.start, quote.end, "w", words, key(words, lex.lang), quote)
             else:
-                last = Token(quote.start, quote.end, "q", words, QUOTE, quote)
+                before, last = last, Token(quote.start, quote.end, "q", words, QUOTE, quote)
             yield last
 
 
-def names(words: str, before: Token, lex: Lexicon) -> bool:
+def names(words: str, context: tuple[Token | None, Token], lex: Lexicon) -> bool:
     """Whether quoted ``words`` are a name, told by the noun before them or by capitals: the ‘Blue Line’ zone.
 
     Such a stretch is a word of the sentence around it: صحيفة «الشاطئ», газета «Дозор», the film “The Salt Road”.
     """
     parts = words.split()
+    earlier, before = context
     if before.kind != "w" or len(parts) > _LONGEST_NAME or words[-1] in _ENDS_SPEECH:
         return False
     if lex.setting("cased") and not parts[0][0].isupper() and not parts[0][0].isdigit():
         return False
     if before.key in lex.verbs:
         return False
-    if lex.has("names", before.key) or lex.has("work", before.key):
+    qualified = earlier is not None and lex.has("names", earlier.key) and not lex.has("stop", before.key)
+    if lex.has("names", before.key) or lex.has("work", before.key) or (qualified and not lex.has("determiner", before.key)):
         return len(parts) <= _LONGEST_NAME - 2 or bool(lex.setting("cased")) or lex.has("work", before.key)
     definite = lex.setting("definite")
     named = lex.has("organisation", before.key) and not lex.setting("nouns_capital")

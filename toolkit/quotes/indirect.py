@@ -118,7 +118,7 @@ def _that(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -> Re
         return None
     tokens = frame.tokens
     opened = _opening(frame, cue, source, end, lex)
-    if opened is None:
+    if opened is None or any(cue.last < hit.first < opened[0] and hit.section == "verb" for hit in hits):
         return None
     if source is None and not lex.setting("drops_subject") and cue.section != "participle":
         return None

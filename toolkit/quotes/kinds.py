@@ -96,6 +96,9 @@ def _in_clause(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> bool:
         and any(lex.has("finite", token.key) for token in window[:_LOOK])
     ):
         return True
+    joined = tuple(lex.setting("joined_complementiser") or ())
+    if joined and any(token.key.startswith(joined) and not lex.has("unjoined", token.key) for token in window[:4]):
+        return True
     return any(lex.has("complementiser", token.key) or token.key == ":" for token in window[:_LOOK])
 
 
@@ -119,7 +122,8 @@ def _is_direct(frame: Frame, at: int, found: Attribution, words: int, lex: Lexic
         bare = opens(frame, at) or (bool(at) and frame.tokens[at - 1].kind == "p")
         bare = bare or (lex.setting("order") == "sov" and words > _SCARE_WORDS and not token.text[:1].islower())
         parted = token.text[-1:] in ",.!?…؟،" or frame.tokens[at + 1].kind == "p"
-        return bare and found.adjacent and (words >= 2 or parted)
+        adjacent = found.adjacent or (parted and lex.setting("order") == "sov" and words > _SCARE_WORDS)
+        return bare and adjacent and (words >= 2 or parted)
     previous = frame.tokens[at - 1] if at else None
     if previous is None:
         return True

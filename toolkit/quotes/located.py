@@ -16,7 +16,7 @@ def located(frame: Frame, start: int, end: int, cue: int, lex: Lexicon) -> tuple
     if not verbs:
         return None
     if lex.setting("located"):
-        placed = tokens[cue].key in verbs and end - start <= 6 and _joined(tokens[start], lex)
+        placed = (tokens[cue].key in verbs or tokens[cue].key[1:] in verbs) and end - start <= 6 and _joined(tokens[start], lex)
         return (start, end) if placed and all(continues(tokens, i, start, lex) for i in range(start + 1, end)) else None
     if not tokens[cue].key.endswith(tuple(verbs)) or not lex.has("located", tokens[start].key):
         return None

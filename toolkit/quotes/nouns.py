@@ -73,6 +73,8 @@ def continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon
         return False
     if lex.has("complementiser", token.key):
         return False
+    if lex.has("partitive", tokens[position - 1].key) and lex.has("of", token.key):
+        return True
     if (
         lex.setting("nouns_capital")
         and not token.capital

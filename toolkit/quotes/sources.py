@@ -130,13 +130,14 @@ def _with_uncased_name(tokens: tuple[Token, ...], start: int, end: int, stop: in
             return end
         position += 1
     named_here = 2 <= sum(token.kind == "w" for token in tokens[end + 1 : position]) <= 4
+    enclosed = position < len(tokens) and tokens[position].key in COMMAS
     closed = (
         position >= stop
         or tokens[position].kind != "w"
         or lex.has("complementiser", tokens[position].key)
         or tokens[position].key in lex.verbs
     )
-    return position if named_here and closed and not _has_uncased_name(tokens[start:end], lex) else end
+    return position if named_here and closed and (enclosed or not _has_uncased_name(tokens[start:end], lex)) else end
 
 
 def _has_uncased_name(words: tuple[Token, ...], lex: Lexicon) -> bool:
@@ -222,6 +223,9 @@ def leading(frame: Frame, low: int, stop: int, lex: Lexicon) -> Range | None:
             position += 1
             if lex.has("relative_participle", tokens[position - 1].key) or _subordinate(tokens[position - 1], lex):
                 start = position
+        nameless = _nameless(tokens, start, min(stop, position + 1), lex)
+        if nameless is not None:
+            return start, stop
         start, end = _nominative(tokens, start, trim_right(tokens, start, position, lex), lex)
         opens_clause = start < stop and lex.setting("order") == "sov" and lex.has("cut", tokens[start].key)
         if end > start and nominal(tokens, start, end, lex) and not adverbial(tokens, start, lex) and not opens_clause:
@@ -317,9 +321,17 @@ def _phrase(frame: Frame, start: int, end: int, lex: Lexicon) -> Range | None:
             start = position + 1
             break
     start = past_adverbial(tokens, start, end, lex)
+    if lex.setting("order") == "sov" and not lex.setting("cased"):
+        end = next((i for i in range(start + 1, end) if _leaves(tokens, i, lex)), end)
     if start >= end or end - start > _LONGEST or not nominal(tokens, start, end, lex):
         return None
     return start, end
+
+
+def _leaves(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
+    """Whether a preposition ends a noun phrase, as it does but in "one of": یکی از کارگران."""
+    partitive = lex.has("partitive", tokens[position - 1].key) and lex.has("of", tokens[position].key)
+    return lex.has("preposition", tokens[position].key) and not partitive
 
 
 def _joined(frame: Frame, head: Range, apposition: Range, lex: Lexicon) -> Range:

@@ -146,8 +146,7 @@ class Resolver:
             parts = person.name.split()
             if len(parts) > 1 and any(_alike(head, self._head(part)) for part in parts):
                 return person
-        spoke = [person for person in self.last if person.organisation or not (person.titles or person.gender in "mf")]
-        spoke = [person for person in spoke if person.parts in self.register.people and not person.plural]
+        spoke = [person for person in self.last if person.organisation and person.parts in self.register.people]
         return spoke[0] if generic and spoke else None
 
     def _head(self, word: str) -> str:
@@ -314,7 +313,10 @@ class Resolver:
             return known
         if len(words) == 1 and not title and any(self.lex.has("generic", token.key) for token in name):
             return None
-        if self.lex.has("indefinite", name[0].key):
+        if self.lex.has("indefinite", name[0].key) or any(self.lex.has("partitive", token.key) for token in name):
+            return None
+        honoured = bool(title) and self.lex.has("honorific", title[-1].key)
+        if len(words) == 1 and title and known is None and not honoured:
             return None
         return self.register.add(spelled(name, self.lex), words, [t.text for t in title])
 

@@ -41,7 +41,7 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
         if found is not None or previous is None or previous.section == "noun":
             return found
         return _reported_by(frame, previous, hits, lex)
-    if cue.section == "participle" or joined:
+    if cue.section == "participle" or joined or (clitic and lex.setting("joined_complementiser")):
         if previous is not None and previous.section != "noun":
             return _reported_by(frame, previous, hits, lex)
         if lex.setting("order") == "vso":
