@@ -73,6 +73,8 @@ class _Reader:
                 if sort is not None:
                     attributed.append((at, found, sort))
         used = {found.cue for _, found, _ in attributed}
+        if any(found.source and found.source[0] > 2 and self._pronoun(frame, found.source) for _, found, _ in attributed):
+            self.resolver.acted(frame)
         plain = [item for item in reported(frame, hits, self.lex) if item.cue not in used]
         self.reporting = sorted({cue.first for cue in used if cue} | {item.cue.first for item in plain})
         for at, group in _grouped(frame, attributed):
@@ -215,6 +217,9 @@ class _Reader:
         if carried:
             self.outlet = carried[-1]
         self.found.append(Quotation(content, sort, self.document.span(cue.start, cue.end), span, speaker, carried))
+
+    def _pronoun(self, frame: Frame, source: sources.Range) -> bool:
+        return frame.tokens[source[0]].key in self.lex.pronouns
 
     def _owned(self, frame: Frame, cue: Cue) -> sources.Range:
         """The tokens whose relay is this cue's: from it to the next cue that reports; the first has the start too."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from toolkit.quotes.lexicon import Lexicon, key
+from toolkit.quotes.lexicon import Lexicon, key, outlets
 from toolkit.quotes.marks import Quoted, paragraphs
 
 _EXTEND = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0591-\u05bd\u05bf\u05c1\u05c2\u200c\u200d"
@@ -144,6 +144,9 @@ def names(words: str, context: tuple[Token | None, Token], lex: Lexicon) -> bool
         return False
     if lex.setting("cased") and not parts[0][0].isupper() and not parts[0][0].isdigit():
         return False
+    known = outlets(lex.lang).at([key(part, lex.lang) for part in parts], 0)
+    if known is not None and known[0] == len(parts):
+        return True
     if before.key in lex.verbs:
         return False
     qualified = earlier is not None and lex.has("names", earlier.key) and not lex.has("stop", before.key)

@@ -90,6 +90,9 @@ def _interrupted(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon
     if any(not (adverb(token, lex) or lex.has("time", token.key) or lex.has("preposition", token.key)) for token in between):
         return None
     after = tokens[closed + 1 : end]
+    aside = len(after) > 1 and (lex.has("contrast", after[0].key) or _participial(after[0], lex)) and opened > 2
+    if aside and not any(token.kind == "q" for token in tokens[:opened]):
+        return _item(frame, (0, opened), cue, source)
     if len(after) < 2 or lex.has("complementiser", after[0].key) or lex.has("and", after[0].key):
         return None
     if lex.has("relative", after[0].key) or lex.has("contrast", after[0].key) or opened < 1:
@@ -110,6 +113,12 @@ def _item(frame: Frame, span: Range, cue: Cue, source: Range | None, shift: int 
     if sum(token.kind == "w" for token in tokens) < _SHORTEST or any(token.kind == "q" for token in tokens):
         return None
     return Reported(span, ((tokens[0].start + shift, tokens[-1].end),), cue, source)
+
+
+def _participial(word: Token, lex: Lexicon) -> bool:
+    """Whether a word opens a clause about the one who speaks: "he said, [contradicting] earlier reports"."""
+    ending = lex.setting("gerund_ending")
+    return bool(ending) and word.key.endswith(ending) and not word.capital and not lex.has("preposition", word.key)
 
 
 def _that(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -> Reported | None:

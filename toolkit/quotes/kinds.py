@@ -6,10 +6,9 @@ from toolkit.model import Kind
 from toolkit.quotes.attribute import Attribution
 from toolkit.quotes.cues import Cue
 from toolkit.quotes.frames import Frame, Token
-from toolkit.quotes.lexicon import Lexicon, key
+from toolkit.quotes.lexicon import Lexicon, key, outlets
 from toolkit.quotes.marks import SINGLE
 from toolkit.quotes.nouns import COMMAS
-from toolkit.quotes.outlets import outlets
 from toolkit.quotes.subjects import opens
 
 _SCARE_WORDS = 3

@@ -162,6 +162,24 @@ def relay_data(lang: str) -> Mapping[str, Any]:
 
 
 @cache
+def outlets(lang: str) -> Phrases:
+    """Known outlets, folded for lookup in texts of ``lang``."""
+    return phrases(((name, name) for names in _outlet_names().values() for name in names), lang)
+
+
+@cache
+def generic_outlets(lang: str) -> Phrases:
+    """Outlets named by their kind alone: "state television"."""
+    return phrases(((name, name) for name in _outlet_names()["generic"]), lang)
+
+
+@cache
+def _outlet_names() -> dict[str, list[str]]:
+    source = resources.files("toolkit.quotes").joinpath("data", "outlets.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+@cache
 def _read(lang: str) -> dict[str, Any]:
     source = resources.files("toolkit.quotes").joinpath("data", f"{lang}.toml")
     return tomllib.loads(source.read_text(encoding="utf-8"))

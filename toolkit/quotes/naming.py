@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from toolkit.quotes.frames import Frame, Token
-from toolkit.quotes.lexicon import Lexicon, key, relay_data
+from toolkit.quotes.lexicon import Lexicon, key, outlets, relay_data
 from toolkit.quotes.names import APOSTROPHES, DEFINITE, POSSESSIVE, Register
-from toolkit.quotes.outlets import outlets
 
 _LONGEST_RUN = 10
 
@@ -156,7 +155,7 @@ def _uncased_cut(words: Sequence[Token], lex: Lexicon) -> int:
             word.key in lex.titles
             or lex.has("honorific", word.key)
             or lex.has("organisation", word.key)
-            or (cut > 0 and (agrees or lex.has("modifier", word.key) or lex.has("join", word.key)))
+            or (cut > 0 and (agrees or lex.has("title_preposition", word.key) or lex.has("modifier", word.key) or lex.has("join", word.key)))
             or word.key == "."
             or len(word.key) == 1
         ):
@@ -249,10 +248,12 @@ def leading_name(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
     """The name that a phrase begins with, past its titles: "Dr. [Tiffany Ng] of the University"."""
     if not lex.setting("cased"):
         return split_name(tokens, lex)[1]
-    start = 0
-    while start < len(tokens) and (
-        tokens[start].key in lex.titles or lex.has("honorific", tokens[start].key) or tokens[start].key == "."
-    ):
+    end = 0
+    while end < len(tokens) and (_in_run(tokens, end, lex) or tokens[end].key == "."):
+        end += 1
+    heads = [i for i, t in enumerate(tokens[:end]) if t.key in lex.titles or lex.has("honorific", t.key)]
+    start = heads[-1] + 1 if heads else 0
+    while start < end and tokens[start].key == ".":
         start += 1
     end = start
     while end < len(tokens) and _in_run(tokens, end, lex):

@@ -75,6 +75,8 @@ def continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon
         return False
     if lex.has("partitive", tokens[position - 1].key) and lex.has("of", token.key):
         return True
+    if lex.has("title_preposition", token.key) and tokens[position - 1].key in lex.titles and position + 1 < len(tokens):
+        return tokens[position + 1].key.startswith(str(lex.setting("definite"))) and position - 1 == start
     if (
         lex.setting("nouns_capital")
         and not token.capital
@@ -170,6 +172,8 @@ def nominal(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon) -> bo
         return False
     if len(words) == 1:
         only = words[0]
+        if lex.has("pronominal", only.key):
+            return True
         if lex.has("determiner", only.key) or lex.has("join", only.key):
             return False
         if only.key not in lex.pronouns and lex.has("stop", only.key):

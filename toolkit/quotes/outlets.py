@@ -2,29 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
-from functools import cache
-from importlib import resources
 
 from toolkit.quotes.frames import Frame, Token
-from toolkit.quotes.lexicon import Lexicon, Phrases, key, phrases, relay_data
-
-
-@cache
-def outlets(lang: str) -> Phrases:
-    """Known outlets, folded for lookup in texts of ``lang``."""
-    source = resources.files("toolkit.quotes").joinpath("data", "outlets.toml")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
-    return phrases(((name, name) for names in data.values() for name in names), lang)
-
-
-@cache
-def generic_outlets(lang: str) -> Phrases:
-    """Outlets named by their kind alone: "state television"."""
-    source = resources.files("toolkit.quotes").joinpath("data", "outlets.toml")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
-    return phrases(((name, name) for name in data["generic"]), lang)
+from toolkit.quotes.lexicon import Lexicon, key, outlets, relay_data
 
 
 def names_outlet(frame: Frame, phrase: tuple[int, int], lex: Lexicon) -> tuple[int, int] | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from toolkit.quotes.frames import Frame, Token
-from toolkit.quotes.lexicon import Lexicon, Phrases, key, phrases, relay_data
+from toolkit.quotes.lexicon import Lexicon, Phrases, generic_outlets, key, outlets, phrases, relay_data
 from toolkit.quotes.nouns import COMMAS
-from toolkit.quotes.outlets import bare, generic_outlets, names_outlet, outlets, proper
+from toolkit.quotes.outlets import bare, names_outlet, proper
 from toolkit.quotes.sources import Range
 
 _REACH = 8
@@ -64,7 +64,7 @@ def relays(
         name_at = outlets(lex.lang).at(keys, position)
         if name_at and proper(tokens, position, name_at, lex):
             end = position + name_at[0]
-            while end < len(tokens) and tokens[end].kind == "w" and lex.has("adverb", tokens[end].key):
+            while end < len(tokens) and tokens[end].kind == "w" and (keys[end] in nouns or lex.has("adverb", keys[end])):
                 end += 1
             own = source is not None and source[0] <= position < source[1]
             if end < len(tokens) and not own and behind.at(keys, end):

@@ -7,7 +7,7 @@ name set off by commas after it ("The interim President, A. B., on Sunday said")
 from __future__ import annotations
 
 from toolkit.quotes.frames import Frame, Token
-from toolkit.quotes.lexicon import Lexicon, key, relay_data
+from toolkit.quotes.lexicon import Lexicon, key, outlets, relay_data
 from toolkit.quotes.located import located
 from toolkit.quotes.nouns import (
     COMMAS,
@@ -24,7 +24,7 @@ from toolkit.quotes.nouns import (
     skips,
     trim_right,
 )
-from toolkit.quotes.outlets import bare, outlets
+from toolkit.quotes.outlets import bare
 
 _HARD = frozenset(".!?:؟۔…")
 _LONGEST = 16

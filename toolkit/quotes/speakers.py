@@ -97,6 +97,9 @@ class Resolver:
         words = [token.text for token in name if token.kind == "w"]
         if any(token.quoted is not None for token in phrase):
             return self._in_marks(phrase)
+        long = self.register.abbreviations.get(phrase[-1].key)
+        if long:
+            return self._named_organisation(long)
         if words:
             person = self.register.named(words)
             return person if person is not None and (title or len(person.parts) > 1) else None
@@ -132,11 +135,12 @@ class Resolver:
         """The organisation that a short phrase takes up: "the board" for the Fisheries Board, المرصد, Bakanlık."""
         kept = [word for word in words if not self.lex.has("determiner", word.key)]
         indefinite = bool(words) and self.lex.has("indefinite", words[0].key)
-        if len(kept) != 1 or indefinite or kept[0].key in self.lex.titles:
+        lower = bool(self.lex.setting("title_last")) and len(kept) == 2 and not any(word.capital for word in kept)
+        if not kept or (len(kept) > 1 and not lower) or indefinite or kept[-1].key in self.lex.titles:
             return None
-        head = self._head(kept[0].text)
-        generic = self.lex.has("anaphoric_organisation", kept[0].key)
-        if not generic and not self.lex.has("organisation", kept[0].key):
+        head = self._head(kept[-1].text)
+        generic = self.lex.has("anaphoric_organisation", kept[-1].key)
+        if not generic and (len(kept) > 1 or not self.lex.has("organisation", kept[0].key)):
             return None
         known = [person for person in self.last if person.organisation]
         known += [

@@ -99,7 +99,8 @@ def _object_apart(frame: Frame, cue: Cue, phrase: Range | None, lex: Lexicon) ->
         return phrase
     titled = next((i for i, token in enumerate(tokens) if token.key in lex.titles), None)
     if titled is None:
-        return phrase
+        both = len(tokens) == 2 and all(token.key.startswith(definite) for token in tokens)
+        return (phrase[0], phrase[0] + 1) if both and not tokens[1].key.endswith(("ي", "يه")) else phrase
     title, name = split_name(tokens, lex)
     size = len(title)
     kept = 0
@@ -182,7 +183,7 @@ def _quoted_from(frame: Frame, cue: Cue, lex: Lexicon) -> Range | None:
             if position and lex.has("passive", tokens[position - 1].key):
                 return sources.before(frame, position - 1, 0, lex)
             return sources.after(frame, position + 1, cue.first, lex)
-    return sources.before(frame, cue.first, 0, lex)
+    return sources.before(frame, cue.first, 0, lex) if lex.setting("order") != "vso" else None
 
 
 def behind(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> Range | None:
