@@ -29,9 +29,9 @@ def attribute(frame: Frame, at: int, hits: list[Cue], lex: Lexicon) -> Attributi
     """The attribution of the quoted token at ``at``; empty when nothing in the sentence governs it."""
     earlier = _earlier(frame, at, hits, lex)
     later = _later(frame, at, hits, lex)
-    if later and later.adjacent and earlier and frame.tokens[at - 1].key == ":" and _parted(frame, at):
-        if later.source is not None and later.cue is not None and later.source[0] >= later.cue.last:
-            return later
+    announced = earlier and frame.tokens[at - 1].key == ":" and _parted(frame, at)
+    if announced and later and later.adjacent and later.source and later.cue and later.source[0] >= later.cue.last:
+        return later
     if later and later.adjacent and lex.setting("order") == "sov" and at:
         before = frame.tokens[at - 1].key
         if before != ":" and not lex.has("complementiser", before):

@@ -20,6 +20,20 @@ class Cue(NamedTuple):
     end: int
 
 
+_NO_VERB = (
+    "stop",
+    "determiner",
+    "preposition",
+    "adverb",
+    "time",
+    "complementiser",
+    "contrast",
+    "and",
+    "cut",
+    "relative",
+)
+
+
 def cues(frame: Frame, lex: Lexicon) -> list[Cue]:
     """The cues of a sentence, in order; weak forms only where what follows shows that they report."""
     keys = frame.keys
@@ -38,7 +52,7 @@ def cues(frame: Frame, lex: Lexicon) -> list[Cue]:
 
 
 def _with_unlisted(frame: Frame, found: list[Cue], lex: Lexicon) -> list[Cue]:
-    """The cues and, right after a quotation that opens the sentence, a verb that no list knows: “...”, fulmine la maire."""
+    """The cues and, right after a quotation that opens the sentence, a verb no list knows: “...”, fulmine la maire."""
     if lex.sets.get("quotative"):
         return _after_quotative(frame, found, lex)
     opening = next((i for i, token in enumerate(frame.tokens) if token.kind != "p"), 0)
@@ -87,8 +101,7 @@ def _unlisted(frame: Frame, position: int, lex: Lexicon) -> bool:
     word, following = frame.tokens[position], frame.tokens[position + 1]
     if word.kind != "w" or word.capital or not word.text.isalpha() or len(word.text) < 3 or following.kind != "w":
         return False
-    groups = ("stop", "determiner", "preposition", "adverb", "time", "complementiser", "contrast", "and", "cut", "relative")
-    if any(lex.has(group, word.key) for group in groups) or word.key in lex.titles or word.key in lex.pronouns:
+    if any(lex.has(group, word.key) for group in _NO_VERB) or word.key in lex.titles or word.key in lex.pronouns:
         return False
     if adverb(word, lex) or lex.has("organisation", word.key):
         return False

@@ -73,7 +73,8 @@ class _Reader:
                 if sort is not None:
                     attributed.append((at, found, sort))
         used = {found.cue for _, found, _ in attributed}
-        if any(found.source and found.source[0] > 2 and self._pronoun(frame, found.source) for _, found, _ in attributed):
+        sources = [found.source for _, found, _ in attributed if found.source]
+        if any(source[0] > 2 and self._pronoun(frame, source) for source in sources):
             self.resolver.acted(frame)
         plain = [item for item in reported(frame, hits, self.lex) if item.cue not in used]
         self.reporting = sorted({cue.first for cue in used if cue} | {item.cue.first for item in plain})
@@ -99,9 +100,11 @@ class _Reader:
         at, found, sort = group[0]
         if found.cue is not None and (found.adjacent or len(content) > 1 or not self._embedded(frame, at)):
             self._add(frame, content, found.cue, found.source, sort)
-        elif found.cue is not None:
-            pass
-        elif (len(content) == 1 and self._embedded(frame, at)) or self._announced(frame, at, content):
+        elif (
+            found.cue is not None
+            or (len(content) == 1 and self._embedded(frame, at))
+            or self._announced(frame, at, content)
+        ):
             pass
         elif not self._after_colon(frame, at, content) and not self._carried_on(frame, at, content, sort):
             speaker = self._continued(frame, at, sort)

@@ -81,6 +81,8 @@ def frames(text: str, quotes: Sequence[Quoted], lex: Lexicon, within: tuple[int,
     result: list[Frame] = []
     low, high = within or (0, len(text))
     spans = [(low, high)] if within else paragraphs(text)
+    if not spans:
+        return []
     number = 0
     row: list[Token] = []
     stream = list(_tokens(text, quotes, lex, low, high))
@@ -91,7 +93,8 @@ def frames(text: str, quotes: Sequence[Quoted], lex: Lexicon, within: tuple[int,
             number += 1
             crossed = True
             cut = _dateline(text, spans[number])
-        if row and (crossed or (row[-1].start < cut <= token.start) or len(row) >= _LONGEST or _ends(text, stream, index, lex)):
+        heading = row and row[-1].start < cut <= token.start
+        if row and (crossed or heading or len(row) >= _LONGEST or _ends(text, stream, index, lex)):
             result.append(Frame(tuple(row), number - 1 if crossed else number))
             row = []
         row.append(token)
@@ -150,7 +153,8 @@ def names(words: str, context: tuple[Token | None, Token], lex: Lexicon) -> bool
     if before.key in lex.verbs:
         return False
     qualified = earlier is not None and lex.has("names", earlier.key) and not lex.has("stop", before.key)
-    if lex.has("names", before.key) or lex.has("work", before.key) or (qualified and not lex.has("determiner", before.key)):
+    determined = lex.has("determiner", before.key)
+    if lex.has("names", before.key) or lex.has("work", before.key) or (qualified and not determined):
         return len(parts) <= _LONGEST_NAME - 2 or bool(lex.setting("cased")) or lex.has("work", before.key)
     definite = lex.setting("definite")
     named = lex.has("organisation", before.key) and not lex.setting("nouns_capital")
@@ -158,7 +162,7 @@ def names(words: str, context: tuple[Token | None, Token], lex: Lexicon) -> bool
         return True
     if not lex.setting("cased"):
         return False
-    if lex.has("determiner", before.key) and len(parts) <= _LONGEST_NAME - 1 and lex.has("outlet", key(parts[-1], lex.lang)):
+    if determined and len(parts) <= _LONGEST_NAME - 1 and lex.has("outlet", key(parts[-1], lex.lang)):
         return True
     if lex.setting("nouns_capital"):
         return False

@@ -86,8 +86,11 @@ def _interrupted(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon
         return None
     if source is None and not lex.setting("drops_subject"):
         return None
-    between = [*tokens[opened + 1 : source[0] if source and source[0] < cue.first else cue.first], *tokens[rest:closed]]
-    if any(not (adverb(token, lex) or lex.has("time", token.key) or lex.has("preposition", token.key)) for token in between):
+    first = source[0] if source and source[0] < cue.first else cue.first
+    between = [*tokens[opened + 1 : first], *tokens[rest:closed]]
+    if not all(
+        adverb(token, lex) or lex.has("time", token.key) or lex.has("preposition", token.key) for token in between
+    ):
         return None
     after = tokens[closed + 1 : end]
     aside = len(after) > 1 and (lex.has("contrast", after[0].key) or _participial(after[0], lex)) and opened > 2
@@ -337,7 +340,7 @@ def _according(frame: Frame, cue: Cue, end: int, lex: Lexicon) -> Reported | Non
 
 
 def _past_place(tokens: tuple[Token, ...], comma: int | None, last: int, lex: Lexicon) -> int | None:
-    """The comma after an adverbial of place that stands between commas: "Lopez, New York'ta düzenlediği toplantıda, ..."."""
+    """The comma after an adverbial of place between commas: "Lopez, New York'ta düzenlediği toplantıda, ..."."""
     endings = tuple(lex.setting("locative") or ())
     while comma is not None and endings:
         later = next((i for i in range(comma + 1, last) if tokens[i].key in COMMAS), None)

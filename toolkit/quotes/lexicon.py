@@ -113,7 +113,7 @@ class _Titles(dict[str, str]):
 
     def get(self, word: str, default: str | None = None) -> str | None:  # type: ignore[override]
         """The gender of a title, ``default`` for any other word."""
-        return self[word] if word in self else default
+        return self[word] if word in self else default  # noqa: SIM401 - dict.get would answer for missing words too
 
 
 @dataclass(frozen=True, slots=True)

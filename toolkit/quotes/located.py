@@ -16,7 +16,8 @@ def located(frame: Frame, start: int, end: int, cue: int, lex: Lexicon) -> tuple
     if not verbs:
         return None
     if lex.setting("located"):
-        placed = (tokens[cue].key in verbs or tokens[cue].key[1:] in verbs) and end - start <= 6 and _joined(tokens[start], lex)
+        reporting = tokens[cue].key in verbs or tokens[cue].key[1:] in verbs
+        placed = reporting and end - start <= 6 and _joined(tokens[start], lex)
         return (start, end) if placed and all(continues(tokens, i, start, lex) for i in range(start + 1, end)) else None
     if not tokens[cue].key.endswith(tuple(verbs)) or not lex.has("located", tokens[start].key):
         return None
@@ -27,7 +28,8 @@ def located(frame: Frame, start: int, end: int, cue: int, lex: Lexicon) -> tuple
 
 def without_place(phrase: Sequence[Token], verb: str, lex: Lexicon) -> Sequence[Token]:
     """A source without the preposition joined to its first word, where its verb reports from a place."""
-    if not phrase or not lex.setting("located") or verb not in lex.setting("located_verb") or not _joined(phrase[0], lex):
+    located = lex.setting("located") and verb in lex.setting("located_verb")
+    if not phrase or not located or not _joined(phrase[0], lex):
         return phrase
     first = phrase[0]
     text = first.text[1:]

@@ -9,6 +9,7 @@ from toolkit.quotes.lexicon import Lexicon, key, outlets, relay_data
 from toolkit.quotes.names import APOSTROPHES, DEFINITE, POSSESSIVE, Register
 
 _LONGEST_RUN = 10
+_WITHIN = ("title_preposition", "modifier", "join")
 
 
 def register(frames: Sequence[Frame], lex: Lexicon) -> Register:
@@ -155,7 +156,7 @@ def _uncased_cut(words: Sequence[Token], lex: Lexicon) -> int:
             word.key in lex.titles
             or lex.has("honorific", word.key)
             or lex.has("organisation", word.key)
-            or (cut > 0 and (agrees or lex.has("title_preposition", word.key) or lex.has("modifier", word.key) or lex.has("join", word.key)))
+            or (cut > 0 and (agrees or any(lex.has(group, word.key) for group in _WITHIN)))
             or word.key == "."
             or len(word.key) == 1
         ):

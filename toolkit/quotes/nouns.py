@@ -75,7 +75,8 @@ def continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon
         return False
     if lex.has("partitive", tokens[position - 1].key) and lex.has("of", token.key):
         return True
-    if lex.has("title_preposition", token.key) and tokens[position - 1].key in lex.titles and position + 1 < len(tokens):
+    titled = tokens[position - 1].key in lex.titles and position + 1 < len(tokens)
+    if titled and lex.has("title_preposition", token.key):
         return tokens[position + 1].key.startswith(str(lex.setting("definite"))) and position - 1 == start
     if (
         lex.setting("nouns_capital")
@@ -114,9 +115,7 @@ def trim_right(tokens: tuple[Token, ...], low: int, high: int, lex: Lexicon) -> 
     """Drop adverbs, auxiliaries and expressions of time at the end of ``[low, high)``."""
     while high > low:
         last = tokens[high - 1]
-        if last.kind == "w" and (
-            adverb(last, lex) or lex.has("time", last.key) or lex.has("trailing", last.key)
-        ):
+        if last.kind == "w" and (adverb(last, lex) or lex.has("time", last.key) or lex.has("trailing", last.key)):
             high -= 1
             while (
                 high > low

@@ -64,7 +64,9 @@ def relays(
         name_at = outlets(lex.lang).at(keys, position)
         if name_at and proper(tokens, position, name_at, lex):
             end = position + name_at[0]
-            while end < len(tokens) and tokens[end].kind == "w" and (keys[end] in nouns or lex.has("adverb", keys[end])):
+            while end < len(tokens) and tokens[end].kind == "w":
+                if keys[end] not in nouns and not lex.has("adverb", keys[end]):
+                    break
                 end += 1
             own = source is not None and source[0] <= position < source[1]
             if end < len(tokens) and not own and behind.at(keys, end):

@@ -79,7 +79,8 @@ class Resolver:
         tokens = frame.tokens
         if self.lex.setting("order") == "vso":
             verbal = tokens[0].kind == "w" and not self.lex.has("preposition", tokens[0].key)
-            subject = after(frame, 1, len(tokens), self.lex) if verbal and tokens[0].key not in self.lex.titles else None
+            titled = tokens[0].key in self.lex.titles
+            subject = after(frame, 1, len(tokens), self.lex) if verbal and not titled else None
             subject = subject or (leading(frame, 0, len(tokens), self.lex) if not verbal else None)
         else:
             subject = leading(frame, 0, len(tokens), self.lex)
@@ -263,7 +264,8 @@ class Resolver:
         if not lex.setting("cased"):
             return None
         for position, word in enumerate(words[1:], 1):
-            function = lex.has("preposition", word.key) and not (lex.has("join", word.key) or lex.has("particle", word.key))
+            joins = lex.has("join", word.key) or lex.has("particle", word.key)
+            function = lex.has("preposition", word.key) and not joins
             if function and not word.capital and word.key not in lex.titles:
                 return position
         return None
@@ -284,7 +286,7 @@ class Resolver:
         return known
 
     def _titular(self, tokens: Sequence[Token]) -> bool:
-        """Whether a phrase is a title, alone or with what it is the title of: "The interim President of the Republic"."""
+        """Whether a phrase is a title, alone or with what it governs: "The interim President of the Republic"."""
         if not self.lex.setting("cased"):
             return tokens[0].key in self.lex.titles
         heads = [i for i, token in enumerate(tokens) if token.key in self.lex.titles]
@@ -340,4 +342,5 @@ class Resolver:
 def _alike(left: str, right: str) -> bool:
     """Whether two nouns are one but for an ending: Bakanlık and Bakanlığı."""
     size = min(len(left), len(right))
-    return left == right or (size > _ALIKE and left[: size - 2] == right[: size - 2] and abs(len(left) - len(right)) < 3)
+    near = size > _ALIKE and abs(len(left) - len(right)) < 3
+    return left == right or (near and left[: size - 2] == right[: size - 2])

@@ -75,7 +75,8 @@ def _accusative_apart(frame: Frame, cue: Cue, phrase: Range | None, lex: Lexicon
     start, end = phrase
     while end - start > 1:
         last = frame.tokens[end - 1]
-        if last.capital or not last.key.endswith(endings) or last.key in lex.titles or lex.has("organisation", last.key):
+        named = last.capital or last.key in lex.titles or lex.has("organisation", last.key)
+        if named or not last.key.endswith(endings):
             break
         end -= 1
     return start, end
@@ -104,7 +105,7 @@ def _object_apart(frame: Frame, cue: Cue, phrase: Range | None, lex: Lexicon) ->
     title, name = split_name(tokens, lex)
     size = len(title)
     kept = 0
-    for word in name:
+    while kept < len(name):
         if kept >= 2 and not lex.has("name_join", name[kept - 1].key):
             break
         kept += 1
@@ -127,7 +128,7 @@ def _carried_from(frame: Frame, cue: Cue, lex: Lexicon) -> Range | None:
 
 
 def _after_verb(frame: Frame, low: int, cue: Cue, lex: Lexicon) -> Range | None:
-    """The subject of the clause before a participle, where the verb comes first: وجه [زعيم المعارضة] انتقادات، واصفاً."""
+    """The subject of the clause before a participle, verb first: وجه [زعيم المعارضة] انتقادات، واصفاً."""
     tokens = frame.tokens
     breaks = (i + 1 for i in range(cue.first - 2, low, -1) if tokens[i].kind == "p" and tokens[i].key in COMMAS)
     for start in (*breaks, low):
@@ -201,7 +202,8 @@ def behind(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> Range | None:
         found = _accusative_apart(frame, cue, sources.leading(frame, 0, at, lex), lex)
     if found is None:
         found = sources.after(frame, cue.last, size, lex)
-    if found is None and lex.setting("cased") and cue.last < size and lex.has("preposition", frame.tokens[cue.last].key):
+    prepositional = cue.last < size and lex.has("preposition", frame.tokens[cue.last].key)
+    if found is None and prepositional and lex.setting("cased"):
         found = _past_manner(frame, cue.last, lex)
     return found
 
@@ -210,9 +212,10 @@ def _past_manner(frame: Frame, first: int, lex: Lexicon) -> Range | None:
     """The subject after a short adverbial between it and its verb: relata entre lágrimas [Josefa Luján]."""
     tokens = frame.tokens
     for position in range(first + 2, min(len(tokens), first + 5)):
-        if tokens[position].kind != "w" or lex.has("preposition", tokens[position].key):
+        before, word = tokens[position - 1], tokens[position]
+        if word.kind != "w" or lex.has("preposition", word.key):
             return None
-        if tokens[position].capital and not tokens[position - 1].capital and not lex.has("determiner", tokens[position - 1].key):
+        if word.capital and not before.capital and not lex.has("determiner", before.key):
             return sources.after(frame, position, len(tokens), lex)
     return None
 
