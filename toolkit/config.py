@@ -21,8 +21,8 @@ from toolkit.errors import ConfigError
 FAIL_ON = ("minor", "major", "critical", "never")
 """Values of ``fail_on``: the mildest severity that makes the command exit with 1."""
 
-_ELSEWHERE = frozenset({"QUOTEDRIFT_DATA", "QUOTEDRIFT_NETWORK"})
-"""Variables that are no settings: where benchmarks find their data, and leave to ask a model hub."""
+_ELSEWHERE = frozenset({"QUOTEDRIFT_DATA", "QUOTEDRIFT_HUB", "QUOTEDRIFT_NETWORK"})
+"""Variables that are no settings: where benchmarks find their data, which model hub there is, and leave to ask it."""
 
 _PREFIX = "QUOTEDRIFT_"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\Z")
@@ -88,6 +88,10 @@ class Settings:
     encoder: str = _setting(
         _text, "encoder that aligns the texts: e5 (embedded), hf:NAME[@REVISION] or a folder", default="e5"
     )
+    mt: str = _setting(
+        _text, "translation model for a second opinion: off, auto (what is installed), a model's name or folder",
+        default="off",
+    )  # fmt: skip
     min_confidence: float = _setting(_fraction, "findings below this confidence do not count", default=0.5)
     fail_on: str = _setting(_fail_on, "mildest severity that makes the command exit with 1", default="major")
     original_lang: str | None = _setting(_language, "language of the originals; else it is detected", default=None)

@@ -11,16 +11,19 @@ from commands_page import PAGE, Command, commands, page
 ALL = tuple(commands())
 
 EXPECTED = {
-    "check": "--config --encoder --encoding --fail-on --format --from --min-confidence --no-color --original --output "
+    "check": "--config --encoder --encoding --fail-on --format --from --min-confidence --mt --no-color --original "
+    "--output --quiet --to --words",
+    "pairs": "--config --encoder --fail-on --format --from --input-format --min-confidence --mt --no-color --output "
     "--quiet --to --words",
-    "pairs": "--config --encoder --fail-on --format --from --input-format --min-confidence --no-color --output --quiet "
-    "--to --words",
     "extract": "--config --encoding --format --lang --no-color --output --quiet",
     "align": "--config --encoder --encoding --format --from --lines --no-color --output --quiet --to --words",
-    "demo": "--config --encoder --format --no-color --output --quiet --words",
+    "demo": "--config --encoder --format --mt --no-color --output --quiet --words",
+    "translate": "--config --encoding --format --from --mt --no-color --output --quiet --to",
     "models list": "--config --format --output",
-    "models fetch": "--config --no-color --quiet",
+    "models fetch": "--config --convert-pickle --keep-float --no-color --quiet --revision",
     "models check": "--config --no-color --quiet",
+    "models remove": "--config --no-color --quiet",
+    "models suggest": "--config --format --output",
     "config show": "--config --format --output",
 }
 """Commands and options that people and scripts rely on: adding is fine with a line here, removing breaks them."""

@@ -28,11 +28,11 @@ FIELDS = {
     "Finding": "rule severity confidence message original rendering evidence suggestion",
     "Coverage": "checked not_checked",
     "PairReport": "id original rendering verdict drift findings original_tokens rendering_tokens words coverage "
-    "quotation",
+    "quotation mt",
     "Run": "signature inputs reports command",
 }
 
-SETTINGS = "encoder min_confidence fail_on original_lang rendering_lang batch_size threads cache_dir"
+SETTINGS = "encoder mt min_confidence fail_on original_lang rendering_lang batch_size threads cache_dir"
 
 
 def public_names(module_name: str) -> set[str]:
