@@ -10,7 +10,7 @@ matters in translation is described by Fancellu and Webber (2015) and Tang et al
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -143,9 +143,12 @@ def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
     here, there = negations(pair.original), negations(pair.rendering)
     clausal = [item for item in here if item.kind == "clausal"]
     targets = [_rendered(pair, item) for item in clausal]
+    claimed = _claimed(pair, here, there)
     scores = []
     for i, item in enumerate(clausal):
         for j, answer in enumerate(there):
+            if j in claimed:
+                continue
             direct = float(pair.alignment.probability[list(item.words)][:, list(answer.words)].max())
             gap = _distance(targets[i], answer.words)
             weak = answer.kind == "weak"
@@ -165,6 +168,18 @@ def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
         if _asked(pair.original, item.start) or _asked(pair.rendering, pair.rendering.words[targets[i][0]].start):
             continue
         yield item, targets[i], 0.7 if there else 0.9
+
+
+def _claimed(pair: Pair, here: Sequence[Negation], there: Sequence[Negation]) -> set[int]:
+    """Cues of "without" that answer one another: they answer no clause beside them."""
+    found = set()
+    for item in here:
+        for j, answer in enumerate(there):
+            if item.kind == answer.kind == "without":
+                direct = pair.alignment.probability[list(item.words)][:, list(answer.words)].max()
+                if direct > LINK:
+                    found.add(j)
+    return found
 
 
 def _rendered(pair: Pair, item: Negation) -> list[int]:
