@@ -17,6 +17,8 @@ EXPECTED = {
     "--to --words",
     "extract": "--config --encoding --format --lang --no-color --output --quiet",
     "align": "--config --encoder --encoding --format --from --lines --no-color --output --quiet --to --words",
+    "compare": "--config --encoder --encoding --excerpt --fail-on --format --from --min-confidence --no-color "
+    "--original --output --quiet --to",
     "demo": "--config --encoder --format --no-color --output --quiet --words",
     "models list": "--config --format --output",
     "models fetch": "--config --no-color --quiet",
@@ -62,10 +64,11 @@ def test_formats_are_those_of_the_reports() -> None:
     from toolkit.cli import options
     from toolkit.cli.pairs import InputFormat
     from toolkit.documents.pairs import INPUT_FORMATS
-    from toolkit.report import alignment, extraction
+    from toolkit.report import alignment, comparison, extraction
 
     assert {format.value for format in options.ReportFormat} == set(report.FORMATS)
     assert {format.value for format in options.DataFormat} == set(extraction.FORMATS) == set(alignment.FORMATS)
+    assert {format.value for format in options.ComparisonFormat} == set(comparison.FORMATS)
     assert {format.value for format in InputFormat} == set(INPUT_FORMATS)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from toolkit import __version__
-from toolkit.cli import align, check, config, console, demo, extract, models, pairs
+from toolkit.cli import align, check, compare, config, console, demo, extract, models, pairs
 from toolkit.errors import QuotedriftError
 
 COMMANDS: dict[str, Callable[..., int]] = {
@@ -16,6 +16,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "pairs": pairs.pairs,
     "extract": extract.extract,
     "align": align.align,
+    "compare": compare.compare,
     "demo": demo.demo,
 }
 """Commands by name, in the order of the help."""

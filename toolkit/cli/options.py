@@ -26,6 +26,14 @@ class DataFormat(StrEnum):
     jsonl = "jsonl"
 
 
+class ComparisonFormat(StrEnum):
+    """Formats of ``compare``."""
+
+    text = "text"
+    json = "json"
+    jsonl = "jsonl"
+
+
 class PlainFormat(StrEnum):
     """Formats of ``models`` and ``config``."""
 
@@ -46,6 +54,7 @@ _FORMAT = typer.Option("--format", "-f", help="Format of the result.")
 
 AsReport = Annotated[ReportFormat, _FORMAT]
 AsData = Annotated[DataFormat, _FORMAT]
+AsComparison = Annotated[ComparisonFormat, _FORMAT]
 AsPlain = Annotated[PlainFormat, _FORMAT]
 
 Output = Annotated[
