@@ -9,9 +9,12 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from toolkit.model import Document, Finding, PairReport, Span, Witness
+
+if TYPE_CHECKING:
+    from toolkit.collate.relay import Relay
 
 Status = Literal["rendered", "lost", "left out"]
 """``lost``: the witness renders the passage without this phrase; ``left out``: it does not have the passage."""
@@ -94,6 +97,7 @@ class Collation:
     rows: tuple[Row, ...]
     coverage: tuple[tuple[float | None, ...], ...]
     outside: tuple[tuple[int, Span], ...] = ()
+    relay: Relay | None = None
     signature: str = ""
     notes: dict[str, str] = field(default_factory=dict)
 

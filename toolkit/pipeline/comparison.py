@@ -15,6 +15,7 @@ from toolkit.collate.table import Collation, Unit
 from toolkit.model import Document, Finding, PairReport, Span, Witness
 from toolkit.pipeline.locating import Place, Texts, locate, span_of
 from toolkit.pipeline.pairs import Job, check_encoded
+from toolkit.pipeline.relaying import with_relay
 from toolkit.quotes import extract
 from toolkit.text.language import identify
 from toolkit.text.sentences import sentences
@@ -43,12 +44,14 @@ def compare(
     engine: Engine,
     *,
     excerpt: bool = False,
+    relay: bool = True,
 ) -> Collation:
     """Collate the witnesses against the original, or against the most central of them when none is given.
 
     A Document is an article, of which the quotations count, or a translation, of which everything does: whichever
     more of its sentences speak for. The order of witnesses changes nothing: they are sorted by date, language, name.
-    ``excerpt`` says that the original given is only part of what was said. Languages not declared are detected.
+    ``excerpt`` says that the original given is only part of what was said; ``relay`` asks who took the words from
+    whom. Languages not declared are detected.
     """
     texts = Texts(engine.encoder)
     candidates = _named(sorted((_candidate(item) for item in witnesses), key=lambda c: _key(c.witness)))
@@ -70,7 +73,7 @@ def compare(
     )
     words = [segment_words(segment) for segment in segments]
     final = tuple(candidate.witness for candidate in held)
-    return Collation(
+    collation = Collation(
         original=document,
         base=base,
         witnesses=final,
@@ -82,6 +85,7 @@ def compare(
         signature=engine.signature,
         notes=_notes(final, units, base),
     )
+    return with_relay(collation, engine) if relay else collation
 
 
 def _with_language(document: Document) -> Document:

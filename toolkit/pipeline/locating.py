@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 
 CANDIDATES = 3
 """Segments a sentence that are compared word by word."""
-LONGER = 1.2
-"""A sentence with this many times the words of its segment may render the next one too."""
-GAIN = 0.04
+LONGER = 1.5
+"""A sentence with this many times the letters of its segment may render the next one too."""
+GAIN = 0.05
 """Support that two segments together must add to be taken for one."""
+IN_ORDER = 3.0
+"""Log-odds for the place that lies just between those of the neighbouring sentences."""
 ENCODED = 512
 """Texts encoded in one call."""
 
@@ -84,13 +86,30 @@ def locate(segments: Sequence[Span], sentences: Sequence[Span], texts: Texts, le
     for number in range(len(segments) - 1):
         place = Place(number, number + 1)
         sides[place] = Side((span_of(segments, place),), lang)
-    found: dict[tuple[str, str | None], Place | None] = {}
+    found: dict[tuple[str, str | None], tuple[Place, float] | None] = {}
     for sentence, row, order in zip(sentences, cosines, near, strict=True):
         key = (sentence.exact, sentence.document.lang)
         if key not in found:
             rendering = Side((sentence,), sentence.document.lang)
-            found[key] = _best(rendering, [(int(number), float(row[number])) for number in order], sides, texts, lead)
-    return [found[sentence.exact, sentence.document.lang] for sentence in sentences]
+            found[key] = _best(rendering, [(int(number), float(row[number])) for number in order], sides, texts)
+    judged = [found[sentence.exact, sentence.document.lang] for sentence in sentences]
+    places = [one[0] if one and one[1] + lead >= 0 else None for one in judged]
+    for index, one in enumerate(judged):
+        if places[index] is None and one and one[1] + lead + IN_ORDER >= 0 and _fits(index, one[0], sentences, places):
+            places[index] = one[0]
+    return places
+
+
+def _fits(index: int, place: Place, sentences: Sequence[Span], places: Sequence[Place | None]) -> bool:
+    """Whether a place lies between those of the sentences before and after it in the same document."""
+    document = sentences[index].document
+    before = places[index - 1] if index and sentences[index - 1].document is document else None
+    after = None
+    if index + 1 < len(sentences) and sentences[index + 1].document is document:
+        after = places[index + 1]
+    if before is None and after is None:
+        return False
+    return (before is None or before.last + 1 == place.first) and (after is None or place.last + 1 == after.first)
 
 
 def _pair(original: Side, rendering: Side, cosine: float, texts: Texts) -> Pair:
@@ -100,9 +119,10 @@ def _pair(original: Side, rendering: Side, cosine: float, texts: Texts) -> Pair:
 
 
 def _best(
-    rendering: Side, candidates: Sequence[tuple[int, float]], sides: dict[Place, Side], texts: Texts, lead: float
-) -> Place | None:
-    """The best place of a sentence, two segments taken for one where both are needed; None when none belongs to it."""
+    rendering: Side, candidates: Sequence[tuple[int, float]], sides: dict[Place, Side], texts: Texts
+) -> tuple[Place, float] | None:
+    """The best place of a sentence, two segments taken for one where both are needed, and the log-odds that it belongs
+    there above what is needed."""
     if not rendering.words:
         return None
     scored = [
@@ -115,7 +135,7 @@ def _best(
     place, best = max(
         scored, key=lambda item: (round(support(item[1]) + (item[1].similarity or 0.0), 4), -item[0].first)
     )
-    if len(rendering.words) > LONGER * len(sides[place].words):
+    if len(rendering.text) > LONGER * len(sides[place].text):
         for wide in (Place(place.first - 1, place.first), Place(place.first, place.first + 1)):
             if wide in sides:
                 texts.load([sides[wide].text])
@@ -124,4 +144,4 @@ def _best(
                     place, best = wide, joined
     content = sum(rendering.content)
     needed = next(odds for size, odds in parameters("support")["located"] if content < size)
-    return place if related(best) + lead >= needed else None
+    return place, related(best) - needed

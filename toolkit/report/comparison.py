@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from toolkit.collate.relay import Relay
 from toolkit.collate.table import Cell, Collation, Reading, Row, Unit
 from toolkit.report import Options, structured, wire
 
@@ -64,6 +65,38 @@ def _unit(unit: Unit, name: Callable[[int], str]) -> dict[str, Any]:
     }
 
 
+def _relay(relay: Relay, name: Callable[[int], str]) -> dict[str, Any]:
+    def chances(pairs: Iterable[tuple[int | None, float]]) -> list[dict[str, Any]]:
+        return [{"witness": None if node is None else name(node), "confidence": chance} for node, chance in pairs]
+
+    return {
+        "edges": [
+            {
+                "witness": name(edge.child),
+                "parent": None if edge.parent is None else name(edge.parent),
+                "relation": edge.relation,
+                "confidence": edge.confidence,
+                "alternatives": chances(edge.alternatives),
+                "reasons": dict(edge.reasons),
+            }
+            for edge in relay.edges
+        ],
+        "entries": [
+            {
+                "shift": entry.character.name,
+                "kind": entry.character.kind,
+                "segment": entry.character.segment,
+                "witness": name(entry.witness),
+                "confidence": entry.confidence,
+                "carriers": [name(witness) for witness in entry.carriers],
+                "alternatives": chances(entry.alternatives),
+                "finding": None if entry.finding is None else entry.finding.fingerprint,
+            }
+            for entry in relay.entries
+        ],
+    }
+
+
 def collation_object(collation: Collation) -> dict[str, Any]:
     """The object ``compare`` writes; witnesses are named by their sigla, segments by index."""
 
@@ -94,6 +127,7 @@ def collation_object(collation: Collation) -> dict[str, Any]:
         "outside": [
             {"witness": name(witness), **(wire.span_object(span) or {})} for witness, span in collation.outside
         ],
+        "relay": None if collation.relay is None else _relay(collation.relay, name),
         "notes": dict(collation.notes),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from toolkit.collate.relay import Edge, Relay
 from toolkit.collate.table import Collation, Reading, Row
 from toolkit.model import Document
 from toolkit.report import Options
@@ -42,6 +43,9 @@ def _lines(collation: Collation, width: int) -> Iterator[Text]:
         yield from _readings(row, collation, width)
     yield Text()
     yield from _kept(collation, width)
+    if collation.relay is not None:
+        yield Text()
+        yield from _tree(collation, collation.relay, width)
     if collation.outside:
         yield Text()
         yield Text("outside the original", "underline")
@@ -95,6 +99,34 @@ def _kept(collation: Collation, width: int) -> Iterator[Text]:
         held = sum(share is not None for share in kept)
         line = Text.assemble(f"  {_label(witness):<28} ", (f"|{bar}|", "bold"), f" {held} of {len(kept)}")
         yield from wrapped(line, width, hang=4)
+
+
+def _tree(collation: Collation, relay: Relay, width: int) -> Iterator[Text]:
+    """Who has it from whom, each hop with the shifts that entered on it."""
+    yield Text("who has it from whom", "underline")
+    yield Text("  original")
+    children: dict[int | None, list[Edge]] = {}
+    for edge in relay.edges:
+        children.setdefault(edge.parent, []).append(edge)
+    stack = [(edge, 2) for edge in reversed(children.get(None, []))]
+    while stack:
+        edge, depth = stack.pop()
+        indent = "  " * depth
+        chance = f"{edge.confidence:.0%}"
+        head = f"{indent}└ {visible(collation.witnesses[edge.child].id)} ({edge.relation}, {chance})"
+        yield from wrapped(Text(head), width, hang=len(indent) + 4)
+        others = [
+            f"{'the original' if p is None else visible(collation.witnesses[p].id)} {c:.0%}"
+            for p, c in edge.alternatives
+        ]
+        if others:
+            yield from paragraph(f"{indent}    or from {', '.join(others)}", width, hang=len(indent) + 6, style="dim")
+        for entry in relay.entries:
+            if entry.witness == edge.child:
+                where = "" if entry.character.segment is None else f"segment {entry.character.segment + 1}: "
+                line = f"{indent}    + {where}{visible(entry.character.name)} ({entry.confidence:.0%})"
+                yield from wrapped(Text(line), width, hang=len(indent) + 6)
+        stack.extend((child, depth + 1) for child in reversed(children.get(edge.child, [])))
 
 
 def _label(witness: Witness) -> str:
