@@ -34,8 +34,8 @@ FRENCH = (
 )
 OWN = (
     "In April, the port is to be opened by us, provided that the council gives its consent. Ninety people will take "
-    "the ferry each morning. The fishermen have not been asked about their boats by anyone. Until the engineers are done, "
-    "the old bridge is going to remain shut."
+    "the ferry each morning. The fishermen have not been asked about their boats by anyone. Until the engineers "
+    "are done, the old bridge is going to remain shut."
 )
 ARABIC = "سنفتح المرفأ في أبريل إذا وافق المجلس. ستحمل العبارة 70 راكبا في كل صباح. لم يسأل أحد الصيادين عن زوارقهم."
 
