@@ -12,14 +12,18 @@ ALL = tuple(commands())
 
 EXPECTED = {
     "check": "--config --encoder --encoding --fail-on --format --from --min-confidence --no-color --original --output "
-    "--quiet --to --words",
+    "--quiet --store --to --words",
     "pairs": "--config --encoder --fail-on --format --from --input-format --min-confidence --no-color --output --quiet "
-    "--to --words",
+    "--store --to --words",
     "extract": "--config --encoding --format --lang --no-color --output --quiet",
     "align": "--config --encoder --encoding --format --from --lines --no-color --output --quiet --to --words",
     "compare": "--config --encoder --encoding --excerpt --fail-on --format --from --min-confidence --no-color "
     "--original --output --quiet --to",
     "demo": "--config --encoder --format --no-color --output --quiet --words",
+    "log": "--format --no-color --output --quiet",
+    "show": "--format --no-color --output --quiet --words",
+    "verify": "--no-color --quiet",
+    "decide": "--by --no-color --quiet --reason",
     "models list": "--config --format --output",
     "models fetch": "--config --no-color --quiet",
     "models check": "--config --no-color --quiet",

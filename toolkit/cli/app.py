@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from toolkit import __version__
-from toolkit.cli import align, check, compare, config, console, demo, extract, models, pairs
+from toolkit.cli import align, check, compare, config, console, decide, demo, extract, log, models, pairs, show, verify
 from toolkit.errors import QuotedriftError
 
 COMMANDS: dict[str, Callable[..., int]] = {
@@ -18,6 +18,10 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "align": align.align,
     "compare": compare.compare,
     "demo": demo.demo,
+    "log": log.log,
+    "show": show.show,
+    "verify": verify.verify,
+    "decide": decide.decide,
 }
 """Commands by name, in the order of the help."""
 

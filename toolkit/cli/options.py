@@ -87,6 +87,11 @@ Encoding = Annotated[
     typer.Option("--encoding", metavar="NAME", help="Encoding of the files, such as cp1256. Default: found."),
 ]
 Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Read settings from this file alone.")]
+Store = Annotated[
+    Path | None,
+    typer.Option("--store", metavar="FILE", help="Record the run in this store, and honour the decisions in it."),
+]
+StoreFile = Annotated[Path, typer.Argument(metavar="STORE", help="The store's file.")]
 Words = Annotated[bool, typer.Option("--words", help="Show every word link.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print results and errors only.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colour and no moving bars; NO_COLOR does the same.")]
