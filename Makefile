@@ -12,7 +12,7 @@ BIN := .venv/bin
 
 .venv/developing: .venv/installed
 	@echo "installing what the tests need ..." >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,html,browser]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,html,browser,prov,parquet]'
 	@touch $@
 
 demo: .venv/installed

@@ -8,7 +8,22 @@ from typing import Annotated
 import typer
 
 from toolkit import __version__
-from toolkit.cli import align, check, compare, config, console, decide, demo, extract, log, models, pairs, show, verify
+from toolkit.cli import (
+    align,
+    check,
+    compare,
+    config,
+    console,
+    decide,
+    demo,
+    export,
+    extract,
+    log,
+    models,
+    pairs,
+    show,
+    verify,
+)
 from toolkit.errors import QuotedriftError
 
 COMMANDS: dict[str, Callable[..., int]] = {
@@ -22,6 +37,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "show": show.show,
     "verify": verify.verify,
     "decide": decide.decide,
+    "export": export.export,
 }
 """Commands by name, in the order of the help."""
 

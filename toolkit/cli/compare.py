@@ -11,7 +11,8 @@ from toolkit.cli import options
 
 if TYPE_CHECKING:
     from toolkit.cli.session import Session
-    from toolkit.model import Document, Witness
+    from toolkit.collate import Collation
+    from toolkit.model import Document, Run, Witness
 
 LINES = (".jsonl", ".ndjson")
 """Endings of files that hold a witness a line."""
@@ -37,6 +38,7 @@ def compare(
     min_confidence: options.MinConfidence = None,
     encoder: options.Encoder = None,
     encoding: options.Encoding = None,
+    store: options.Store = None,
     config: options.Config = None,
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
@@ -45,9 +47,10 @@ def compare(
 
     Rows are phrases of the original, columns are outlets. The order in which renderings are given changes nothing.
     """
-    from toolkit import pipeline
+    from toolkit import exchange, pipeline
     from toolkit.cli import session as sessions
     from toolkit.errors import InputError
+    from toolkit.exchange.material import of_collation
     from toolkit.report import Options, comparison
 
     session = sessions.begin(
@@ -61,7 +64,7 @@ def compare(
         encoder=encoder,
     )
     settings = session.settings
-    sessions.guard([*renderings, *([original] if original else [])], output)
+    sessions.guard([*renderings, *([original] if original else []), *([store] if store else [])], output)
     said = None
     if original is not None:
         opened, _ = sessions.open_documents(session, [original], settings.original_lang, encoding)
@@ -75,10 +78,33 @@ def compare(
         return sessions.ERROR
     collation = pipeline.compare(said, witnesses, sessions.load_engine(session), excerpt=excerpt)
     console = session.console
-    look = Options(color=console.color(output), width=console.width(output))
+    if store is not None:
+        from toolkit.provenance import Store
+
+        with Store(store) as record:
+            record.record(as_run(collation))
+    if format.value in exchange.FORMATS:
+        text = exchange.FORMATS[format.value](of_collation(collation))
+    else:
+        look = Options(color=console.color(output), width=console.width(output))
+        text = comparison.FORMATS[format.value](collation, look)
     with console.writing(output) as write:
-        write(comparison.FORMATS[format.value](collation, look))
+        write(text)
     return sessions.exit_code([unit.report for unit in collation.units], settings.fail_on, failed)
+
+
+def as_run(collation: Collation) -> Run:
+    """The checks of a collation as a run to be recorded: a report a unit, named by witness and first segment."""
+    from dataclasses import replace
+
+    from toolkit.model import Run
+
+    reports = tuple(
+        replace(unit.report, id=f"{collation.witnesses[unit.witness].id}:{number}")
+        for number, unit in enumerate(collation.units, 1)
+    )
+    inputs = (collation.original, *(witness.document for witness in collation.witnesses))
+    return Run(collation.signature, inputs, reports, "compare")
 
 
 def _read(session: Session, paths: list[Path], encoding: str | None) -> tuple[list[Witness | Document], int]:

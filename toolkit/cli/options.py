@@ -27,11 +27,18 @@ class DataFormat(StrEnum):
 
 
 class ComparisonFormat(StrEnum):
-    """Formats of ``compare``."""
+    """Formats of ``compare``: reports, and those of ``export``."""
 
     text = "text"
     json = "json"
     jsonl = "jsonl"
+    prov_json = "prov-json"
+    prov_n = "prov-n"
+    prov_rdf = "prov-rdf"
+    annotation = "annotation"
+    tmx = "tmx"
+    quotation = "quotation"
+    csv = "csv"
 
 
 class PlainFormat(StrEnum):

@@ -38,3 +38,11 @@ def test_nothing_to_compare(quotedrift, files, tmp_path: Path) -> None:
     result = quotedrift("compare", blank, "--original", files["original"])
     assert result.code == 2
     assert "no rendering to compare" in result.err
+
+
+def test_the_formats_of_export_and_a_store(quotedrift, files, tmp_path: Path) -> None:
+    store = tmp_path / "runs.db"
+    names = (files["faithful"], files["reversed"], "--original", files["original"], "--store", store)
+    assert "<tuv" in quotedrift("compare", *names, "-f", "tmx").out
+    assert "compare" in quotedrift("log", store).out
+    assert quotedrift("verify", store).code == 0

@@ -89,3 +89,14 @@ def _hash(file: Path) -> str:
     import hashlib
 
     return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def test_export(quotedrift, store: Path, tmp_path: Path) -> None:
+    written = quotedrift("export", store)
+    assert written.code == 0
+    assert "entity" in json.loads(written.out)
+    assert quotedrift("export", store, "1", "--format", "csv").out.count("negation") == 1
+    target = tmp_path / "run.parquet"
+    assert quotedrift("export", store, "--format", "parquet", "--output", target).code == 0
+    assert target.read_bytes()[:4] == b"PAR1"
+    assert "name a file" in quotedrift("export", store, "--format", "parquet").err
