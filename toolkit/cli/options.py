@@ -32,6 +32,7 @@ class ComparisonFormat(StrEnum):
     text = "text"
     json = "json"
     jsonl = "jsonl"
+    html = "html"
     prov_json = "prov-json"
     prov_n = "prov-n"
     prov_rdf = "prov-rdf"

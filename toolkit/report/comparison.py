@@ -145,4 +145,11 @@ def jsonl(collation: Collation, options: Options) -> str:
     )
 
 
-FORMATS: dict[str, Callable[[Collation, Options], str]] = {"text": text, "json": json, "jsonl": jsonl}
+def html(collation: Collation, options: Options) -> str:
+    """One self-contained page that works offline."""
+    from toolkit.report import comparison_page
+
+    return comparison_page.render(collation)
+
+
+FORMATS: dict[str, Callable[[Collation, Options], str]] = {"text": text, "json": json, "jsonl": jsonl, "html": html}
