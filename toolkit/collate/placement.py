@@ -29,41 +29,37 @@ class Rates:
 def entries(
     parents: Sequence[int], states: NDArray[np.float32], visible: NDArray[np.float32], rates: Rates
 ) -> NDArray[np.float64]:
-    """For each node but the root the probability that the character entered on the edge to it.
+    """For each node but the root, and each character, the probability that the character entered on the edge to it.
 
-    ``parents`` is of a tree with the root at 0; ``states`` and ``visible`` are of nodes 1 and up. The character was
-    seen where its state is above 0; where it is not visible nothing is said.
+    ``parents`` is of a tree with the root at 0; ``states`` and ``visible`` are (nodes but the root, characters), as
+    is the result. A character was seen where its state is above 0; where it is not visible nothing is said.
     """
-    size = len(parents)
+    size, count = len(parents), states.shape[1]
     order = _downward(parents)
-    seen = np.ones((size, 2))
     shown = states > 0
-    present = np.where(shown, rates.seen, 1 - rates.seen)
-    absent = np.where(shown, rates.false, 1 - rates.false)
-    seen[1:, 1] = np.where(visible > 0, present, 0.5)
-    seen[1:, 0] = np.where(visible > 0, absent, 0.5)
+    seen = np.ones((size, count, 2))
+    seen[1:, :, 1] = np.where(visible > 0, np.where(shown, rates.seen, 1 - rates.seen), 0.5)
+    seen[1:, :, 0] = np.where(visible > 0, np.where(shown, rates.false, 1 - rates.false), 0.5)
     seen[0] = (1.0, 0.0)
     step = np.array([[1 - rates.gain, rates.gain], [rates.loss, 1 - rates.loss]])
-    up = seen.copy()
-    message = np.ones((size, 2))
+    up, message = seen.copy(), np.ones((size, count, 2))
     for node in reversed(order):
         if node:
-            up[node] /= up[node].sum()
-            message[node] = step @ up[node]
+            up[node] /= up[node].sum(axis=1, keepdims=True)
+            message[node] = up[node] @ step.T
             up[parents[node]] *= message[node]
-    result = np.zeros(size)
-    outside = np.ones((size, 2))
+    result = np.zeros((size, count))
+    outside = np.ones((size, count, 2))
     for node in order:
-        if node:
-            parent = parents[node]
-            rest = outside[parent] * up[parent] / message[node].clip(1e-300)
-            joint = rest[:, None] * step * up[node][None]
-            joint /= joint.sum()
-            result[node] = joint[0, 1]
-            outside[node] = rest @ step
-            outside[node] /= outside[node].sum()
-        else:
+        if not node:
             outside[0] = (1.0, 0.0)
+            continue
+        parent = parents[node]
+        rest = outside[parent] * up[parent] / message[node].clip(1e-300)
+        joint = rest[:, :, None] * step[None] * up[node][:, None, :]
+        result[node] = joint[:, 0, 1] / joint.sum(axis=(1, 2))
+        outside[node] = rest @ step
+        outside[node] /= outside[node].sum(axis=1, keepdims=True)
     return result[1:]
 
 

@@ -110,9 +110,9 @@ def place(evidence: Evidence, parents: Sequence[int], rates: Rates | None = None
     """The shifts on the edges of a given tree (``parents`` with the original at 0 as -1), in the original's order."""
     rates = rates or Rates(**_parameters()["rates"])
     found = []
+    table = entries(parents, evidence.states, evidence.open, rates)
     for column, character in enumerate(evidence.characters):
-        states = evidence.states[:, column]
-        chances = entries(parents, states, evidence.open[:, column], rates)
+        states, chances = evidence.states[:, column], table[:, column]
         carriers = tuple(int(w) for w in np.flatnonzero(states > 0))
         for witness in np.flatnonzero(chances >= ENTERED):
             others = [(int(w), round(float(chances[w]), 3)) for w in np.flatnonzero(chances >= LIKELY) if w != witness]

@@ -220,7 +220,8 @@ def _units(
             sides[stretch.place] = Side((span_of(segments, stretch.place),), segments[0].document.lang)
         if key not in jobs:
             rendering = Side(stretch.spans, witness.document.lang)
-            jobs[key] = Job(f"u{len(jobs) + 1}", sides[stretch.place], rendering, witness.kind, excerpt)
+            near = texts.cosine(sides[stretch.place].text, rendering.text)
+            jobs[key] = Job(f"u{len(jobs) + 1}", sides[stretch.place], rendering, witness.kind, excerpt, near)
     reports: dict[object, PairReport] = {}
     ordered = list(jobs.items())
     for start in range(0, len(ordered), BATCH):

@@ -58,6 +58,12 @@ class Texts:
             self.known.update(zip(part, self.encoder.vectors(part), strict=True))
         return np.stack([self.known[text] for text in texts])
 
+    def cosine(self, one: str, other: str) -> float | None:
+        """The cosine of two texts' vectors where both are known already."""
+        if one in self.known and other in self.known:
+            return float(self.known[one] @ self.known[other])
+        return None
+
     def load(self, texts: Iterable[str]) -> None:
         """Encode what is not yet there."""
         missing = [text for text in dict.fromkeys(texts) if text not in self.states]

@@ -6,12 +6,25 @@ from itertools import product
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from toolkit.collate.placement import Rates, entries
 
 RATES = Rates(gain=0.1, loss=0.02, seen=0.8, false=0.03)
 CHAIN = [-1, 0, 1, 2, 1]
 """original - 1 - 2 - 3, and 4 under 1."""
+
+
+def placed(states: list[float], visible: list[float] | None = None) -> NDArray[np.float64]:
+    columns = [np.array(values, dtype=np.float32)[:, None] for values in (states, visible or [1, 1, 1, 1])]
+    return entries(CHAIN, *columns, RATES)[:, 0]
+
+
+def test_characters_do_not_touch_each_other() -> None:
+    states = np.array([[0, 1], [1, 0], [1, 1], [0, 1]], dtype=np.float32)
+    both = entries(CHAIN, states, np.ones_like(states), RATES)
+    for column in (0, 1):
+        assert both[:, column] == pytest.approx(placed(list(states[:, column])))
 
 
 def all_histories(parents: list[int], states: list[float], visible: list[float]) -> list[float]:
@@ -33,15 +46,15 @@ def all_histories(parents: list[int], states: list[float], visible: list[float])
 @pytest.mark.parametrize("states", [[0, 1, 1, 0], [1, 1, 1, 1], [0, 0, 1, 0], [1, 0, 1, 1], [0, 0, 0, 0]])
 @pytest.mark.parametrize("visible", [[1, 1, 1, 1], [1, 0, 1, 1]])
 def test_as_the_sum_over_all_histories(states: list[float], visible: list[float]) -> None:
-    found = entries(CHAIN, np.array(states, dtype=np.float32), np.array(visible, dtype=np.float32), RATES)
+    found = placed(states, visible)
     assert list(found) == pytest.approx(all_histories(CHAIN, states, visible))
 
 
 def test_an_inherited_shift_entered_once() -> None:
-    found = entries(CHAIN, np.array([0, 1, 1, 0], dtype=np.float32), np.ones(4, dtype=np.float32), RATES)
+    found = placed([0, 1, 1, 0])
     assert (found > 0.5).tolist() == [False, True, False, False]
 
 
 def test_a_shift_not_seen_in_between_is_still_one() -> None:
-    found = entries(CHAIN, np.array([1, 0, 1, 1], dtype=np.float32), np.ones(4, dtype=np.float32), RATES)
+    found = placed([1, 0, 1, 1])
     assert (found > 0.5).tolist() == [True, False, False, False]
