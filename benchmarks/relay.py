@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from toolkit.collate.relay import Entry
     from toolkit.pipeline import Engine
 
-A_DOCUMENT = 3
+A_DOCUMENT = 1
 """Relays of each document."""
 FOREIGN = 60
 """Sentences of other documents of the same half that outlets may add."""

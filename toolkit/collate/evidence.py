@@ -225,9 +225,9 @@ FEATURES = (
     "cites another",
 )
 """What the score of an edge is a weighted sum of, in this order."""
-CUSTOM = 0.6
+CUSTOM = 0.5
 """Share of a language's witnesses from which a character may belong to the language, or to how it is read."""
-ENOUGH = 3
+ENOUGH = 2
 """Witnesses of a language that tell what is the custom in it."""
 
 

@@ -6,7 +6,7 @@ to the sentence at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,11 +26,15 @@ if TYPE_CHECKING:
 CANDIDATES = 3
 """Segments a sentence that are compared word by word."""
 LONGER = 1.5
-"""A sentence with this many times the letters of its segment may render the next one too."""
+"""A sentence with this many times the letters of its segments may render the next one too."""
+STILL_LONGER = 1.15
+"""The same once it renders more than one."""
 GAIN = 0.05
-"""Support that two segments together must add to be taken for one."""
+"""Support that a second segment must add; the third need add half of it, and so on."""
 IN_ORDER = 3.0
-"""Log-odds for the place that lies just between those of the neighbouring sentences."""
+"""Log-odds for what lies just between the places of the neighbouring sentences."""
+WIDEST = 4
+"""Most segments between neighbours that one sentence may render."""
 ENCODED = 512
 """Texts encoded in one call."""
 
@@ -89,33 +93,44 @@ def locate(segments: Sequence[Span], sentences: Sequence[Span], texts: Texts, le
     near = np.argsort(-cosines, axis=1, kind="stable")[:, :CANDIDATES]
     lang = segments[0].document.lang
     sides = {Place(number, number): Side((segment,), lang) for number, segment in enumerate(segments)}
-    for number in range(len(segments) - 1):
-        place = Place(number, number + 1)
-        sides[place] = Side((span_of(segments, place),), lang)
     found: dict[tuple[str, str | None], tuple[Place, float] | None] = {}
+
+    def window(place: Place) -> Span:
+        return span_of(segments, place)
+
     for sentence, row, order in zip(sentences, cosines, near, strict=True):
         key = (sentence.exact, sentence.document.lang)
         if key not in found:
             rendering = Side((sentence,), sentence.document.lang)
-            found[key] = _best(rendering, [(int(number), float(row[number])) for number in order], sides, texts)
+            found[key] = _best(rendering, [(int(number), float(row[number])) for number in order], sides, window, texts)
     judged = [found[sentence.exact, sentence.document.lang] for sentence in sentences]
     places = [one[0] if one and one[1] + lead >= 0 else None for one in judged]
-    for index, one in enumerate(judged):
-        if places[index] is None and one and one[1] + lead + IN_ORDER >= 0 and _fits(index, one[0], sentences, places):
-            places[index] = one[0]
+    for index, sentence in enumerate(sentences):
+        gap = _gap(index, sentences, places, len(segments)) if places[index] is None and judged[index] else None
+        if gap is not None:
+            if gap not in sides:
+                sides[gap] = Side((window(gap),), lang)
+            rendering = Side((sentence,), sentence.document.lang)
+            if sides[gap].words and _odds(_near(sides[gap], rendering, texts)) + lead + IN_ORDER >= 0:
+                places[index] = gap
     return places
 
 
-def _fits(index: int, place: Place, sentences: Sequence[Span], places: Sequence[Place | None]) -> bool:
-    """Whether a place lies between those of the sentences before and after it in the same document."""
+def _gap(index: int, sentences: Sequence[Span], places: Sequence[Place | None], segments: int) -> Place | None:
+    """The few segments between those of the sentences before and after in the same document."""
     document = sentences[index].document
-    before = places[index - 1] if index and sentences[index - 1].document is document else None
-    after = None
+    low, high = 0, segments - 1
+    if index and sentences[index - 1].document is document:
+        before = places[index - 1]
+        if before is None:
+            return None
+        low = before.last + 1
     if index + 1 < len(sentences) and sentences[index + 1].document is document:
         after = places[index + 1]
-    if before is None and after is None:
-        return False
-    return (before is None or before.last + 1 == place.first) and (after is None or place.last + 1 == after.first)
+        if after is None:
+            return None
+        high = after.first - 1
+    return Place(low, high) if 0 <= high - low < WIDEST else None
 
 
 def _pair(original: Side, rendering: Side, cosine: float, texts: Texts) -> Pair:
@@ -125,10 +140,14 @@ def _pair(original: Side, rendering: Side, cosine: float, texts: Texts) -> Pair:
 
 
 def _best(
-    rendering: Side, candidates: Sequence[tuple[int, float]], sides: dict[Place, Side], texts: Texts
+    rendering: Side,
+    candidates: Sequence[tuple[int, float]],
+    sides: dict[Place, Side],
+    segments: Callable[[Place], Span],
+    texts: Texts,
 ) -> tuple[Place, float] | None:
-    """The best place of a sentence, two segments taken for one where both are needed, and the log-odds that it belongs
-    there above what is needed."""
+    """The best place of a sentence, several segments where it takes them to carry it, and the log-odds that it
+    belongs there above what is needed."""
     if not rendering.words:
         return None
     scored = [
@@ -141,13 +160,31 @@ def _best(
     place, best = max(
         scored, key=lambda item: (round(support(item[1]) + (item[1].similarity or 0.0), 4), -item[0].first)
     )
-    if len(rendering.text) > LONGER * len(sides[place].text):
-        for wide in (Place(place.first - 1, place.first), Place(place.first, place.first + 1)):
-            if wide in sides:
+    last = max(known.last for known in sides)
+    while len(rendering.text) > (LONGER if place.first == place.last else STILL_LONGER) * len(sides[place].text):
+        wider = [Place(place.first - 1, place.last), Place(place.first, place.last + 1)]
+        pairs = []
+        for wide in wider:
+            if wide.first >= 0 and wide.last <= last:
+                if wide not in sides:
+                    sides[wide] = Side((segments(wide),), sides[place].lang)
                 texts.load([sides[wide].text])
-                joined = _pair(sides[wide], rendering, best.similarity or 0.0, texts)
-                if support(joined) > support(best) + GAIN:
-                    place, best = wide, joined
-    content = sum(rendering.content)
-    needed = next(odds for size, odds in parameters("support")["located"] if content < size)
-    return place, related(best) - needed
+                pairs.append((wide, _pair(sides[wide], rendering, best.similarity or 0.0, texts)))
+        found = max(pairs, key=lambda item: (round(support(item[1]), 4), -item[0].first), default=None)
+        if found is None or support(found[1]) <= support(best) + GAIN / (place.last - place.first + 1):
+            break
+        place, best = found
+    return place, _odds(_near(sides[place], rendering, texts) if place.last > place.first else best)
+
+
+def _near(original: Side, rendering: Side, texts: Texts) -> Pair:
+    """The pair with the cosine of its own two texts."""
+    texts.load([original.text])
+    one, other = texts.vectors([original.text, rendering.text])
+    return _pair(original, rendering, float(one @ other), texts)
+
+
+def _odds(pair: Pair) -> float:
+    """Log-odds that the two belong together, above what a rendering of its length needs."""
+    content = sum(pair.rendering.content)
+    return related(pair) - float(next(odds for size, odds in parameters("support")["located"] if content < size))
