@@ -5,7 +5,7 @@ Scores are logarithms; ``scores[p, c]`` is that of node ``p`` being the parent o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -13,38 +13,59 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+class _Level(NamedTuple):
+    """A cycle taken for one node: the best parents before, the nodes outside and where edges enter and leave."""
+
+    parents: list[int]
+    rest: list[int]
+    enters: list[int]
+    leaves: list[int]
+
+
 def best_tree(scores: NDArray[np.float64]) -> list[int]:
     """The parent of every node in the tree with the greatest sum; the root's is -1. Of equal parents the first."""
-    size = len(scores)
-    if size == 1:
-        return [-1]
     table = scores.astype(np.float64).copy()
-    np.fill_diagonal(table, -np.inf)
-    table[:, 0] = -np.inf
-    parents = table.argmax(axis=0)
-    parents[0] = -1
-    cycle = _cycle(parents.tolist())
-    if not cycle:
-        return [int(parent) for parent in parents]
+    levels: list[_Level] = []
+    while True:
+        np.fill_diagonal(table, -np.inf)
+        table[:, 0] = -np.inf
+        parents = [-1, *(int(parent) for parent in table[:, 1:].argmax(axis=0))]
+        cycle = _cycle(parents)
+        if not cycle:
+            break
+        table, level = _contracted(table, parents, cycle)
+        levels.append(level)
+    for level in reversed(levels):
+        parents = _expanded(parents, level)
+    return parents
+
+
+def _contracted(table: NDArray[np.float64], parents: list[int], cycle: list[int]) -> tuple[NDArray[np.float64], _Level]:
+    """The cycle as one node, the last; an edge into it is worth what it gains over the edge it breaks."""
     inside = set(cycle)
-    rest = [node for node in range(size) if node not in inside]  # the root is among them and stays first
-    joined = len(rest)
-    smaller = np.full((joined + 1, joined + 1), -np.inf)
-    smaller[:joined, :joined] = table[np.ix_(rest, rest)]
-    entering = table[np.ix_(rest, cycle)] - table[parents[cycle], cycle][None]
-    smaller[:joined, joined] = entering.max(axis=1)
-    enters = [cycle[int(k)] for k in entering.argmax(axis=1)]
+    rest = [node for node in range(len(table)) if node not in inside]  # the root is among them and stays first
+    size = len(rest)
+    smaller = np.full((size + 1, size + 1), -np.inf)
+    smaller[:size, :size] = table[np.ix_(rest, rest)]
+    entering = table[np.ix_(rest, cycle)] - table[[parents[node] for node in cycle], cycle][None]
     leaving = table[np.ix_(cycle, rest)]
-    smaller[joined, :joined] = leaving.max(axis=0)
+    smaller[:size, size] = entering.max(axis=1)
+    smaller[size, :size] = leaving.max(axis=0)
+    enters = [cycle[int(k)] for k in entering.argmax(axis=1)]
     leaves = [cycle[int(k)] for k in leaving.argmax(axis=0)]
-    found = best_tree(smaller)
-    result = [int(parent) for parent in parents]
-    for position, node in enumerate(rest):
-        parent = found[position]
+    return smaller, _Level(parents, rest, enters, leaves)
+
+
+def _expanded(found: list[int], level: _Level) -> list[int]:
+    """Parents of the nodes before a contraction, from those after it."""
+    size = len(level.rest)
+    result = list(level.parents)
+    for position, node in enumerate(level.rest):
         if node:
-            result[node] = leaves[position] if parent == joined else rest[parent]
-    above = found[joined]
-    result[enters[above]] = rest[above]
+            parent = found[position]
+            result[node] = level.leaves[position] if parent == size else level.rest[parent]
+    above = found[size]
+    result[level.enters[above]] = level.rest[above]
     return result
 
 
