@@ -175,3 +175,15 @@ def test_text_names_witnesses_and_marks_outliers(collation: Collation) -> None:
     shown = comparison.FORMATS["text"](collation, Options())
     assert "! phrase lost: Cut" in shown
     assert "|██··|" in shown
+
+
+@pytest.mark.parametrize("said", ["", "…", "One.", "\u202e"])
+@pytest.mark.parametrize("texts", [[], ["…"], ["One.", "One."], ["", "One. Two."]])
+def test_little_or_nothing_to_compare(hashing_engine: Engine, said: str, texts: list[str]) -> None:
+    given = [witness("W", text) for text in texts]
+    for original in (Document(said, "en"), None):
+        collation = compare(original, given, hashing_engine)
+        assert len(collation.witnesses) == len(given)
+        for name, format in comparison.FORMATS.items():
+            written = format(collation, Options())
+            assert written or (name == "jsonl" and not collation.to_rows())
