@@ -8,7 +8,23 @@ from typing import Annotated
 import typer
 
 from toolkit import __version__
-from toolkit.cli import align, check, config, console, corpus, demo, extract, models, pairs
+from toolkit.cli import (
+    align,
+    check,
+    compare,
+    config,
+    console,
+    corpus,
+    decide,
+    demo,
+    export,
+    extract,
+    log,
+    models,
+    pairs,
+    show,
+    verify,
+)
 from toolkit.errors import QuotedriftError
 
 COMMANDS: dict[str, Callable[..., int]] = {
@@ -16,7 +32,13 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "pairs": pairs.pairs,
     "extract": extract.extract,
     "align": align.align,
+    "compare": compare.compare,
     "demo": demo.demo,
+    "log": log.log,
+    "show": show.show,
+    "verify": verify.verify,
+    "decide": decide.decide,
+    "export": export.export,
 }
 """Commands by name, in the order of the help."""
 

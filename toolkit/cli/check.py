@@ -24,6 +24,7 @@ def check(
     encoder: options.Encoder = None,
     encoding: options.Encoding = None,
     words: options.Words = False,
+    store: options.Store = None,
     config: options.Config = None,
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
@@ -47,7 +48,7 @@ def check(
         encoder=encoder,
     )
     settings = session.settings
-    sessions.guard([*articles, *original], output)
+    sessions.guard([*articles, *original, *([store] if store else [])], output)
     originals, failed = sessions.open_documents(session, original, settings.original_lang, encoding)
     if not originals:
         return sessions.ERROR
@@ -55,5 +56,12 @@ def check(
     if not documents:
         return sessions.ERROR
     return write_run(
-        session, documents, originals, format=format.value, output=output, words=words, failed=failed + unreadable
+        session,
+        documents,
+        originals,
+        format=format.value,
+        output=output,
+        words=words,
+        failed=failed + unreadable,
+        store=store,
     )

@@ -80,6 +80,13 @@ def check_jobs(jobs: Sequence[Job], engine: Engine) -> list[PairReport]:
     return reports
 
 
+def check_encoded(jobs: Sequence[Job], states: list[States], engine: Engine) -> list[PairReport]:
+    """Check jobs whose sides are encoded already, original and rendering in turn."""
+    future: Future[list[States]] = Future()
+    future.set_result(states)
+    return list(_reports(jobs, future, engine))
+
+
 def prepare(pair: PairInput) -> Job:
     """A pair as a job: its two sides, the languages not declared detected."""
     sides, notes = [], []
