@@ -9,9 +9,10 @@ from importlib import resources
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from toolkit.config import Settings
 from toolkit.documents.source import read_bytes
 from toolkit.errors import InputError
-from toolkit.glossary import table, tbx, utx, workbook
+from toolkit.glossary import compiled, table, tbx, utx, workbook
 from toolkit.glossary.entries import Parsed
 from toolkit.glossary.merge import completed, merge
 from toolkit.glossary.model import Concept, Glossary, Source
@@ -55,17 +56,18 @@ def read(path: str | Path, *, format: str | None = None) -> tuple[Parsed, Source
     return FORMATS[kind].read(raw, name), Source(name, hashlib.sha256(raw).hexdigest())
 
 
-def load(files: Sequence[str | Path] = (), told: Told | None = None) -> Glossary:
+def load(files: Sequence[str | Path] = (), told: Told | None = None, cache: Path | None = None) -> Glossary:
     """The glossary of a list of files on top of the bundled one; later files win.
 
     ``none`` in the list leaves the bundled one out. A file is put on top by ``merge``: it may add terms, or change
     the status of single ones. What cannot be read is told to ``told`` and the rest is still loaded; without ``told``
-    the first such problem is raised as InputError.
+    the first such problem is raised as InputError. The bundled glossary is kept ready to use in ``cache``, by default
+    the user's cache folder.
     """
     names = [str(file) for file in files]
     parts: list[tuple[tuple[Concept, ...], tuple[Source, ...]]] = []
     if NONE not in names:
-        parts.append(_bundled())
+        parts.append(_bundled(cache or Settings().cache_dir))
     for file in files:
         if str(file) not in (NONE, BUNDLED):
             parts.append(_file(file, told))
@@ -90,17 +92,21 @@ def _file(file: str | Path, told: Told | None) -> tuple[tuple[Concept, ...], tup
     return parsed.concepts, (source,)
 
 
-@lru_cache(maxsize=1)
-def _bundled() -> tuple[tuple[Concept, ...], tuple[Source, ...]]:
+@lru_cache(maxsize=4)
+def _bundled(cache: Path) -> tuple[tuple[Concept, ...], tuple[Source, ...]]:
+    paths = bundled_files()
+    sources = tuple(Source(f"{BUNDLED}/{path.name}", hashlib.sha256(path.read_bytes()).hexdigest()) for path in paths)
+    return compiled.cached(sources, cache / "glossary", lambda: _read_all(paths)), sources
+
+
+def _read_all(paths: Sequence[Path]) -> tuple[Concept, ...]:
     concepts: tuple[Concept, ...] = ()
-    sources = []
-    for path in bundled_files():
-        parsed, source = read(path)
+    for path in paths:
+        parsed, _ = read(path)
         if parsed.problems:
             raise parsed.problems[0]
         concepts = merge(concepts, parsed.concepts)
-        sources.append(Source(f"{BUNDLED}/{path.name}", source.sha256))
-    return concepts, tuple(sources)
+    return concepts
 
 
 def bundled_files() -> list[Path]:

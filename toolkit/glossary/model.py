@@ -173,7 +173,7 @@ class Glossary:
         """The hash of what the glossary says, the same whatever format it was read from."""
         digest = hashlib.sha256()
         for concept in self.concepts:
-            for row in ((concept, _CONCEPT_FIELDS), *((term, _TERM_FIELDS) for term in concept.terms)):
+            for row in ((concept, CONCEPT_FIELDS), *((term, TERM_FIELDS) for term in concept.terms)):
                 entry, names = row
                 digest.update(repr([_text(getattr(entry, name)) for name in names]).encode())
         return digest.hexdigest()
@@ -198,8 +198,8 @@ class Glossary:
         return None
 
 
-_CONCEPT_FIELDS = tuple(name for name in Concept.__dataclass_fields__ if name not in ("terms", "position"))
-_TERM_FIELDS = tuple(name for name in Term.__dataclass_fields__ if name != "position")
+CONCEPT_FIELDS = tuple(name for name in Concept.__dataclass_fields__ if name not in ("terms", "position"))
+TERM_FIELDS = tuple(name for name in Term.__dataclass_fields__ if name != "position")
 
 
 def _text(value: object) -> str:

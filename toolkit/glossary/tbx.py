@@ -245,13 +245,14 @@ def _write_term(section: _Element, term: Term) -> None:
     if term.pos:
         _child(part, "termNote", term.pos if term.pos in _WRITTEN_POS else "other", type="partOfSpeech")
     _child(part, "termNote", f"{term.status}Term-admn-sts", type="administrativeStatus")
-    register = f"{term.register}Register" if term.register in ("neutral", "colloquial") else "technicalRegister"
-    _child(part, "termNote", register, type="register")
+    if term.register != "neutral":
+        register = "colloquialRegister" if term.register == "colloquial" else "technicalRegister"
+        _child(part, "termNote", register, type="register")
     if term.source:
         _child(part, "admin", term.source, type="source")
     beside: dict[str, str] = {
         "pos": "" if term.pos in _WRITTEN_POS else term.pos,
-        "register": "" if register.startswith(term.register) else term.register,
+        "register": "" if term.register in ("neutral", "colloquial") else term.register,
         "stance": "" if term.stance == "neutral" else term.stance,
         "stance_by": term.stance_by,
         "forms": " ; ".join(term.forms),
