@@ -23,10 +23,12 @@ ANY = -1
 
 
 class Reading(NamedTuple):
-    """A word of a text read as a word of a term: its number, and whether it is part of a compound."""
+    """A word of a text read as a word of a term: its number, whether it is part of a compound, whether it may be a term
+    by itself."""
 
     slot: int
     compound: bool = False
+    alone: bool = True
 
 
 class Pattern(NamedTuple):
@@ -163,7 +165,8 @@ class Index:
         key = self.language.key(word)
         slots = self._lookup(key)
         if slots:
-            return tuple(map(Reading, sorted(slots)))
+            alone = key not in self.language.homographs
+            return tuple(Reading(slot, False, alone) for slot in sorted(slots))
         if self.language.parts and word[0].isupper() and len(key) >= self.language.parts + 3:
             return self._compound(key)
         return ()

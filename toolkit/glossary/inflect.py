@@ -59,7 +59,8 @@ class Language:
 
     ``parts`` is the shortest part of a compound, 0 where compounds are not read. ``separable`` prefixes of verbs
     stand apart from them, up to ``reach`` words later. ``heads`` are all heads of the rules, ``free`` those that any
-    word may have. ``articles`` may be left out where a term is listed with them.
+    word may have. ``articles`` may be left out where a term is listed with them. ``homographs`` are spellings that are
+    nearly always another word: they are read inside terms of several words only.
     """
 
     code: str
@@ -76,6 +77,7 @@ class Language:
     reduplicates: bool
     articles: frozenset[str]
     free: frozenset[str]
+    homographs: frozenset[str] = frozenset()
 
     def key(self, word: str) -> str:
         """The form in which words are compared: folded, with what the language's spelling leaves free."""
@@ -129,6 +131,7 @@ def language(lang: str | None) -> Language:
             "rules": rules,
             "heads": plain.free.union({""}, *(rule.heads for rule in rules)),
             "stems": {lemma: tuple(forms.split()) for lemma, forms in data.get("stems", {}).items()},
+            "homographs": frozenset(map(plain.key, _items(data.get("homographs", ""), sets))),
             "separable": re.compile(f"({'|'.join(separable)})(?=.{{3}})") if separable else None,
         }
     )

@@ -12,7 +12,7 @@ from toolkit.text.words import Word, words
 
 _JOINED = re.compile(r"[\s\-\u00ad\u2010-\u2015'’‘\"“”«»„\u200b-\u200f\u202a-\u202e\u2066-\u2069]*\Z")
 """What may stand between two neighbouring words of a term."""
-_WITHIN = re.compile(r"[^.;!?؟؛۔।…\n]*\Z")
+_WITHIN = re.compile(r"[^.,:;!?،؟؛۔।…—–\n]*\Z")
 """What may stand between words around a gap."""
 _CONTINUES = re.compile(r"[\s,،\-–—'’\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069]*\Z")
 """What stands before a word that is not the first of a sentence or a quotation."""
@@ -107,7 +107,8 @@ class _Scan:
         start = terms.starts.get(reading.slot)
         if start is None:
             return
-        yield from start.alone
+        if reading.alone:
+            yield from start.alone
         if reading.compound:
             return
         if start.followed and at + 1 < len(self.readings):
