@@ -1,7 +1,7 @@
 """hedge, modality, intensity: a word that limits, binds or strengthens and that nothing answers to on the other side.
 
-Such words move, merge and hide in endings, so that a loss is claimed only where all of this holds: the glossary's data
-says that good translations keep words of this concept (``data/concepts.toml``); the words around it are rendered; the word itself
+Such words move, merge and hide in endings, so that a loss is claimed only where all of this holds: the data say that
+good translations keep words of this concept (``data/concepts.toml``); the words around it are rendered; the word itself
 is linked to nothing; and no word of the same rule, and none of a concept that can stand in for it, is near its place.
 """
 
@@ -14,7 +14,7 @@ from importlib import resources
 from typing import Any
 
 from toolkit.checks.pair import Pair
-from toolkit.checks.terms import Found, terms
+from toolkit.checks.terms import Found, speaks, terms
 from toolkit.model import Finding, Severity
 
 CHECK = "glossary words without a counterpart"
@@ -63,6 +63,8 @@ def _lost(pair: Pair, rule: str) -> Iterator[tuple[Found, list[int]]]:
     best = pair.alignment.probability.max(axis=1)
     for found in terms(pair.original, glossary):
         if found.rules != {rule} or not found.concepts.keys() <= kept().keys():
+            continue
+        if not speaks(pair.original, found):
             continue
         if max(float(best[index]) for index in found.words) > LOOSE:
             continue

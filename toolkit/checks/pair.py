@@ -127,9 +127,7 @@ class Pair:
     @cached_property
     def swapped(self) -> Pair:
         """The same pair with the roles exchanged, for checks that look both ways."""
-        return replace(
-            self, original=self.rendering, rendering=self.original, alignment=self.alignment.transposed
-        )
+        return replace(self, original=self.rendering, rendering=self.original, alignment=self.alignment.transposed)
 
     def linked(self, indices: Sequence[int], least: float = 0.1) -> list[int]:
         """Indices of rendering words linked to any of these original words."""

@@ -1,9 +1,9 @@
 """term, recategorisation, speech-act, reporting-verb, and swaps of hedges, modals and degrees: one concept for another.
 
-A word of the original is a term of the glossary, and the word that the rendering has in its place is a term of a neighbour:
-a concept of which the glossary says that it claims something else. Nothing else is a finding: not a word that is
-no term, not a term of the same concept, not one of a concept that is no neighbour, and not a pair of words of which one
-reading each is the same or unrelated. Nor is a swap one where the concept stands elsewhere on the other side.
+A word of the original is a term of the glossary, and the word that the rendering has in its place is a term of a
+neighbour: a concept of which the glossary says that it claims something else. Nothing else is a finding: not a word
+that is no term, not a term of the same concept, not one of a concept that is no neighbour, and not a pair of words of
+which one reading each is the same or unrelated. Nor is a swap one where the concept stands elsewhere on the other side.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from toolkit.checks.pair import Pair, Side
 from toolkit.checks.degrees import table
-from toolkit.checks.terms import Found, link, partners, terms, whole
+from toolkit.checks.pair import Pair, Side
+from toolkit.checks.terms import Found, link, partners, speaks, terms, whole
 from toolkit.glossary.match import TermMatch
 from toolkit.model import SEVERITIES, Finding, Severity
 
@@ -28,7 +28,7 @@ def negating() -> frozenset[str]:
 
 
 class Swap(NamedTuple):
-    """A term of the original and the neighbour's term in its place, with how bad that is and the strength of the link."""
+    """A term of the original, the neighbour's term in its place, how bad that is, and the strength of the link."""
 
     here: Found
     there: Found
@@ -51,7 +51,7 @@ def swaps(pair: Pair) -> tuple[Swap, ...]:
         one, other = here[number], there[partner]
         if one.concepts.keys() & other.concepts.keys() or not whole(pair, one, other):
             continue
-        if not _speaks(pair.original, one) or not _speaks(pair.rendering, other):
+        if not speaks(pair.original, one) or not speaks(pair.rendering, other):
             continue
         if _elsewhere(one, there, {linked[n] for n in linked if n != number}, other):
             continue
@@ -61,11 +61,6 @@ def swaps(pair: Pair) -> tuple[Swap, ...]:
         if worst is not None:
             found.append(Swap(one, other, *worst, link(pair, one, other)))
     return tuple(found)
-
-
-def _speaks(side: Side, found: Found) -> bool:
-    """Whether a word can say that a concept was swapped: function words, which stand for much else, only answer."""
-    return any(side.content[index] for index in found.words)
 
 
 def _elsewhere(one: Found, there: tuple[Found, ...], answered: set[int], partner: Found) -> bool:
@@ -91,7 +86,7 @@ def _mildest(pair: Pair, one: Found, other: Found) -> tuple[TermMatch, TermMatch
             severity = pair.glossary.between(first.concept.id, second.concept.id)
             if severity is None:
                 return None
-            readings.append((SEVERITIES.index(severity), first, second))  # type: ignore[arg-type]
+            readings.append((SEVERITIES.index(severity), first, second))
     rank, first, second = min(readings, key=lambda reading: reading[0])
     return first, second, SEVERITIES[rank]
 
@@ -99,8 +94,13 @@ def _mildest(pair: Pair, one: Found, other: Found) -> tuple[TermMatch, TermMatch
 def swapped(pair: Pair, rule: str) -> Iterator[Finding]:
     """The findings of one rule: that of the concept in the original."""
     for swap in swaps(pair):
-        if swap.one.concept.rule == rule:
+        if swap.one.concept.rule == rule and (swap.severity != SEVERITIES[0] or _sided(swap)):
             yield _finding(pair, swap)
+
+
+def _sided(swap: Swap) -> bool:
+    """Whether the two terms take different sides: then even a swap that changes nothing else is worth knowing."""
+    return swap.one.term.stance != swap.other.term.stance
 
 
 def _finding(pair: Pair, swap: Swap) -> Finding:

@@ -63,6 +63,11 @@ def terms(side: Side, glossary: Glossary) -> tuple[Found, ...]:
     return tuple(found)
 
 
+def speaks(side: Side, found: Found) -> bool:
+    """Whether a term says something by itself: function words, which stand for much else, only answer to others."""
+    return any(side.content[index] for index in found.words)
+
+
 def link(pair: Pair, one: Found, other: Found) -> float:
     """The strongest word link between a term of the original and one of the rendering; compares word by word."""
     block = pair.alignment.probability[list(one.words)][:, list(other.words)]

@@ -34,6 +34,7 @@ def pairs(
     to_lang: options.RenderingLang = None,
     min_confidence: options.MinConfidence = None,
     encoder: options.Encoder = None,
+    glossary: options.Glossary = None,
     words: options.Words = False,
     config: options.Config = None,
     quiet: options.Quiet = False,
@@ -61,6 +62,7 @@ def pairs(
         rendering_lang=to_lang,
         min_confidence=min_confidence,
         encoder=encoder,
+        glossary=glossary or None,
     )
     settings = session.settings
     sessions.guard([file], output)

@@ -24,7 +24,7 @@ def write_run(
     from toolkit import pipeline
 
     engine = load_engine(session)
-    reports = [report for article in articles for report in pipeline.check_article(article, originals, engine)]
+    reports = pipeline.check_articles(articles, originals, engine)
     run = Run(engine.signature, (*articles, *originals), tuple(reports), command)
     write_report(session, run, format=format, output=output, words=words)
     return exit_code(reports, session.settings.fail_on, failed)

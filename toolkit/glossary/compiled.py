@@ -25,10 +25,8 @@ _CONCEPT = tuple(name for name in CONCEPT_FIELDS if name != "neighbours")
 _SET = object.__setattr__
 
 
-def cached(
-    sources: Sequence[Source], folder: Path, make: Callable[[], tuple[Concept, ...]]
-) -> tuple[Concept, ...]:
-    """The concepts of some files: from the cache, else made and put there. A cache that cannot be written is left out."""
+def cached(sources: Sequence[Source], folder: Path, make: Callable[[], tuple[Concept, ...]]) -> tuple[Concept, ...]:
+    """The concepts of some files: from the cache, else made and put there if it can be written."""
     digest = hashlib.sha256(repr((LAYOUT, _CONCEPT, TERM_FIELDS, [source.sha256 for source in sources])).encode())
     path = folder / f"{digest.hexdigest()[:32]}.msgpack"
     with suppress(OSError, msgspec.DecodeError, ValueError, TypeError, IndexError):
@@ -79,7 +77,7 @@ def _unpacked(raw: bytes) -> tuple[Concept, ...]:
 
 
 def _made(kind: type[Any], names: Sequence[str], values: Sequence[Any], position: Sequence[Any] | None) -> Any:
-    made = kind.__new__(kind)
+    made = object.__new__(kind)
     for name, value in zip(names, values, strict=True):
         _SET(made, name, tuple(value) if isinstance(value, list) else value)
     _SET(made, "position", Position(*position) if position else None)

@@ -9,7 +9,7 @@ from importlib import resources
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from toolkit.config import Settings
+from toolkit.config import GLOSSARY_NAMES, Settings
 from toolkit.documents.source import read_bytes
 from toolkit.errors import InputError
 from toolkit.glossary import compiled, table, tbx, utx, workbook
@@ -17,8 +17,7 @@ from toolkit.glossary.entries import Parsed
 from toolkit.glossary.merge import completed, merge
 from toolkit.glossary.model import Concept, Glossary, Source
 
-BUNDLED, NONE = "bundled", "none"
-"""Names that stand for the glossary that comes with quotedrift, and for not using it."""
+BUNDLED, NONE = GLOSSARY_NAMES
 
 MAX_BYTES = 50_000_000
 """Largest file that is read."""
@@ -74,7 +73,9 @@ def load(files: Sequence[str | Path] = (), told: Told | None = None, cache: Path
     concepts: tuple[Concept, ...] = ()
     for entries, _ in parts:
         concepts = merge(concepts, entries)
-    return Glossary(tuple(map(completed, concepts)), tuple(source for _, sources in parts for source in sources))
+    own = frozenset(concept.id for entries, _ in parts[NONE not in names :] for concept in entries)
+    sources = tuple(source for _, files_of in parts for source in files_of)
+    return Glossary(tuple(map(completed, concepts)), sources, own)
 
 
 def _file(file: str | Path, told: Told | None) -> tuple[tuple[Concept, ...], tuple[Source, ...]]:

@@ -153,10 +153,14 @@ class Source(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Glossary:
-    """Concepts with unique ids, and the files they come from. Equal only to itself; compare ``concepts``."""
+    """Concepts with unique ids, and the files they come from. Equal only to itself; compare ``concepts``.
+
+    ``own`` are the ids of concepts that files of the user's define or change.
+    """
 
     concepts: tuple[Concept, ...] = ()
     sources: tuple[Source, ...] = ()
+    own: frozenset[str] = frozenset()
 
     @cached_property
     def by_id(self) -> dict[str, Concept]:
