@@ -11,13 +11,19 @@ from commands_page import PAGE, Command, commands, page
 ALL = tuple(commands())
 
 EXPECTED = {
-    "check": "--config --encoder --encoding --fail-on --format --from --min-confidence --no-color --original --output "
-    "--quiet --to --words",
-    "pairs": "--config --encoder --fail-on --format --from --input-format --min-confidence --no-color --output --quiet "
-    "--to --words",
+    "check": "--config --encoder --encoding --fail-on --format --from --glossary --min-confidence --no-color "
+    "--original --output --quiet --to --words",
+    "pairs": "--config --encoder --fail-on --format --from --glossary --input-format --min-confidence --no-color "
+    "--output --quiet --to --words",
     "extract": "--config --encoding --format --lang --no-color --output --quiet",
     "align": "--config --encoder --encoding --format --from --lines --no-color --output --quiet --to --words",
     "demo": "--config --encoder --format --no-color --output --quiet --words",
+    "glossary list": "--config --contested --domain --format --glossary --output",
+    "glossary lookup": "--config --format --glossary --lang --output",
+    "glossary check": "--config --format --glossary --lang --output --quiet",
+    "glossary convert": "--config --into --output --quiet",
+    "glossary lint": "--alone --config --format --output --quiet",
+    "glossary suggest": "--config --encoder --from --glossary --least --no-color --output --quiet --to",
     "models list": "--config --format --output",
     "models fetch": "--config --no-color --quiet",
     "models check": "--config --no-color --quiet",

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from toolkit.checks.degrees import table
-from toolkit.checks.pair import Pair, Side
+from toolkit.checks.pair import Pair
 from toolkit.checks.terms import Found, link, partners, speaks, terms, whole
 from toolkit.glossary.match import TermMatch
 from toolkit.model import SEVERITIES, Finding, Severity
@@ -73,7 +73,7 @@ def _elsewhere(one: Found, there: tuple[Found, ...], answered: set[int], partner
 
 
 def _mildest(pair: Pair, one: Found, other: Found) -> tuple[TermMatch, TermMatch, Severity] | None:
-    """The least severe swap of a reading of each; None unless all readings are neighbours.
+    """The least severe swap of a reading of each that are neighbours; None when none are, or when two are related.
 
     None too where one of them denies: whether a denial was lost is for ``negation`` to say, which looks at the clause.
     """
@@ -84,9 +84,13 @@ def _mildest(pair: Pair, one: Found, other: Found) -> tuple[TermMatch, TermMatch
             if (first.concept.id in negating()) != (second.concept.id in negating()):
                 return None
             severity = pair.glossary.between(first.concept.id, second.concept.id)
-            if severity is None:
+            if second.concept.id in first.concept.related or first.concept.id in second.concept.related:
                 return None
+            if severity is None:
+                continue
             readings.append((SEVERITIES.index(severity), first, second))
+    if not readings:
+        return None
     rank, first, second = min(readings, key=lambda reading: reading[0])
     return first, second, SEVERITIES[rank]
 

@@ -165,14 +165,17 @@ class Index:
         key = self.language.key(word)
         slots = self._lookup(key)
         if slots:
-            alone = key not in self.language.homographs
-            return tuple(Reading(slot, False, alone) for slot in sorted(slots))
+            least = min((length for slot, length in slots.items() if self._alone(slot)), default=0)
+            if key in self.language.homographs:
+                least = -1
+            return tuple(Reading(slot, False, slots[slot] <= least) for slot in sorted(slots))
         if self.language.parts and word[0].isupper() and len(key) >= self.language.parts + 3:
             return self._compound(key)
         return ()
 
-    def _lookup(self, key: str) -> set[int]:
-        found: set[int] = set()
+    def _lookup(self, key: str) -> dict[int, int]:
+        """The slots that a word may be, each with the length of the clitics and prefixes that it takes for that."""
+        found: dict[int, int] = {}
         known, begun, size = self._stems, self._begun, len(key)
         for length in self._lengths:
             if length >= size:
@@ -186,7 +189,9 @@ class Index:
                 part = key[length:end]
                 if entries := known.get(part):
                     tail = key[end:]
-                    found.update(number for stem, number in entries if stem.takes(head, tail))
+                    for stem, number in entries:
+                        if number not in found and stem.takes(head, tail):
+                            found[number] = length
                 elif part not in begun:
                     break
         return found
@@ -204,8 +209,12 @@ class Index:
                     return tuple(Reading(slot, True) for slot in sorted(slots))
         return ()
 
+    def _alone(self, slot: int) -> bool:
+        start = self.starts.get(slot)
+        return start is not None and bool(start.alone)
+
     def _whole(self, part: str) -> set[int]:
-        return self._lookup(part) & self._nouns
+        return self._lookup(part).keys() & self._nouns
 
     def _bare(self, part: str) -> set[int]:
         return {slot for stem, slot in self._stems.get(part, ()) if slot in self._nouns and stem.takes("", "")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from toolkit.glossary.entries import Parsed
@@ -107,23 +107,23 @@ def _terms(concept: Concept, at: Position) -> Iterator[Remark]:
 
 
 def _shared(own: dict[str, Concept], known: dict[str, Concept]) -> Iterator[Remark]:
-    """Terms that two neighbouring concepts share: a swap of the two is not seen where they stand."""
-    holders: dict[tuple[str, str, str], list[tuple[Concept, Term]]] = defaultdict(list)
-    for concept in (known | own).values():
-        for term in concept.terms:
-            holders[term.lang, term.text, term.pos].append((concept, term))
-    for (lang, text, _), found in holders.items():
-        for (first, _), (second, term) in _pairs(found):
-            neighbours = {neighbour.concept for neighbour in (*first.neighbours, *second.neighbours)}
-            if second.id in own and {first.id, second.id} & neighbours:
-                at = term.position or second.position or Position("")
-                what = f"{lang} {text!r} is a term of {first.id!r} and of its neighbour {second.id!r}"
-                yield Remark("warning", at, f"{what}: it tells neither")
+    """Concepts all of whose terms in a language are those of one neighbour too: no swap of the two is seen there."""
+    every = known | own
+    words = {
+        concept.id: {lang: {(term.text, term.pos) for term in found} for lang, found in _languages(concept).items()}
+        for concept in every.values()
+    }
+    for concept in own.values():
+        for neighbour in concept.neighbours:
+            for lang, listed in words[concept.id].items():
+                if listed <= words.get(neighbour.concept, {}).get(lang, set()):
+                    what = f"every {lang} term of {concept.id!r} is one of its neighbour {neighbour.concept!r} too"
+                    at = concept.position or Position("")
+                    yield Remark("warning", at, f"{what}: a swap of the two is not seen; add another")
 
 
-def _pairs(found: Iterable[tuple[Concept, Term]]) -> Iterator[tuple[tuple[Concept, Term], tuple[Concept, Term]]]:
-    entries = list(found)
-    for number, second in enumerate(entries):
-        for first in entries[:number]:
-            if first[0].id != second[0].id:
-                yield first, second
+def _languages(concept: Concept) -> dict[str, list[Term]]:
+    found: dict[str, list[Term]] = defaultdict(list)
+    for term in concept.terms:
+        found[term.lang].append(term)
+    return found

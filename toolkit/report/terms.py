@@ -45,6 +45,9 @@ def entries_text(found: Sequence[Entry], glossary: Glossary) -> str:
 def _entry(entry: Entry, glossary: Glossary) -> Iterator[str]:
     concept = entry.concept
     yield from _head(concept)
+    whose = dict.fromkeys((term.stance, term.stance_by) for term in concept.terms if term.stance_by)
+    for stance, by in whose:
+        yield f"    {stance}: {by}"
     if entry.term is not None:
         yield f"    found as: {entry.term.lang} {_term(entry.term)}"
         for name, text in (("note", entry.term.note), ("false friend", entry.term.false_friend)):
@@ -60,7 +63,7 @@ def _term(term: Term) -> str:
     if term.register not in ("neutral", "journalistic"):
         about.append(term.register)
     if term.stance != "neutral":
-        about.append(f"{term.stance}: {term.stance_by}" if term.stance_by else term.stance)
+        about.append(term.stance)
     return f"{term.text} ({', '.join(about)})" if about else term.text
 
 
