@@ -13,10 +13,14 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from toolkit.checks.degrees import table
-from toolkit.checks.pair import Pair
+from toolkit.checks.negation import negations
+from toolkit.checks.pair import Pair, Side
 from toolkit.checks.terms import Found, link, partners, speaks, terms, whole
 from toolkit.glossary.match import TermMatch
 from toolkit.model import SEVERITIES, Finding, Severity
+
+NEAR = 3
+"""Words between a modal and a negation that may belong to it."""
 
 CHECK = "glossary concepts over word links"
 
@@ -57,10 +61,19 @@ def swaps(pair: Pair) -> tuple[Swap, ...]:
             continue
         if _elsewhere(other, here, {n for n in linked if n != number}, one):
             continue
+        if one.rules == {"modality"} and _denied(pair.original, one) and _denied(pair.rendering, other):
+            continue
         worst = _mildest(pair, one, other)
         if worst is not None:
             found.append(Swap(one, other, *worst, link(pair, one, other)))
     return tuple(found)
+
+
+def _denied(side: Side, found: Found) -> bool:
+    """Whether a modal stands under a negation: must not and may not are the same."""
+    return any(
+        min(abs(word - other) for word in found.words for other in item.words) <= NEAR for item in negations(side)
+    )
 
 
 def _elsewhere(one: Found, there: tuple[Found, ...], answered: set[int], partner: Found) -> bool:

@@ -115,6 +115,8 @@ def _shared(own: dict[str, Concept], known: dict[str, Concept]) -> Iterator[Rema
     }
     for concept in own.values():
         for neighbour in concept.neighbours:
+            if neighbour.concept == concept.id:
+                continue
             for lang, listed in words[concept.id].items():
                 if listed <= words.get(neighbour.concept, {}).get(lang, set()):
                     what = f"every {lang} term of {concept.id!r} is one of its neighbour {neighbour.concept!r} too"
