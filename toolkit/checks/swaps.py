@@ -17,6 +17,7 @@ from toolkit.checks.negation import negations
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.terms import Found, link, partners, speaks, terms, whole
 from toolkit.glossary.match import TermMatch
+from toolkit.glossary.model import STATUSES
 from toolkit.model import SEVERITIES, Finding, Severity
 
 NEAR = 3
@@ -63,7 +64,7 @@ def swaps(pair: Pair) -> tuple[Swap, ...]:
             continue
         if one.rules == {"modality"} and _denied(pair.original, one) and _denied(pair.rendering, other):
             continue
-        worst = _mildest(pair, one, other)
+        worst = _meant(pair, one, other)
         if worst is not None:
             found.append(Swap(one, other, *worst, link(pair, one, other)))
     return tuple(found)
@@ -85,8 +86,10 @@ def _elsewhere(one: Found, there: tuple[Found, ...], answered: set[int], partner
     )
 
 
-def _mildest(pair: Pair, one: Found, other: Found) -> tuple[TermMatch, TermMatch, Severity] | None:
-    """The least severe swap of a reading of each that are neighbours; None when none are, or when two are related.
+def _meant(pair: Pair, one: Found, other: Found) -> tuple[TermMatch, TermMatch, Severity] | None:
+    """A swap of readings that are neighbours: of the main senses, else the least severe; None when two are related.
+
+    A word is the preferred term of its main sense.
 
     None too where one of them denies: whether a denial was lost is for ``negation`` to say, which looks at the clause.
     """
@@ -101,10 +104,11 @@ def _mildest(pair: Pair, one: Found, other: Found) -> tuple[TermMatch, TermMatch
                 return None
             if severity is None:
                 continue
-            readings.append((SEVERITIES.index(severity), first, second))
+            senses = (first.term.status != STATUSES[0]) + (second.term.status != STATUSES[0])
+            readings.append((senses, SEVERITIES.index(severity), first, second))
     if not readings:
         return None
-    rank, first, second = min(readings, key=lambda reading: reading[0])
+    _, rank, first, second = min(readings, key=lambda reading: reading[:2])
     return first, second, SEVERITIES[rank]
 
 
