@@ -28,9 +28,7 @@ def steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], st
     return lambda kind: "".join(text for name, text in BLOCK.findall(PAGE.read_text("utf-8")) if name == kind)
 
 
-def test_step_by_step(
-    steps: Callable[[str], str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_step_by_step(steps: Callable[[str], str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     look, lint, use, check = (shlex.split(line)[1:] for line in steps("sh").splitlines())
 
     assert run(look) == 0
