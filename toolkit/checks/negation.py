@@ -10,7 +10,7 @@ matters in translation is described by Fancellu and Webber (2015) and Tang et al
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -33,6 +33,10 @@ SHARE = 0.5
 """Least share of a scope's weight that must be linked."""
 NEAR = 3
 """Words between the scope's counterpart and a weak cue that may still answer."""
+SURE = 0.4
+"""Least probability of a link that marks the place where a negation stands."""
+APART = 4
+"""Most words between two such links for the words between them to stand in one another's place."""
 SHARED = 2
 """The same for a cue that answers to another one already."""
 
@@ -142,10 +146,13 @@ def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
     """Clausal negations of the original side without an answer, the words in their place, and how sure."""
     here, there = negations(pair.original), negations(pair.rendering)
     clausal = [item for item in here if item.kind == "clausal"]
-    targets = [_rendered(pair, item) for item in clausal]
+    targets = [_rendered(pair, item) or _opposite(pair, item) for item in clausal]
+    claimed = _claimed(pair, here, there)
     scores = []
     for i, item in enumerate(clausal):
         for j, answer in enumerate(there):
+            if j in claimed:
+                continue
             direct = float(pair.alignment.probability[list(item.words)][:, list(answer.words)].max())
             gap = _distance(targets[i], answer.words)
             weak = answer.kind == "weak"
@@ -167,6 +174,18 @@ def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
         yield item, targets[i], 0.7 if there else 0.9
 
 
+def _claimed(pair: Pair, here: Sequence[Negation], there: Sequence[Negation]) -> set[int]:
+    """Cues of "without" that answer one another: they answer no clause beside them."""
+    found = set()
+    for item in here:
+        for j, answer in enumerate(there):
+            if item.kind == answer.kind == "without":
+                direct = pair.alignment.probability[list(item.words)][:, list(answer.words)].max()
+                if direct > LINK:
+                    found.add(j)
+    return found
+
+
 def _rendered(pair: Pair, item: Negation) -> list[int]:
     """Words of the rendering that the scope leads to; none when the scope is not rendered."""
     probability = pair.alignment.probability
@@ -178,6 +197,29 @@ def _rendered(pair: Pair, item: Negation) -> list[int]:
     if linked < SHARE * total or max(best.values()) < FIRM:
         return []
     return sorted({int(probability[index].argmax()) for index, _ in item.scope if best[index] > LINK})
+
+
+def _opposite(pair: Pair, item: Negation) -> list[int]:
+    """Content words of the other side that nothing answers to and that stand where the negated words do.
+
+    The words before and after the negation are linked to words at most ``APART`` apart, with at least one content word
+    between them that is linked to nothing: one was put for the other. None when there is no such place.
+    """
+    probability = pair.alignment.probability
+    best, carried = probability.max(axis=1), probability.max(axis=0)
+    inside = [index for index, weight in item.scope if weight >= FADING]
+    if not inside or any(best[index] > LINK for index in inside):
+        return []
+    first, last = min(*inside, *item.words), max(*inside, *item.words)
+    before = next((i for i in range(first - 1, -1, -1) if best[i] > SURE), None)
+    after = next((i for i in range(last + 1, len(best)) if best[i] > SURE), None)
+    if before is None or after is None:
+        return []
+    low, high = sorted((int(probability[before].argmax()), int(probability[after].argmax())))
+    between = range(low + 1, high)
+    if len(between) > APART or any(carried[j] > SURE for j in between):
+        return []
+    return [j for j in between if pair.rendering.content[j]]
 
 
 def _distance(targets: list[int], words: tuple[int, ...]) -> int:

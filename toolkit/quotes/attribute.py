@@ -29,7 +29,14 @@ def attribute(frame: Frame, at: int, hits: list[Cue], lex: Lexicon) -> Attributi
     """The attribution of the quoted token at ``at``; empty when nothing in the sentence governs it."""
     earlier = _earlier(frame, at, hits, lex)
     later = _later(frame, at, hits, lex)
-    if earlier and earlier.adjacent:
+    announced = earlier and frame.tokens[at - 1].key == ":" and _parted(frame, at)
+    if announced and later and later.adjacent and later.source and later.cue and later.source[0] >= later.cue.last:
+        return later
+    if later and later.adjacent and lex.setting("order") == "sov" and at:
+        before = frame.tokens[at - 1].key
+        if before != ":" and not lex.has("complementiser", before):
+            return later
+    if earlier and (earlier.adjacent or (at and lex.has("complementiser", frame.tokens[at - 1].key))):
         return earlier
     if later and (opens(frame, at) or _parted(frame, at)) and later.adjacent:
         return later

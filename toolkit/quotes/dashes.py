@@ -31,7 +31,7 @@ def _line(text: str, start: int, first: int, end: int, lex: Lexicon) -> Iterator
     edges = [first, *(edge for cut in cuts for edge in cut), end]
     opened, position = start, 0
     segments = [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
-    reports = [_reports(text, low, high, lex) for low, high in segments]
+    reports = [_reports(text, low, high, lex) or _narrates(text, low, high) for low, high in segments]
     if not any(reports[1:]):
         return
     while position < len(segments):
@@ -41,6 +41,8 @@ def _line(text: str, start: int, first: int, end: int, lex: Lexicon) -> Iterator
             high = segments[position][1]
         if not reports[position] or position == 0:
             inside = _trim(text, low, _narration(text, low, high, lex) if position else high)
+            if position + 1 < len(segments) and text[inside[1] - 1] == ",":
+                inside = (inside[0], inside[1] - 1)
             if inside[1] > inside[0]:
                 yield Quoted(opened, inside[1], (inside,), "—")
         position += 1
@@ -63,6 +65,13 @@ def _narration(text: str, low: int, high: int, lex: Lexicon) -> int:
 def _reports(text: str, low: int, high: int, lex: Lexicon) -> bool:
     words = [key(match.group(), lex.lang) for match in _WORD.finditer(text, low, min(high, low + 120))]
     return any(lex.verbs.at(words, position) for position in range(min(_NEAR, len(words))))
+
+
+def _narrates(text: str, low: int, high: int) -> bool:
+    """Whether a segment after a comma, a question or an exclamation begins in lower case and ends in a full stop."""
+    ended = text[max(0, low - 8) : low].rstrip("—–― \u00a0\u202f")[-1:]
+    start, end = _trim(text, low, high)
+    return ended in ",!?…" and text[start : start + 1].islower() and text[end - 1 : end] in ".:" and end - start < 160
 
 
 def _trim(text: str, low: int, high: int) -> tuple[int, int]:

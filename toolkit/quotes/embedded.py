@@ -53,6 +53,17 @@ def _left(frame: Frame, cue: Cue) -> int:
     return frame.tokens[position].end
 
 
+def _past_apposition(frame: Frame, position: int, lex: Lexicon) -> int:
+    """Past what the speaker is, set off by a comma: "tonne Karim Belhadj, [délégué syndical]"."""
+    tokens = frame.tokens
+    if position + 1 >= len(tokens) or tokens[position].key not in COMMAS:
+        return position
+    first = position + 1 + lex.has("article", tokens[position + 1].key)
+    if first >= len(tokens) or tokens[first].key not in lex.titles:
+        return position
+    return next((i for i in range(first, len(tokens)) if tokens[i].kind != "w"), len(tokens))
+
+
 def _attribution(frame: Frame, cue: Cue, lex: Lexicon) -> tuple[Range, int] | None:
     tokens = frame.tokens
     first = cue.first
@@ -65,7 +76,7 @@ def _attribution(frame: Frame, cue: Cue, lex: Lexicon) -> tuple[Range, int] | No
     source = sources.after(frame, cue.last, len(tokens), lex)
     if source is None or source[0] > cue.last + 1:
         return None
-    position = source[1]
+    position = _past_apposition(frame, source[1], lex)
     while position < len(tokens) and tokens[position].kind == "w" and position - source[1] < 8:
         position += 1
     if position < len(tokens) and tokens[position].kind != "p":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from toolkit.model import Document, Kind, Quotation, Span
@@ -11,10 +11,11 @@ from toolkit.quotes.attribute import Attribution, attribute
 from toolkit.quotes.cues import Cue, cues
 from toolkit.quotes.dashes import dashed
 from toolkit.quotes.embedded import embedded
-from toolkit.quotes.frames import Frame, frames
-from toolkit.quotes.indirect import reported
+from toolkit.quotes.frames import Frame, Token, frames
+from toolkit.quotes.indirect import Reported, reported
 from toolkit.quotes.kinds import kind
-from toolkit.quotes.lexicon import Lexicon, lexicon
+from toolkit.quotes.lexicon import Lexicon, key, lexicon
+from toolkit.quotes.located import without_place
 from toolkit.quotes.marks import Quoted, quoted
 from toolkit.quotes.naming import register
 from toolkit.quotes.outlets import kind_of_outlet, names_outlet
@@ -63,6 +64,7 @@ class _Reader:
         """Add the quotations of one sentence."""
         hits = cues(frame, self.lex)
         self.sources = set()
+        before = len(self.found)
         attributed: list[tuple[int, Attribution, Kind]] = []
         for at, token in enumerate(frame.tokens):
             if token.kind == "q":
@@ -71,25 +73,38 @@ class _Reader:
                 if sort is not None:
                     attributed.append((at, found, sort))
         used = {found.cue for _, found, _ in attributed}
+        sources = [found.source for _, found, _ in attributed if found.source]
+        if any(source[0] > 2 and self._pronoun(frame, source) for source in sources):
+            self.resolver.acted(frame)
         plain = [item for item in reported(frame, hits, self.lex) if item.cue not in used]
         self.reporting = sorted({cue.first for cue in used if cue} | {item.cue.first for item in plain})
         for at, group in _grouped(frame, attributed):
             for item in [item for item in plain if item.tokens[0] < at]:
                 plain.remove(item)
-                self._add(frame, (self.document.span(item.start, item.end),), item.cue, item.source, "indirect")
+                self._indirect(frame, item)
             self._marked(frame, group)
         for item in plain:
-            self._add(frame, (self.document.span(item.start, item.end),), item.cue, item.source, "indirect")
+            self._indirect(frame, item)
         for at, _, _ in attributed:
             self._nested(frame, at)
+        if len(self.found) == before:
+            self.resolver.acted(frame)
         self.last_frame = frame
+
+    def _indirect(self, frame: Frame, item: Reported) -> None:
+        content = tuple(self.document.span(start, end) for start, end in item.spans)
+        self._add(frame, content, item.cue, item.source, "indirect")
 
     def _marked(self, frame: Frame, group: list[tuple[int, Attribution, Kind]]) -> None:
         content = tuple(span for at, _, _ in group for span in self._pieces(frame, at))
         at, found, sort = group[0]
-        if found.cue is not None:
+        if found.cue is not None and (found.adjacent or len(content) > 1 or not self._embedded(frame, at)):
             self._add(frame, content, found.cue, found.source, sort)
-        elif (len(content) == 1 and self._embedded(frame, at)) or self._announced(frame, at, content):
+        elif (
+            found.cue is not None
+            or (len(content) == 1 and self._embedded(frame, at))
+            or self._announced(frame, at, content)
+        ):
             pass
         elif not self._after_colon(frame, at, content) and not self._carried_on(frame, at, content, sort):
             speaker = self._continued(frame, at, sort)
@@ -105,7 +120,7 @@ class _Reader:
         if source is None:
             return False
         span = self.document.span(*sources.text_of(frame, source)) if source[1] == at - 1 else None
-        speaker = self._speaker(frame, source)
+        speaker = self._speaker(frame.tokens[source[0] : source[1]])
         carried = relays(frame, source, self.lex, self.outlet)
         self.found.append(Quotation(content, "direct", None, span, speaker, carried))
         return True
@@ -180,9 +195,13 @@ class _Reader:
         *outer: str | None,
     ) -> None:
         again = source in self.sources
-        span = self.document.span(*sources.text_of(frame, source)) if source and not again else None
+        verb = key(self.document.text[cue.start : cue.end].split()[0], self.lex.lang)
+        phrase = without_place(frame.tokens[source[0] : source[1]], verb, self.lex) if source else ()
+        span = self.document.span(phrase[0].start, phrase[-1].end) if phrase and not again else None
         if source is not None:
             self.sources.add(source)
+        elif self.lex.setting("suffix_pronoun") and cue.end < frame.tokens[cue.first].end:
+            span = self.document.span(cue.end, frame.tokens[cue.first].end)
         first_person = source is not None and self.lex.pronouns.get(frame.tokens[source[0]].key) == "s"
         outlet = names_outlet(frame, source, self.lex) if source else None
         if outlet and source and not kind_of_outlet(frame, source[0], outlet[0], self.lex):
@@ -192,12 +211,18 @@ class _Reader:
         elif outer and first_person:
             speaker = outer[0]
         else:
-            speaker = None if first_person else self._speaker(frame, source)
+            spoke = self.resolver.last
+            speaker = None if first_person else self._speaker(phrase, verb)
+            if outer:
+                self.resolver.last = spoke
             speaker = _unjoined(speaker, frame, cue, self.lex)
         carried = () if outer else relays(frame, source, self.lex, self.outlet, self._owned(frame, cue))
         if carried:
             self.outlet = carried[-1]
         self.found.append(Quotation(content, sort, self.document.span(cue.start, cue.end), span, speaker, carried))
+
+    def _pronoun(self, frame: Frame, source: sources.Range) -> bool:
+        return frame.tokens[source[0]].key in self.lex.pronouns
 
     def _owned(self, frame: Frame, cue: Cue) -> sources.Range:
         """The tokens whose relay is this cue's: from it to the next cue that reports; the first has the start too."""
@@ -205,10 +230,10 @@ class _Reader:
         earlier = any(first < cue.first for first in self.reporting)
         return (cue.first if earlier else 0), (later[0] if later else len(frame.tokens))
 
-    def _speaker(self, frame: Frame, source: sources.Range | None) -> str | None:
-        if source is not None:
-            return self.resolver.resolve(frame.tokens[source[0] : source[1]])
-        return self.resolver.pronoun("u")
+    def _speaker(self, phrase: Sequence[Token], verb: str = "") -> str | None:
+        if phrase:
+            return self.resolver.resolve(phrase, verb=verb)
+        return self.resolver.pronoun("u", verb)
 
     def _pieces(self, frame: Frame, at: int) -> Iterator[Span]:
         quote: Quoted | None = frame.tokens[at].quoted

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from toolkit.quotes.lexicon import Lexicon, key
+from toolkit.quotes.lexicon import Lexicon, key, outlets
 from toolkit.quotes.marks import Quoted, paragraphs
 
 _EXTEND = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0591-\u05bd\u05bf\u05c1\u05c2\u200c\u200d"
@@ -21,7 +21,17 @@ _ARTICLE = re.compile(r"\w{1,4}[-‑'’](?=\w)(?=[^\W\d_a-zà-öø-ÿа-яё])"
 _TERMINAL = frozenset(".!?…؟۔。")
 _INITIALS = re.compile(r"\w(?:\.\w)*")
 _TAIL = 14
+_PLACE = r"[^\W\d_][^\n«“\"„(:]{1,40}?"
+_DATELINE = re.compile(
+    rf"\s*{_PLACE}\s*\([^()\n]{{2,30}}\)\s*\.?\s*[—–-]+\s"  # CITY (AP) — ; Berlin (dpa) - ; Madrid, 11 mar (EFE).-
+    rf"|\s*{_PLACE}[.,]\s*/[^/\n]{{2,20}}/\.?\s"  # МОСКВА, 11 марта. /ТАСС/.
+    rf"|\s*\w[\w ]{{1,20}}?\s*[-–—]\s*\w{{2,14}}\s*[-–—]\s"  # تهران - ایرنا -
+    rf"|\s*{_PLACE},\s*[A-Z][\w.]{{2,20}}\s[—–-]+\s"  # Damascus, MINA –
+    rf"|\s*[A-ZÀ-ÞА-ЯİĞÜŞÖÇ]{{3,}}[A-ZÀ-ÞА-ЯİĞÜŞÖÇ ,.]{{0,40}}\s[—–-]+\s"  # BELGRAVIA —
+)
 _LONGEST = 400
+_LONGEST_NAME = 5
+_ENDS_SPEECH = frozenset(",.!?…،؟۔")
 _TITLE_MARK = "\0"
 
 QUOTE = _TITLE_MARK + "q"
@@ -71,15 +81,20 @@ def frames(text: str, quotes: Sequence[Quoted], lex: Lexicon, within: tuple[int,
     result: list[Frame] = []
     low, high = within or (0, len(text))
     spans = [(low, high)] if within else paragraphs(text)
+    if not spans:
+        return []
     number = 0
     row: list[Token] = []
     stream = list(_tokens(text, quotes, lex, low, high))
+    cut = _dateline(text, spans[0])
     for index, token in enumerate(stream):
         crossed = False
         while number + 1 < len(spans) and token.start >= spans[number + 1][0]:
             number += 1
             crossed = True
-        if row and (crossed or len(row) >= _LONGEST or _ends(text, stream, index, lex)):
+            cut = _dateline(text, spans[number])
+        heading = row and row[-1].start < cut <= token.start
+        if row and (crossed or heading or len(row) >= _LONGEST or _ends(text, stream, index, lex)):
             result.append(Frame(tuple(row), number - 1 if crossed else number))
             row = []
         row.append(token)
@@ -88,22 +103,71 @@ def frames(text: str, quotes: Sequence[Quoted], lex: Lexicon, within: tuple[int,
     return result
 
 
+def _dateline(text: str, paragraph: tuple[int, int]) -> int:
+    """Where the line that names place and agency ends at the start of a paragraph, -1 without one."""
+    match = _DATELINE.match(text, *paragraph)
+    return match.end() if match else -1
+
+
 def _tokens(text: str, quotes: Sequence[Quoted], lex: Lexicon, low: int, high: int) -> Iterator[Token]:
     position = low
     elides = bool(lex.setting("elides"))
+    before: Token | None = None
+    last: Token | None = None
     for quote in [*quotes, None]:
         stop = quote.start if quote else high
         for match in _TOKEN.finditer(text, position, stop):
             word = match.group()
             if elides and ("-" in word or "'" in word or "’" in word):
-                yield from _elided(word, match.start(), lex)
+                for part in _elided(word, match.start(), lex):
+                    before, last = last, part
+                    yield part
                 continue
             kind = "w" if word[0].isalnum() or word[0] == "_" else "p"
-            yield Token(match.start(), match.end(), kind, word, key(word, lex.lang))
+            before, last = last, Token(match.start(), match.end(), kind, word, key(word, lex.lang))
+            yield last
         if quote:
             words = text[quote.pieces[0][0] : quote.pieces[-1][1]]
-            yield Token(quote.start, quote.end, "q", words, QUOTE, quote)
             position = quote.end
+            if last is not None and names(words, (before, last), lex):
+                before, last = last, Token(quote.start, quote.end, "w", words, key(words, lex.lang), quote)
+            else:
+                before, last = last, Token(quote.start, quote.end, "q", words, QUOTE, quote)
+            yield last
+
+
+def names(words: str, context: tuple[Token | None, Token], lex: Lexicon) -> bool:
+    """Whether quoted ``words`` are a name, told by the noun before them or by capitals: the ‘Blue Line’ zone.
+
+    Such a stretch is a word of the sentence around it: صحيفة «الشاطئ», газета «Дозор», the film “The Salt Road”.
+    """
+    parts = words.split()
+    earlier, before = context
+    if before.kind != "w" or len(parts) > _LONGEST_NAME or words[-1] in _ENDS_SPEECH:
+        return False
+    if lex.setting("cased") and not parts[0][0].isupper() and not parts[0][0].isdigit():
+        return False
+    known = outlets(lex.lang).at([key(part, lex.lang) for part in parts], 0)
+    if known is not None and known[0] == len(parts):
+        return True
+    if before.key in lex.verbs:
+        return False
+    qualified = earlier is not None and lex.has("names", earlier.key) and not lex.has("stop", before.key)
+    determined = lex.has("determiner", before.key)
+    if lex.has("names", before.key) or lex.has("work", before.key) or (qualified and not determined):
+        return len(parts) <= _LONGEST_NAME - 2 or bool(lex.setting("cased")) or lex.has("work", before.key)
+    definite = lex.setting("definite")
+    named = lex.has("organisation", before.key) and not lex.setting("nouns_capital")
+    if named and (lex.setting("cased") or (definite and len(parts) <= 3 and not before.key.startswith(definite))):
+        return True
+    if not lex.setting("cased"):
+        return False
+    if determined and len(parts) <= _LONGEST_NAME - 1 and lex.has("outlet", key(parts[-1], lex.lang)):
+        return True
+    if lex.setting("nouns_capital"):
+        return False
+    content = [part for part in parts if len(part) > 3]
+    return len(content) > 1 and lex.has("determiner", before.key) and all(part[0].isupper() for part in content)
 
 
 def _elided(word: str, start: int, lex: Lexicon) -> Iterator[Token]:
@@ -145,6 +209,8 @@ def _quote_ends(text: str, stream: list[Token], index: int, lex: Lexicon) -> boo
     final = text[last.quoted.pieces[-1][1] - 1]
     if final not in _TERMINAL or (token.kind == "w" and lex.setting("cased") and token.text[0].islower()):
         return False
+    if token.capital and lex.setting("verb_after_quote"):
+        return True
     if final == "." and last.quoted.closed:
         return token.kind != "p" or token.key not in "—–-"
     for later in stream[index : index + _TAIL]:

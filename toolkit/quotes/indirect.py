@@ -8,7 +8,7 @@ from toolkit.quotes import sources
 from toolkit.quotes.cues import Cue
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon
-from toolkit.quotes.nouns import COMMAS, named
+from toolkit.quotes.nouns import COMMAS, adverb, named
 from toolkit.quotes.outlets import names_outlet
 from toolkit.quotes.sources import Range
 from toolkit.quotes.subjects import source_of
@@ -19,11 +19,10 @@ _TAIL = 8
 
 
 class Reported(NamedTuple):
-    """A reported clause as tokens and as offsets, its cue and its source."""
+    """A reported clause as tokens and as offsets (two stretches when its cue interrupts it), its cue and its source."""
 
     tokens: Range
-    start: int
-    end: int
+    spans: tuple[tuple[int, int], ...]
     cue: Cue
     source: Range | None
 
@@ -60,7 +59,52 @@ def _clause(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -> 
         return None
     if lex.setting("nominal_clause"):
         return _nominal(frame, cue, lex)
-    return _that(frame, cue, hits, end, lex) or _trailing(frame, cue, hits, end, lex)
+    return (
+        _interrupted(frame, cue, hits, end, lex)
+        or _that(frame, cue, hits, end, lex)
+        or _trailing(frame, cue, hits, end, lex)
+    )
+
+
+def _interrupted(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -> Reported | None:
+    """ "The reservoir, engineers warned, would be dry": a cue and its source between commas inside the clause."""
+    tokens = frame.tokens
+    if cue.section != "verb" or not lex.setting("trails"):
+        return None
+    opened = next((i for i in range(cue.first - 1, max(0, cue.first - _TAIL), -1) if tokens[i].key in COMMAS), None)
+    closed = next((i for i in range(cue.last, min(end, cue.last + _TAIL)) if tokens[i].key in COMMAS), None)
+    if opened is None or closed is None or any(hit is not cue and hit.first < closed for hit in hits):
+        return None
+    source = sources.before(frame, cue.first, opened + 1, lex)
+    rest = cue.last
+    if source is None and lex.setting("inverts"):
+        source = sources.after(frame, cue.last, closed, lex)
+        rest = source[1] if source and source[0] == cue.last else cue.last
+        if source is not None and source[0] != cue.last:
+            return None
+    elif source is not None and source[0] > opened + 2:
+        return None
+    if source is None and not lex.setting("drops_subject"):
+        return None
+    first = source[0] if source and source[0] < cue.first else cue.first
+    between = [*tokens[opened + 1 : first], *tokens[rest:closed]]
+    if not all(
+        adverb(token, lex) or lex.has("time", token.key) or lex.has("preposition", token.key) for token in between
+    ):
+        return None
+    after = tokens[closed + 1 : end]
+    aside = len(after) > 1 and (lex.has("contrast", after[0].key) or _participial(after[0], lex)) and opened > 2
+    if aside and not any(token.kind == "q" for token in tokens[:opened]):
+        return _item(frame, (0, opened), cue, source)
+    if len(after) < 2 or lex.has("complementiser", after[0].key) or lex.has("and", after[0].key):
+        return None
+    if lex.has("relative", after[0].key) or lex.has("contrast", after[0].key) or opened < 1:
+        return None
+    if any(token.kind == "q" for token in (*tokens[:opened], *after)):
+        return None
+    first = next((i for i in range(opened) if tokens[i].kind == "w"), 0)
+    spans = ((tokens[first].start, tokens[opened - 1].end), (after[0].start, after[-1].end))
+    return Reported((0, end), spans, cue, source)
 
 
 def _item(frame: Frame, span: Range, cue: Cue, source: Range | None, shift: int = 0) -> Reported | None:
@@ -71,26 +115,40 @@ def _item(frame: Frame, span: Range, cue: Cue, source: Range | None, shift: int 
     tokens = frame.tokens[start : span[1]]
     if sum(token.kind == "w" for token in tokens) < _SHORTEST or any(token.kind == "q" for token in tokens):
         return None
-    return Reported(span, tokens[0].start + shift, tokens[-1].end, cue, source)
+    return Reported(span, ((tokens[0].start + shift, tokens[-1].end),), cue, source)
+
+
+def _participial(word: Token, lex: Lexicon) -> bool:
+    """Whether a word opens a clause about the one who speaks: "he said, [contradicting] earlier reports"."""
+    ending = lex.setting("gerund_ending")
+    return bool(ending) and word.key.endswith(ending) and not word.capital and not lex.has("preposition", word.key)
 
 
 def _that(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -> Reported | None:
     source = source_of(frame, cue, hits, lex)
     if source is not None and lex.pronouns.get(frame.tokens[source[0]].key) == "s":
         return None
+    tokens = frame.tokens
     opened = _opening(frame, cue, source, end, lex)
-    if opened is None:
+    if opened is None or any(cue.last < hit.first < opened[0] and hit.section == "verb" for hit in hits):
         return None
     if source is None and not lex.setting("drops_subject") and cue.section != "participle":
         return None
     start, shift = opened
-    return _item(frame, (start, _until(frame, start, end, hits, lex)), cue, source, shift)
+    stop = _until(frame, start, end, hits, lex)
+    quoted = next((i for i in range(start, stop) if tokens[i].kind == "q"), stop)
+    if quoted < stop:
+        joined = (hit.first - 1 for hit in hits if start + 2 < hit.first < quoted and hit.section in ("verb", "weak"))
+        stop = next((i for i in joined if lex.has("and", tokens[i].key)), stop)
+    return _item(frame, (start, stop), cue, source, shift)
 
 
 def _opening(frame: Frame, cue: Cue, source: Range | None, end: int, lex: Lexicon) -> tuple[int, int] | None:
     """The first token of the reported clause, and how much of it is a joined complementiser; None without a clause."""
     tokens = frame.tokens
     position = cue.last
+    if lex.has("no_clause", tokens[cue.first].key):
+        return None
     if source is not None and cue.last <= source[0] <= cue.last + 4:
         position = source[1]
     for index in range(position, min(end, position + _NEAR)):
@@ -98,7 +156,10 @@ def _opening(frame: Frame, cue: Cue, source: Range | None, end: int, lex: Lexico
         if token.kind == "q":
             return None
         if token.key == ":" and index + 1 < end and cue.section != "weak":
-            return index + 1, 0
+            parted = any(tokens[i].key in COMMAS for i in range(position, index))
+            return None if parted and lex.setting("cased") else (index + 1, 0)
+        if index == position and token.key in COMMAS and lex.setting("comma_opens") and cue.section == "verb":
+            return (index + 1, 0) if lex.has("bare", tokens[cue.first].key) else None
         if token.kind == "p" and token.key in COMMAS and lex.setting("comma_clause"):
             if _subjunctive(tokens, index + 1, end, lex):
                 return index + 1, 0
@@ -152,36 +213,49 @@ def _subjunctive(tokens: tuple[Token, ...], low: int, end: int, lex: Lexicon) ->
 def _past_addressee(frame: Frame, cue: Cue, position: int, lex: Lexicon) -> int:
     """Past the one who is told: "told reporters", "told the court", "told the Northern Echo"."""
     tokens = frame.tokens
+    while position + 1 < len(tokens) and lex.setting("cased") and lex.has("time", tokens[position].key):
+        position += 1
     if position != cue.last or position + 1 >= len(tokens) or not lex.has("addressed", tokens[cue.first].key):
         return position
     if lex.has("filler", tokens[position].key):
         return position + 1
     start = position
-    if lex.has("determiner", tokens[position].key):
-        position += 1
-    while position < len(tokens) and tokens[position].capital:
-        position += 1
-    if position == start + 1 and lex.has("determiner", tokens[start].key):
-        position += 1
-    return position
+    if not lex.has("determiner", tokens[position].key):
+        while position < len(tokens) and tokens[position].capital:
+            position += 1
+        return position
+    for position in range(start + 2, min(len(tokens), start + 7)):
+        token = tokens[position]
+        if lex.has("subject_pronoun", token.key) or lex.has("determiner", token.key):
+            return position
+        if token.kind != "w" or lex.has("preposition", token.key) or lex.has("finite", token.key):
+            break
+        if token.capital and not tokens[position - 1].capital:
+            return position
+    return start + 2
 
 
 def _bare(frame: Frame, index: int, end: int, cue: Cue, lex: Lexicon) -> bool:
     """ "He said the army would ...": a verb of saying, then at once a subject and, soon, a finite verb."""
     verb = frame.tokens[cue.first].key
+    if lex.setting("zero_without_verb") and lex.has("subject_pronoun", frame.tokens[index].key):
+        return end - index > 2
     if not lex.setting("zero_complementiser") or (cue.section == "weak" and not lex.has("bare", verb)):
         return False
     if not (lex.has("bare", verb) or cue.section == "quoting" or (lex.has("addressed", verb) and index > cue.last)):
         return False
     token = frame.tokens[index]
     if lex.setting("zero_without_verb"):
-        return token.kind == "w" and not lex.has("stop", token.key) and end - index > 3
+        opens = lex.has("clause_start", token.key) or not lex.has("stop", token.key)
+        return token.kind == "w" and opens and end - index > 2
     if lex.has("subject_pronoun", token.key):
         return end - index > 2
-    if not (token.key in lex.pronouns or lex.has("determiner", token.key) or token.capital):
+    if token.kind != "w" or lex.has("preposition", token.key) or lex.has("time", token.key) or adverb(token, lex):
+        return False
+    if lex.has("stop", token.key) or lex.has("infinitive", token.key) or lex.has("not_clause", token.key):
         return False
     return any(
-        lex.has("finite", later.key) or (later.kind == "w" and later.key.endswith("ed"))
+        lex.has("finite", later.key) or (later.kind == "w" and later.key.endswith(lex.setting("past_ending") or "\0"))
         for later in frame.tokens[index + 1 : min(end, index + _NEAR)]
     )
 
@@ -220,7 +294,8 @@ def _trailing(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -
         return None
     source = sources.before(frame, cue.first, comma + 1, lex)
     rest = cue.last
-    if source is None and lex.setting("inverts") and cue.first == comma + 1:
+    inverted = all(adverb(token, lex) or lex.has("trailing", token.key) for token in tokens[comma + 1 : cue.first])
+    if source is None and lex.setting("inverts") and inverted:
         source = sources.after(frame, cue.last, end, lex)
         rest = source[1] if source else end
     if source is None or (source[0] > comma + 1 and source[0] < cue.first):
@@ -264,6 +339,17 @@ def _according(frame: Frame, cue: Cue, end: int, lex: Lexicon) -> Reported | Non
     return _item(frame, (0, cue.first - (before[-1].key in COMMAS)), cue, source)
 
 
+def _past_place(tokens: tuple[Token, ...], comma: int | None, last: int, lex: Lexicon) -> int | None:
+    """The comma after an adverbial of place between commas: "Lopez, New York'ta düzenlediği toplantıda, ..."."""
+    endings = tuple(lex.setting("locative") or ())
+    while comma is not None and endings:
+        later = next((i for i in range(comma + 1, last) if tokens[i].key in COMMAS), None)
+        if later is None or not tokens[later - 1].key.endswith(endings):
+            return comma
+        comma = later
+    return comma
+
+
 def _nominal(frame: Frame, cue: Cue, lex: Lexicon) -> Reported | None:
     """Source, comma, nominal clause, verb: the indirect speech of a language whose verb comes last."""
     tokens = frame.tokens
@@ -272,11 +358,16 @@ def _nominal(frame: Frame, cue: Cue, lex: Lexicon) -> Reported | None:
         last -= 1
     if last < 2 or not tokens[last].key.endswith(tuple(lex.setting("nominal_clause"))):
         return None
+    quoted = max((i for i in range(last) if tokens[i].kind == "q"), default=-1)
+    if quoted >= 0:
+        comma = next((i for i in range(last, quoted, -1) if tokens[i].key in COMMAS), None)
+        return _item(frame, (comma + 1, last + 1), cue, None) if comma is not None else None
     source = sources.leading(frame, 0, last, lex)
     if source is None:
         return _item(frame, (0, last + 1), cue, None)
     start = source[1]
     comma = next((i for i in range(start, min(last, start + _NEAR)) if tokens[i].key in COMMAS), None)
+    comma = _past_place(tokens, comma, last, lex)
     if comma is None and not (tokens[source[0]].key in lex.pronouns or named(tokens[source[0] : source[1]], lex)):
         return None
     return _item(frame, ((comma if comma is not None else start - 1) + 1, last + 1), cue, source)

@@ -6,10 +6,9 @@ from toolkit.model import Kind
 from toolkit.quotes.attribute import Attribution
 from toolkit.quotes.cues import Cue
 from toolkit.quotes.frames import Frame, Token
-from toolkit.quotes.lexicon import Lexicon, key
+from toolkit.quotes.lexicon import Lexicon, key, outlets
 from toolkit.quotes.marks import SINGLE
 from toolkit.quotes.nouns import COMMAS
-from toolkit.quotes.outlets import outlets
 from toolkit.quotes.subjects import opens
 
 _SCARE_WORDS = 3
@@ -24,7 +23,7 @@ def kind(frame: Frame, at: int, found: Attribution, lex: Lexicon) -> Kind | None
     previous = _previous_word(frame, at)
     if previous is not None and lex.has("work", previous.key) and (found.cue is None or not _right_before(found, at)):
         return None
-    if _names_outlet(token, lex):
+    if _names_outlet(token, lex) or any(lex.has("surface", token.key) for token in frame.tokens[max(0, at - 4) : at]):
         return None
     if found.cue is None and _is_title(frame, at, lex):
         return None
@@ -96,6 +95,9 @@ def _in_clause(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> bool:
         and any(lex.has("finite", token.key) for token in window[:_LOOK])
     ):
         return True
+    joined = tuple(lex.setting("joined_complementiser") or ())
+    if joined and any(token.key.startswith(joined) and not lex.has("unjoined", token.key) for token in window[:4]):
+        return True
     return any(lex.has("complementiser", token.key) or token.key == ":" for token in window[:_LOOK])
 
 
@@ -119,7 +121,8 @@ def _is_direct(frame: Frame, at: int, found: Attribution, words: int, lex: Lexic
         bare = opens(frame, at) or (bool(at) and frame.tokens[at - 1].kind == "p")
         bare = bare or (lex.setting("order") == "sov" and words > _SCARE_WORDS and not token.text[:1].islower())
         parted = token.text[-1:] in ",.!?…؟،" or frame.tokens[at + 1].kind == "p"
-        return bare and found.adjacent and (words >= 2 or parted)
+        adjacent = found.adjacent or (parted and lex.setting("order") == "sov" and words > _SCARE_WORDS)
+        return bare and adjacent and (words >= 2 or parted)
     previous = frame.tokens[at - 1] if at else None
     if previous is None:
         return True

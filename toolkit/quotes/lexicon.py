@@ -98,6 +98,24 @@ def expand(entry: str) -> list[str]:
     return [head + choice + end for choice in choices.split(",") for end in expand(tail)]
 
 
+class _Titles(dict[str, str]):
+    """Titles and, by their endings, compounds of them: Betriebsrätin, Einsatzleiter; "in" makes them feminine."""
+
+    def __init__(self, titles: Mapping[str, str], endings: tuple[str, ...]) -> None:
+        super().__init__(titles)
+        self.endings = endings
+
+    def __contains__(self, word: object) -> bool:
+        return super().__contains__(word) or (isinstance(word, str) and word.endswith(self.endings))
+
+    def __missing__(self, word: str) -> str:
+        return "f" if word.endswith(("in", "ärztin")) else "m" if word.endswith("er") else "u"
+
+    def get(self, word: str, default: str | None = None) -> str | None:  # type: ignore[override]
+        """The gender of a title, ``default`` for any other word."""
+        return self[word] if word in self else default  # noqa: SIM401 - dict.get would answer for missing words too
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The data of one language, ready for lookup."""
@@ -144,6 +162,24 @@ def relay_data(lang: str) -> Mapping[str, Any]:
 
 
 @cache
+def outlets(lang: str) -> Phrases:
+    """Known outlets, folded for lookup in texts of ``lang``."""
+    return phrases(((name, name) for names in _outlet_names().values() for name in names), lang)
+
+
+@cache
+def generic_outlets(lang: str) -> Phrases:
+    """Outlets named by their kind alone: "state television"."""
+    return phrases(((name, name) for name in _outlet_names()["generic"]), lang)
+
+
+@cache
+def _outlet_names() -> dict[str, list[str]]:
+    source = resources.files("toolkit.quotes").joinpath("data", "outlets.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+@cache
 def _read(lang: str) -> dict[str, Any]:
     source = resources.files("toolkit.quotes").joinpath("data", f"{lang}.toml")
     return tomllib.loads(source.read_text(encoding="utf-8"))
@@ -165,7 +201,10 @@ def _build(lang: str, data: dict[str, Any]) -> Lexicon:
             for head in expand(form.rpartition(" ")[0])
             if key(head, lang) not in function
         ]
-    sets = {name: phrases(((form, name) for form in forms), lang) for name, forms in data.get("words", {}).items()}
+    words = dict(data.get("words", {}))
+    words["outlet"] = list(data.get("relay", {}).get("outlet", ()))
+    words["names"] = [*words.get("names", ()), *data.get("relay", {}).get("outlet", ())]
+    sets = {name: phrases(((form, name) for form in forms), lang) for name, forms in words.items()}
     people = {
         kind: {
             key(form, lang): value
@@ -175,6 +214,8 @@ def _build(lang: str, data: dict[str, Any]) -> Lexicon:
         }
         for kind in ("pronouns", "titles")
     }
+    endings = data.get("settings", {}).get("title_endings")
+    titles = _Titles(people["titles"], tuple(endings)) if endings else people["titles"]
     verbs = [(form, entry) for form, entry in entries if entry.section in ("verb", "participle", "quoting")]
     return Lexicon(
         lang,
@@ -182,6 +223,6 @@ def _build(lang: str, data: dict[str, Any]) -> Lexicon:
         phrases(verbs, lang),
         sets,
         people["pronouns"],
-        people["titles"],
+        titles,
         data.get("settings", {}),
     )

@@ -45,6 +45,8 @@ _DECADE = re.compile(r"\d0s?\b")
 _ELISION = re.compile(r"(?:tis|twas|em|cause|til|bout|round|n|im|ne|nem|s|t|k)\b", re.IGNORECASE)
 _OPENS_AFTER = frozenset("([{-–—/:;,=>|¿¡…*_")
 _CLOSES_BEFORE = frozenset("<)]}-–—/:;,.!?…|،؛؟۔*_")
+_PREFIX = re.compile(r"(?:^|[\s(])(?:[משהוכלב]{1,3}|[وفبلك]{1,2})\Z")
+_TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 _INVISIBLE = frozenset(
     "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
@@ -180,6 +182,8 @@ def _read(text: str, match: re.Match[str], stack: list[_Open], found: list[Quote
     mark, start, end = match.group(), match.start(), match.end()
     left, right = _left_edge(text, start), _right_edge(text, end)
     if mark in _APOSTROPHES and not left and not right and not (mark == '"' and _latin_run_in(text, start, end)):
+        if mark in '"״' and not any(opened.mark == mark for opened in stack) and _after_prefix(text, start, end):
+            stack.append(_Open(mark, start, end))
         return
     depth = _closes(text, start, mark, left, right, stack)
     if depth is not None:
@@ -271,6 +275,19 @@ def _single_closes(text: str, position: int) -> bool:
         if not text[position - 1].isspace() and _right_edge(text, position + 1):
             return True
         position += 1
+    return False
+
+
+def _after_prefix(text: str, start: int, end: int) -> bool:
+    """Whether a mark stands after a joined preposition and not inside an abbreviation: ב"תרגיל בחירות", but צה"ל."""
+    if not _PREFIX.search(text, max(0, start - 5), start) or not _TWO_LETTERS.match(text, end):
+        return False
+    stop = text.find("\n", end, end + 600)
+    stop = min(len(text), end + 600) if stop < 0 else stop
+    position = end
+    while (position := text.find(text[start], position + 1, stop)) >= 0:
+        if not text[position - 1].isspace() and _right_edge(text, position + 1):
+            return True
     return False
 
 

@@ -29,6 +29,7 @@ class Person:
     titles: list[frozenset[str]] = field(default_factory=list)
     gender: str = "u"
     organisation: bool = False
+    plural: bool = False
 
 
 @dataclass(slots=True)
@@ -40,6 +41,12 @@ class Register:
     by_part: dict[str, deque[Person]] = field(default_factory=dict)
     abbreviations: dict[str, str] = field(default_factory=dict)
     by_title: dict[str, deque[Person]] = field(default_factory=dict)
+    first_words: set[int] = field(default_factory=set)
+    """Where sentences begin: a capital there says nothing."""
+    inner_words: set[str] = field(default_factory=set)
+    """Words printed with a capital inside a sentence."""
+    lower_words: set[str] = field(default_factory=set)
+    """Words printed without a capital, folded."""
 
     def add(self, name: str, words: Sequence[str], title: Sequence[str], organisation: bool = False) -> Person:
         """Note a name with the title words before it; the longest form of a name is kept."""
@@ -82,19 +89,18 @@ class Register:
             return None
         return fits[0] if fits else None
 
-    def titled(self, words: Sequence[str]) -> Person | None:
-        """The one person introduced with a title that has these words: "the interim president"."""
+    def titled(self, words: Sequence[str]) -> list[Person]:
+        """Those introduced with a title that has these words: "the interim president"."""
         wanted = frozenset(fold_title(word, self.lex) for word in words)
         heads = [fold_title(word, self.lex) for word in words if key(word, self.lex.lang) in self.lex.titles]
         if not heads:
-            return None
-        fits = [
+            return []
+        head = heads[-1] if self.lex.setting("title_last") else heads[0]
+        return [
             person
-            for person in self.by_title.get(heads[0] if self.lex.lang not in ("en", "tr", "de") else heads[-1], ())
+            for person in self.by_title.get(head, ())
             if any(wanted <= title or not wanted - title - _loose(title, wanted, self.lex) for title in person.titles)
         ]
-        whole = {person.parts[-1] for person in fits}
-        return max(fits, key=lambda person: len(person.parts)) if len(whole) == 1 else None
 
 
 def _loose(title: frozenset[str], wanted: frozenset[str], lex: Lexicon) -> set[str]:

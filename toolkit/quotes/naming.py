@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from toolkit.quotes.frames import Frame, Token
-from toolkit.quotes.lexicon import Lexicon, key, relay_data
+from toolkit.quotes.lexicon import Lexicon, key, outlets, relay_data
 from toolkit.quotes.names import APOSTROPHES, DEFINITE, POSSESSIVE, Register
-from toolkit.quotes.outlets import outlets
 
 _LONGEST_RUN = 10
+_WITHIN = ("title_preposition", "modifier", "join")
 
 
 def register(frames: Sequence[Frame], lex: Lexicon) -> Register:
@@ -17,7 +17,10 @@ def register(frames: Sequence[Frame], lex: Lexicon) -> Register:
     found = Register(lex)
     for frame in frames:
         if lex.setting("cased") and not _headline(frame, lex):
-            for run in _runs(frame, lex):
+            _note_capitals(found, frame)
+    for frame in frames:
+        if lex.setting("cased") and not _headline(frame, lex):
+            for run in _runs(frame, lex, found.lower_words):
                 _note(found, frame, run, lex)
         elif lex.titles:
             _note_titled(found, frame, lex)
@@ -33,11 +36,29 @@ def _headline(frame: Frame, lex: Lexicon) -> bool:
     return len(words) >= 4 and sum(token.capital for token in words) > 0.7 * len(words)
 
 
-def _runs(frame: Frame, lex: Lexicon) -> Iterator[tuple[int, int]]:
+def _note_capitals(found: Register, frame: Frame) -> None:
+    """Which words have a capital for a reason, and which do without one."""
+    first = next((i for i, token in enumerate(frame.tokens) if token.kind != "p"), 0)
+    found.first_words.add(frame.tokens[first].start)
+    for position, token in enumerate(frame.tokens):
+        if token.kind != "w":
+            continue
+        if not token.capital:
+            found.lower_words.add(token.key)
+        elif position > first and frame.tokens[position - 1].kind != "q" and frame.tokens[position - 1].key != ":":
+            found.inner_words.add(token.text)
+
+
+def _runs(frame: Frame, lex: Lexicon, lower: Collection[str] = ()) -> Iterator[tuple[int, int]]:
     tokens = frame.tokens
     position = 0
     while position < len(tokens):
-        if not tokens[position].capital or (position == 0 and _function(tokens[position].key, lex)):
+        first = position == 0 or tokens[position - 1].key == ":"
+        if not tokens[position].capital or (
+            first
+            and tokens[position].key not in lex.titles
+            and (tokens[position].key in lower or _function(tokens[position].key, lex))
+        ):
             position += 1
             continue
         start = position
@@ -53,21 +74,26 @@ def _runs(frame: Frame, lex: Lexicon) -> Iterator[tuple[int, int]]:
 def _function(word: str, lex: Lexicon) -> bool:
     """Whether a word with a capital at the start of a sentence is no part of a name."""
     return (
-        any(lex.has(group, word) for group in ("determiner", "preposition", "stop", "adverb", "cut"))
+        any(lex.has(group, word) for group in ("determiner", "preposition", "stop", "adverb", "cut", "and", "contrast"))
         or word in lex.cues
     )
 
 
-def _in_run(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
+def _in_run(tokens: Sequence[Token], position: int, lex: Lexicon) -> bool:
     token = tokens[position]
     if token.capital:
         return not (lex.has("determiner", token.key) and token.key not in lex.titles)
-    if token.key == "." and token.start == tokens[position - 1].end:
+    if token.key == "." and position and token.start == tokens[position - 1].end:
         return len(tokens[position - 1].text) == 1 or lex.has("honorific", tokens[position - 1].key)
+    if token.kind != "w" or position + 1 >= len(tokens):
+        return False
+    if lex.has("particle", token.key):
+        second = lex.has("second_particle", tokens[position + 1].key) and position + 2 < len(tokens)
+        return tokens[position + 1].capital or (second and tokens[position + 2].capital)
     return (
-        token.kind == "w"
-        and lex.has("particle", token.key)
-        and position + 1 < len(tokens)
+        lex.has("second_particle", token.key)
+        and position > 0
+        and lex.has("particle", tokens[position - 1].key)
         and tokens[position + 1].capital
     )
 
@@ -89,6 +115,8 @@ def split_name(tokens: Sequence[Token], lex: Lexicon) -> tuple[list[Token], list
             cut = index + 1
     cut = _uncased_cut(words, lex) if not lex.setting("cased") else _past_complement(words, cut, lex)
     while cut < len(words) and words[cut].kind == "p":
+        cut += 1
+    if cut and lex.setting("cased") and len(words) - cut > 2 and _initials_first(words[cut:], lex):
         cut += 1
     return words[:cut], words[cut:]
 
@@ -122,11 +150,13 @@ def _uncased_cut(words: Sequence[Token], lex: Lexicon) -> int:
     while cut < len(words):
         word = words[cut]
         agrees = prefix is not None and word.key.startswith((prefix, "لل")) and len(word.key) > 3
+        if cut and lex.has("honorific", words[cut - 1].key):
+            agrees = False
         if not (
             word.key in lex.titles
             or lex.has("honorific", word.key)
             or lex.has("organisation", word.key)
-            or (cut > 0 and (agrees or lex.has("modifier", word.key) or lex.has("join", word.key)))
+            or (cut > 0 and (agrees or any(lex.has(group, word.key) for group in _WITHIN)))
             or word.key == "."
             or len(word.key) == 1
         ):
@@ -187,6 +217,8 @@ def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> 
         if lex.has("determiner", tokens[position].key) or tokens[position].text.endswith(POSSESSIVE):
             break
         position -= 1
+    while len(name) > 2 and _initials_first(name, lex):
+        title, name = [*title, name[0]], name[1:]
     words = [token.text for token in name if token.kind == "w"]
     if not words:
         return
@@ -195,7 +227,8 @@ def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> 
     titles = [token.text for token in [*before, *title] if token.kind == "w"]
     is_title = any(key(word, lex.lang) in lex.titles or lex.has("honorific", key(word, lex.lang)) for word in titles)
     if not is_title:
-        titles = _apposed(tokens, start, end, lex)
+        outside = start and lex.has("preposition", tokens[start - 1].key) and not lex.has("join", tokens[start - 1].key)
+        titles = [] if outside else _apposed(tokens, start, end, lex)
         is_title = bool(titles)
     if len(words) < 2 and not is_title:
         return
@@ -210,6 +243,47 @@ def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> 
     )
     text = spelled(name, lex)
     found.add(text, words, titles if is_title else (), organisation)
+
+
+def leading_name(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """The name that a phrase begins with, past its titles: "Dr. [Tiffany Ng] of the University"."""
+    if not lex.setting("cased"):
+        return split_name(tokens, lex)[1]
+    end = 0
+    while end < len(tokens) and (_in_run(tokens, end, lex) or tokens[end].key == "."):
+        end += 1
+    heads = [i for i, t in enumerate(tokens[:end]) if t.key in lex.titles or lex.has("honorific", t.key)]
+    start = heads[-1] + 1 if heads else 0
+    while start < end and tokens[start].key == ".":
+        start += 1
+    end = start
+    while end < len(tokens) and _in_run(tokens, end, lex):
+        end += 1
+    return list(tokens[start:end])
+
+
+def printed(words: Sequence[Token], turkish: bool = False) -> str:
+    """A phrase as it stands, one space between words; in Turkish without the ending after an apostrophe."""
+    out = ""
+    for left, right in zip([None, *words], words, strict=False):
+        out += ("" if left is None or left.end == right.start else " ") + right.text
+    return out.split("'")[0].split("’")[0] if turkish else out
+
+
+def _initials_first(name: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a run begins with the initials of what its title is of: "МИД Ирина Валова", "LSU Joe Alleva"."""
+    first, *rest = name
+    if not (len(first.text) > 1 and first.text.isupper() and first.text.isalpha()):
+        return False
+    kinds = relay_data(lex.lang).get("outlet", ())
+    return not any(
+        token.kind != "w"
+        or token.text.isupper()
+        or lex.has("organisation", token.key)
+        or token.key in kinds
+        or lex.has("join", token.key)
+        for token in rest
+    )
 
 
 def _spelled(name: Sequence[Token]) -> str:
@@ -241,6 +315,9 @@ def _apposed(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon) -> l
             if step > 0 and words and (lex.has("stop", tokens[position].key) or tokens[position].key in lex.verbs):
                 break
             words.append(tokens[position].text)
+            if step < 0 and lex.has("indefinite", tokens[position].key):
+                words = []
+                break
             if step < 0 and lex.has("determiner", tokens[position].key):
                 if position and lex.has("join", tokens[position - 1].key):
                     position -= 1

@@ -11,12 +11,36 @@ DASHES = frozenset("—–-")
 """Marks that part an aside."""
 
 
+def adverb(word: Token, lex: Lexicon) -> bool:
+    """Whether a word is an adverb: a listed one, or one by its ending where a language has such (proudly)."""
+    if lex.has("adverb", word.key):
+        return True
+    ending = lex.setting("adverb_ending")
+    return bool(ending) and word.key.endswith(ending) and not word.capital and not lex.has("not_adverb", word.key)
+
+
+def finite(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon) -> bool:
+    """Whether the word at ``position`` is a verb that ends the noun phrase from ``start``: "Police [found] the car"."""
+    word = tokens[position]
+    if word.capital or position <= start:
+        return False
+    if lex.has("finite", word.key):
+        return True
+    ending = lex.setting("past_ending")
+    if not ending or not word.key.endswith(ending) or lex.has("determiner", tokens[position - 1].key):
+        return False
+    following = tokens[position + 1] if position + 1 < len(tokens) else None
+    return following is not None and (
+        lex.has("determiner", following.key) or lex.has("preposition", following.key) or following.capital
+    )
+
+
 def skips(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
     """Whether a word before a noun phrase is no part of it: an adverb, a day, an object."""
     word = tokens[position]
     if word.kind != "w":
         return False
-    if lex.has("adverb", word.key) or lex.has("time", word.key):
+    if adverb(word, lex) or lex.has("time", word.key):
         return True
     following = tokens[position + 1] if position + 1 < len(tokens) else None
     if lex.has("object_mark", word.key) or (following is not None and lex.has("object_mark", following.key)):
@@ -49,6 +73,11 @@ def continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon
         return False
     if lex.has("complementiser", token.key):
         return False
+    if lex.has("partitive", tokens[position - 1].key) and lex.has("of", token.key):
+        return True
+    titled = tokens[position - 1].key in lex.titles and position + 1 < len(tokens)
+    if titled and lex.has("title_preposition", token.key):
+        return tokens[position + 1].key.startswith(str(lex.setting("definite"))) and position - 1 == start
     if (
         lex.setting("nouns_capital")
         and not token.capital
@@ -56,6 +85,10 @@ def continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon
         and not (lex.has("join", token.key) or lex.has("particle", token.key))
     ):
         return False
+    if lex.setting("name_ends_phrase") and not token.capital and position - start >= 2:
+        named = tokens[position - 1].capital and _personal(tokens[position - 1], lex)
+        if named and token.key not in lex.titles and not lex.has("organisation", token.key):
+            return False
     if lex.has("join", token.key):
         if position - start >= 2 and _personal(tokens[position - 1], lex) and _personal(tokens[position - 2], lex):
             return False
@@ -82,9 +115,7 @@ def trim_right(tokens: tuple[Token, ...], low: int, high: int, lex: Lexicon) -> 
     """Drop adverbs, auxiliaries and expressions of time at the end of ``[low, high)``."""
     while high > low:
         last = tokens[high - 1]
-        if last.kind == "w" and (
-            lex.has("adverb", last.key) or lex.has("time", last.key) or lex.has("trailing", last.key)
-        ):
+        if last.kind == "w" and (adverb(last, lex) or lex.has("time", last.key) or lex.has("trailing", last.key)):
             high -= 1
             while (
                 high > low
@@ -114,6 +145,8 @@ def past_adverbial(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon
     """Past an adverbial that opens a segment without a comma: "On Sunday the minister"."""
     if not adverbial(tokens, start, lex):
         return start
+    if lex.setting("verb_second"):
+        return end
     for position in range(start + 1, end):
         word = tokens[position]
         if lex.has("time", word.key) and position + 1 < end:
@@ -138,6 +171,8 @@ def nominal(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon) -> bo
         return False
     if len(words) == 1:
         only = words[0]
+        if lex.has("pronominal", only.key):
+            return True
         if lex.has("determiner", only.key) or lex.has("join", only.key):
             return False
         if only.key not in lex.pronouns and lex.has("stop", only.key):

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib import resources
+from collections.abc import Sequence
 
 from toolkit.quotes.frames import Frame, Token
-from toolkit.quotes.lexicon import Lexicon, Phrases, key, phrases, relay_data
-
-
-@cache
-def outlets(lang: str) -> Phrases:
-    """Known outlets, folded for lookup in texts of ``lang``."""
-    source = resources.files("toolkit.quotes").joinpath("data", "outlets.toml")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
-    return phrases(((name, name) for names in data.values() for name in names), lang)
+from toolkit.quotes.lexicon import Lexicon, key, outlets, relay_data
 
 
 def names_outlet(frame: Frame, phrase: tuple[int, int], lex: Lexicon) -> tuple[int, int] | None:
@@ -23,7 +13,7 @@ def names_outlet(frame: Frame, phrase: tuple[int, int], lex: Lexicon) -> tuple[i
     keys = [bare(token.key, lex) for token in frame.tokens[phrase[0] : phrase[1]]]
     for position in range(len(keys)):
         hit = outlets(lex.lang).at(keys, position)
-        if hit and proper(frame.tokens[phrase[0] + position], hit, lex):
+        if hit and proper(frame.tokens, phrase[0] + position, hit, lex):
             return phrase[0] + position, phrase[0] + position + hit[0]
     return None
 
@@ -34,11 +24,22 @@ def kind_of_outlet(frame: Frame, low: int, high: int, lex: Lexicon) -> bool:
     return all(token.key in nouns or lex.has("determiner", token.key) for token in frame.tokens[low:high])
 
 
-def proper(first: Token, hit: tuple[int, str], lex: Lexicon) -> bool:
-    """Whether a match printed with ``first`` as its first word is the outlet, and no common word or title."""
-    if hit[0] == 1 and first.key in lex.titles:
+def proper(tokens: Sequence[Token], position: int, hit: tuple[int, str], lex: Lexicon) -> bool:
+    """Whether a match at ``position`` is the outlet, and no common word, title or name of a person."""
+    first = tokens[position]
+    if hit[0] == 1 and (first.key in lex.titles or _given_name(tokens, position, lex)):
         return False
     return not lex.setting("cased") or first.capital or first.text == hit[1].split()[0]
+
+
+def _given_name(tokens: Sequence[Token], position: int, lex: Lexicon) -> bool:
+    """Whether a one-word outlet is rather a first name: Petra Novik, but "AFP Monday", "Reuters News"."""
+    if not lex.setting("cased") or position + 1 >= len(tokens) or tokens[position].text.isupper():
+        return False
+    following = tokens[position + 1]
+    kinds = {key(word, lex.lang) for word in relay_data(lex.lang).get("outlet", ())}
+    named = following.capital and not lex.setting("nouns_capital")
+    return named and not (lex.has("time", following.key) or following.key in kinds or following.key in lex.titles)
 
 
 def bare(word: str, lex: Lexicon) -> str:

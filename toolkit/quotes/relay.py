@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from toolkit.quotes.frames import Frame, Token
-from toolkit.quotes.lexicon import Lexicon, Phrases, key, phrases, relay_data
-from toolkit.quotes.outlets import bare, names_outlet, outlets, proper
+from toolkit.quotes.lexicon import Lexicon, Phrases, generic_outlets, key, outlets, phrases, relay_data
+from toolkit.quotes.nouns import COMMAS
+from toolkit.quotes.outlets import bare, names_outlet, proper
 from toolkit.quotes.sources import Range
 
 _REACH = 8
@@ -48,20 +49,38 @@ def relays(
                 _add(found, tokens, name, lex)
             elif name is None and last and _anaphor(keys, position + hit[0], nouns, lex) and last not in found:
                 found.append(last)
+        elif last and last not in found and _joined_anaphor(tokens, keys, position, nouns, lex):
+            found.append(last)
         elif near.at(keys, position):
             size, _ = near.at(keys, position) or (1, None)
             name = _outlet(tokens, keys, position + size, nouns, lex, 5) or _joined(tokens, keys, position, lex)
+            if name is None and last and last not in found and _anaphor(keys, position + size, nouns, lex):
+                found.append(last)
             if name and (source is None or not _within(name, source)):
                 _add(found, tokens, name, lex)
+        told = _told(tokens, keys, position, lex)
+        if told is not None and (source is None or not _within(told, source)):
+            _add(found, tokens, told, lex)
         name_at = outlets(lex.lang).at(keys, position)
-        if name_at and proper(tokens[position], name_at, lex):
+        if name_at and proper(tokens, position, name_at, lex):
             end = position + name_at[0]
-            while end < len(tokens) and tokens[end].kind == "w" and lex.has("adverb", tokens[end].key):
+            while end < len(tokens) and tokens[end].kind == "w":
+                if keys[end] not in nouns and not lex.has("adverb", keys[end]):
+                    break
                 end += 1
             own = source is not None and source[0] <= position < source[1]
             if end < len(tokens) and not own and behind.at(keys, end):
                 _add(found, tokens, (position, position + name_at[0]), lex)
     return tuple(found)
+
+
+def _told(tokens: tuple[Token, ...], keys: list[str], position: int, lex: Lexicon) -> Range | None:
+    """An outlet that is told, by its case alone: Reuters'a, Anadolu Ajansı'na."""
+    endings = lex.setting("dative")
+    hit = outlets(lex.lang).at(keys, position) if endings else None
+    if hit is None or not tokens[position + hit[0] - 1].key.endswith(tuple(endings)):
+        return None
+    return position, position + hit[0]
 
 
 def _unjoined(text: str, lex: Lexicon) -> str:
@@ -74,7 +93,22 @@ def _unjoined(text: str, lex: Lexicon) -> str:
 
 def _anaphor(keys: list[str], low: int, nouns: frozenset[str], lex: Lexicon) -> bool:
     """Whether a bare "the newspaper" starts at ``low``."""
+    if low < len(keys) and keys[low] in nouns and lex.has("article", keys[low - 1]):
+        return True
+    definite = lex.setting("definite")
+    if definite and low < len(keys) and keys[low].startswith(definite) and keys[low][len(definite) :] in nouns:
+        return True
     return low + 1 < len(keys) and lex.has("determiner", keys[low]) and keys[low + 1] in nouns
+
+
+def _joined_anaphor(
+    tokens: tuple[Token, ...], keys: list[str], position: int, nouns: frozenset[str], lex: Lexicon
+) -> bool:
+    """Whether a word is "to the newspaper" written as one: للصحيفة."""
+    if lex.lang != "ar" or not keys[position].startswith("لل") or keys[position][2:] not in nouns:
+        return False
+    following = tokens[position + 1] if position + 1 < len(tokens) else None
+    return following is None or following.kind == "p" or lex.has("complementiser", following.key)
 
 
 def _within(name: Range, source: Range) -> bool:
@@ -111,12 +145,14 @@ def _outlet(
     """The outlet named within a few words of ``low``, before any punctuation."""
     for position in range(low, min(len(tokens), low + reach)):
         if tokens[position].kind == "p":
+            if position > low and tokens[position].key in COMMAS and keys[position - 1] in nouns:
+                return _apposed(tokens, position + 1, lex)
             return None
         after_noun = (position > low and keys[position - 1] in nouns) or (position and keys[position - 1] in nouns)
-        if tokens[position].kind == "q":
+        if tokens[position].quoted is not None:
             return (position, position + 1) if _quoted_outlet(tokens[position], bool(after_noun), lex) else None
         hit = outlets(lex.lang).at(keys, position) or _without_clitic(keys, position, lex)
-        if hit and proper(tokens[position], hit, lex):
+        if hit and proper(tokens, position, hit, lex) and not _kind_of_named(tokens, position, hit, lex):
             return position, position + hit[0]
         found = _unlisted(tokens, keys, position, bool(after_noun), nouns, lex)
         if found:
@@ -126,11 +162,31 @@ def _outlet(
     return None
 
 
+def _kind_of_named(tokens: tuple[Token, ...], position: int, hit: tuple[int, str], lex: Lexicon) -> bool:
+    """Whether an outlet's kind is followed by its name: "state news agency SANA", "state news agency, Norda"."""
+    if not lex.setting("cased") or generic_outlets(lex.lang).at([t.key for t in tokens], position) is None:
+        return False
+    after = position + hit[0]
+    after += after < len(tokens) and tokens[after].key in COMMAS
+    return after < len(tokens) and tokens[after].capital and not lex.has("time", tokens[after].key)
+
+
+def _apposed(tokens: tuple[Token, ...], low: int, lex: Lexicon) -> Range | None:
+    """The name set off by a comma after the kind of outlet: "the state news agency, [Norda]"."""
+    end = low
+    while end < len(tokens) and tokens[end].capital and not lex.has("time", tokens[end].key):
+        end += 1
+    closed = end >= len(tokens) or tokens[end].kind != "w"
+    return (low, end) if low < end <= low + 4 and closed else None
+
+
 def _quoted_outlet(token: Token, after_noun: bool, lex: Lexicon) -> bool:
     """Whether a quoted stretch is an outlet's name: a known one, or a short one after "newspaper"."""
     words = token.text.split()
     known = outlets(lex.lang).at([key(word, lex.lang) for word in words[:6]], 0) if words else None
-    return bool(known and known[0] == len(words)) or (after_noun and 0 < len(words) <= 4)
+    return bool(known and known[0] == len(words)) or (
+        0 < len(words) <= 4 and (after_noun or lex.has("outlet", key(words[-1], lex.lang)))
+    )
 
 
 def _unlisted(

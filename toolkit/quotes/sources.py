@@ -7,13 +7,16 @@ name set off by commas after it ("The interim President, A. B., on Sunday said")
 from __future__ import annotations
 
 from toolkit.quotes.frames import Frame, Token
-from toolkit.quotes.lexicon import Lexicon
+from toolkit.quotes.lexicon import Lexicon, key, outlets, relay_data
+from toolkit.quotes.located import located
 from toolkit.quotes.nouns import (
     COMMAS,
     DASHES,
     abbreviates,
+    adverb,
     adverbial,
     continues,
+    finite,
     named,
     new_clause,
     nominal,
@@ -21,6 +24,7 @@ from toolkit.quotes.nouns import (
     skips,
     trim_right,
 )
+from toolkit.quotes.outlets import bare
 
 _HARD = frozenset(".!?:؟۔…")
 _LONGEST = 16
@@ -39,15 +43,50 @@ def after(frame: Frame, first: int, stop: int, lex: Lexicon, joined: bool = Fals
     position = first
     while position < stop and position < first + 4 and skips(tokens, position, lex):
         position += 1
+    position = _past_addressee(tokens, position, stop, lex)
     start = position
     if joined and position < stop and tokens[position].key.startswith(tuple(lex.setting("prepositions") or ("\0",))):
         position += 1
     while position < stop and position - start < _LONGEST and continues(tokens, position, start, lex):
         position += 1
+    nameless = _nameless(tokens, start, min(stop, position + 3), lex)
+    if nameless is not None:
+        return start, _until_break(tokens, nameless, stop, lex)
     end = trim_right(tokens, start, position, lex)
     if end <= start or not nominal(tokens, start, end, lex):
         return None
     return start, _with_name(tokens, start, end, stop, lex)
+
+
+def _past_addressee(tokens: tuple[Token, ...], position: int, stop: int, lex: Lexicon) -> int:
+    """Past an outlet without a preposition that is told: рассказала [РИА Новости] адвокат семей."""
+    if not lex.setting("bare_addressee") or position >= stop:
+        return position
+    end = position + (tokens[position].key in {key(word, lex.lang) for word in relay_data(lex.lang).get("outlet", ())})
+    hit = outlets(lex.lang).at([token.key for token in tokens[end : end + 5]], 0) if end < stop else None
+    if hit is None and end < stop and tokens[end].quoted is not None:
+        hit = (1, "")
+    if hit is None and end == position:
+        return position
+    end += hit[0] if hit else 0
+    following = tokens[end] if end < stop else None
+    return end if following is not None and following.kind == "w" and not lex.has("stop", following.key) else position
+
+
+def _nameless(tokens: tuple[Token, ...], start: int, stop: int, lex: Lexicon) -> int | None:
+    """Where "who asked not to be named" begins, None without such words."""
+    table = lex.sets.get("anonymous")
+    if table is None:
+        return None
+    keys = [token.key for token in tokens[start : stop + 4]]
+    hits = (start + i for i in range(1, min(stop - start + 1, len(keys))) if table.at(keys, i) is not None)
+    return next(hits, None)
+
+
+def _until_break(tokens: tuple[Token, ...], position: int, stop: int, lex: Lexicon) -> int:
+    while position < stop and tokens[position].kind == "w" and not lex.has("complementiser", tokens[position].key):
+        position += 1
+    return position
 
 
 def _with_name(tokens: tuple[Token, ...], start: int, end: int, stop: int, lex: Lexicon) -> int:
@@ -91,13 +130,14 @@ def _with_uncased_name(tokens: tuple[Token, ...], start: int, end: int, stop: in
             return end
         position += 1
     named_here = 2 <= sum(token.kind == "w" for token in tokens[end + 1 : position]) <= 4
+    enclosed = position < len(tokens) and tokens[position].key in COMMAS
     closed = (
         position >= stop
         or tokens[position].kind != "w"
         or lex.has("complementiser", tokens[position].key)
         or tokens[position].key in lex.verbs
     )
-    return position if named_here and closed and not _has_uncased_name(tokens[start:end], lex) else end
+    return position if named_here and closed and (enclosed or not _has_uncased_name(tokens[start:end], lex)) else end
 
 
 def _has_uncased_name(words: tuple[Token, ...], lex: Lexicon) -> bool:
@@ -132,19 +172,37 @@ def before(frame: Frame, cue: int, low: int, lex: Lexicon) -> Range | None:
     parenthetical = tail
     held: Range | None = None
     for start, end in reversed(segments):
-        phrase = _phrase(frame, start, end, lex)
+        phrase = _phrase(frame, start, end, lex) or located(frame, start, end, cue, lex)
         adverbial = phrase is None
         if adverbial:
             parenthetical = True
             continue
         assert phrase is not None
         if not parenthetical:
-            return phrase
+            return _apposed_to(frame, phrase, segments, lex) or phrase
         if held is None:
             held = phrase
             continue
         return _joined(frame, phrase, held, lex)
     return held
+
+
+def _apposed_to(frame: Frame, phrase: Range, segments: list[Range], lex: Lexicon) -> Range | None:
+    """The name that a phrase with an article is set off from by a comma: "[A. B.], 68, an electrician said"."""
+    tokens = frame.tokens
+    if not lex.setting("cased") or not lex.has("article", tokens[phrase[0]].key):
+        return None
+    for start, end in reversed(segments):
+        if end >= phrase[0]:
+            continue
+        while start < end and (lex.has("and", tokens[start].key) or lex.has("contrast", tokens[start].key)):
+            start += 1
+        if all(token.text.isdigit() for token in tokens[start:end]):
+            continue
+        whole = start < end and all(token.capital or lex.has("particle", token.key) for token in tokens[start:end])
+        name = whole and named(tokens[start:end], lex) and not lex.has("time", tokens[end - 1].key)
+        return (start, end) if name and start <= 1 and end - start > 1 else None
+    return None
 
 
 def leading(frame: Frame, low: int, stop: int, lex: Lexicon) -> Range | None:
@@ -156,12 +214,21 @@ def leading(frame: Frame, low: int, stop: int, lex: Lexicon) -> Range | None:
         while position < stop and (tokens[position].kind == "p" or skips(tokens, position, lex)):
             position += 1
         start = position
-        while position < stop and position - start < _LONGEST and continues(tokens, position, start, lex):
+        while (
+            position < stop
+            and position - start < _LONGEST
+            and continues(tokens, position, start, lex)
+            and not finite(tokens, position, start, lex)
+        ):
             position += 1
-            if lex.has("relative_participle", tokens[position - 1].key):
+            if lex.has("relative_participle", tokens[position - 1].key) or _subordinate(tokens[position - 1], lex):
                 start = position
-        end = trim_right(tokens, start, position, lex)
-        if end > start and nominal(tokens, start, end, lex) and not adverbial(tokens, start, lex):
+        nameless = _nameless(tokens, start, min(stop, position + 1), lex)
+        if nameless is not None:
+            return start, stop
+        start, end = _nominative(tokens, start, trim_right(tokens, start, position, lex), lex)
+        opens_clause = start < stop and lex.setting("order") == "sov" and lex.has("cut", tokens[start].key)
+        if end > start and nominal(tokens, start, end, lex) and not adverbial(tokens, start, lex) and not opens_clause:
             if end < stop and lex.has("object_mark", tokens[end].key) and end - start > 1:
                 return start, end - 1
             return start, _with_name(tokens, start, end, stop, lex)
@@ -169,6 +236,27 @@ def leading(frame: Frame, low: int, stop: int, lex: Lexicon) -> Range | None:
             position += 1
         position += 1
     return None
+
+
+def _subordinate(token: Token, lex: Lexicon) -> bool:
+    """Whether a word ends an adverbial clause by its form: aradığında, gelince."""
+    endings = lex.setting("adverbial_clause")
+    return bool(endings) and token.key.endswith(tuple(endings)) and not token.capital
+
+
+def _nominative(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon) -> Range:
+    """The part of a phrase before a name in an oblique case: "Helin Soylu [Anadolu Ajansı'na]"."""
+    endings = tuple(lex.setting("oblique") or ())
+    if not endings:
+        return start, end
+    for position in range(start, end):
+        if not tokens[position].key.endswith(endings):
+            continue
+        keys = [bare(token.key, lex) for token in tokens[start : position + 1]]
+        hits = (i for i in range(len(keys)) if (outlets(lex.lang).at(keys, i) or (0, ""))[0] == len(keys) - i)
+        cut = start + next(hits, len(keys) - 1)
+        return (start, cut) if cut > start else _nominative(tokens, position + 1, end, lex)
+    return start, end
 
 
 def text_of(frame: Frame, phrase: Range) -> tuple[int, int]:
@@ -208,11 +296,13 @@ def _phrase(frame: Frame, start: int, end: int, lex: Lexicon) -> Range | None:
     end = trim_right(tokens, start, end, lex)
     while start < end and (
         tokens[start].kind == "p"
-        or lex.has("adverb", tokens[start].key)
+        or adverb(tokens[start], lex)
         or lex.has("time", tokens[start].key)
         or lex.has("and", tokens[start].key)
     ):
         start += 1
+    if start + 1 < end and lex.has("object_mark", tokens[start + 1].key):
+        start += 2
     if start >= end:
         return None
     if start and tokens[start - 1].key in COMMAS and lex.has("relative", tokens[start].key):
@@ -231,9 +321,17 @@ def _phrase(frame: Frame, start: int, end: int, lex: Lexicon) -> Range | None:
             start = position + 1
             break
     start = past_adverbial(tokens, start, end, lex)
+    if lex.setting("order") == "sov" and not lex.setting("cased"):
+        end = next((i for i in range(start + 1, end) if _leaves(tokens, i, lex)), end)
     if start >= end or end - start > _LONGEST or not nominal(tokens, start, end, lex):
         return None
     return start, end
+
+
+def _leaves(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
+    """Whether a preposition ends a noun phrase, as it does but in "one of": یکی از کارگران."""
+    partitive = lex.has("partitive", tokens[position - 1].key) and lex.has("of", tokens[position].key)
+    return lex.has("preposition", tokens[position].key) and not partitive
 
 
 def _joined(frame: Frame, head: Range, apposition: Range, lex: Lexicon) -> Range:

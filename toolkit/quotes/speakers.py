@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.quotes.frames import Token
-from toolkit.quotes.lexicon import Lexicon
-from toolkit.quotes.names import Person, Register
-from toolkit.quotes.naming import spelled, split_name
+from toolkit.quotes.frames import Frame, Token
+from toolkit.quotes.genders import gender_of_name, gender_of_verb
+from toolkit.quotes.lexicon import Lexicon, key
+from toolkit.quotes.names import DEFINITE, Person, Register, stem
+from toolkit.quotes.naming import leading_name, printed, spelled, split_name
 from toolkit.quotes.nouns import COMMAS
+from toolkit.quotes.sources import after, leading
+
+_REMEMBERED = 6
+_ALIKE = 5
 
 
 class Resolver:
-    """Resolves the sources of one article in reading order; a pronoun looks back at who spoke last."""
+    """Resolves the sources of one article in reading order; a pronoun looks back at who spoke or acted last."""
 
     def __init__(self, register: Register, lex: Lexicon) -> None:
         self.register = register
         self.lex = lex
         self.last: list[Person] = []
 
-    def resolve(self, tokens: Sequence[Token], organisation: bool = False) -> str | None:
-        """The speaker a source names, None when that is unknown; ``organisation`` when it is known to be no person."""
+    def resolve(self, tokens: Sequence[Token], organisation: bool = False, verb: str = "") -> str | None:
+        """The speaker a source names, None when that is unknown.
+
+        ``organisation`` when it is known to be no person; ``verb`` is the folded cue, whose form may show a gender.
+        """
         opened = next((i for i, token in enumerate(tokens) if token.key == "(" and i), len(tokens))
         tokens = tokens[:opened]
         words = [token for token in tokens if token.kind == "w"]
@@ -28,20 +36,33 @@ class Resolver:
             return tokens[0].text if tokens and tokens[0].kind == "q" else None
         gender = self.lex.pronouns.get(words[0].key)
         if gender and len(words) == 1:
-            return self.pronoun(gender)
-        person = self._person(tokens, words)
+            return self.pronoun(gender, verb)
+        table = self.lex.sets.get("anonymous")
+        keys = [word.key for word in words]
+        nameless = table is not None and any(table.at(keys, i) is not None for i in range(1, len(keys)))
+        if nameless:
+            person: Person | None = self._role(tokens)
+        else:
+            person = self._statement(words) or self._in_marks(words) or self._person(tokens, words)
         if person is None:
-            person = self._anaphor(words) or self._role(tokens)
+            person = self._anaphor(words) or self._organisation_again(words) or self._role(tokens)
         person.organisation = person.organisation or organisation
+        if person.gender == "u" and not person.organisation:
+            person.gender = gender_of_verb(verb, self.lex)
         self._spoke(person)
         return person.name
 
-    def pronoun(self, gender: str) -> str | None:
+    def pronoun(self, gender: str, verb: str = "") -> str | None:
         """The last speaker a pronoun of this gender can stand for; "u" is a verb without a subject."""
-        for person in self.last[:1] if gender in "up" else self.last:
-            if gender in "mf" and (person.organisation or person.gender not in ("u", gender)):
+        wanted = gender if gender in "mf" else gender_of_verb(verb, self.lex)
+        for person in self.last:
+            if gender in "mf" and (person.organisation or person.plural):
                 continue
-            if gender in "np" and not person.organisation:
+            if gender == "n" and not person.organisation:
+                continue
+            if gender == "p" and not (person.organisation or person.plural):
+                continue
+            if wanted in "mf" and person.gender not in ("u", wanted):
                 continue
             if gender in "mf":
                 person.gender = gender
@@ -53,6 +74,55 @@ class Resolver:
                 return max(named, key=lambda p: len(p.parts)).name
         return None
 
+    def acted(self, frame: Frame) -> None:
+        """Note who a sentence that quotes nobody is about: its subject, if that is someone with a name or a title."""
+        tokens = frame.tokens
+        if self.lex.setting("order") == "vso":
+            verbal = tokens[0].kind == "w" and not self.lex.has("preposition", tokens[0].key)
+            titled = tokens[0].key in self.lex.titles
+            subject = after(frame, 1, len(tokens), self.lex) if verbal and not titled else None
+            subject = subject or (leading(frame, 0, len(tokens), self.lex) if not verbal else None)
+        else:
+            subject = leading(frame, 0, len(tokens), self.lex)
+        if subject is None or subject[0] > 4:
+            return
+        phrase = tokens[subject[0] : subject[1]]
+        if any(token.key in self.lex.pronouns for token in phrase):
+            return
+        person = self._known(phrase)
+        if person is not None:
+            self._spoke(person)
+
+    def _known(self, phrase: Sequence[Token]) -> Person | None:
+        title, name = split_name(phrase, self.lex)
+        words = [token.text for token in name if token.kind == "w"]
+        if any(token.quoted is not None for token in phrase):
+            return self._in_marks(phrase)
+        long = self.register.abbreviations.get(phrase[-1].key)
+        if long:
+            return self._named_organisation(long)
+        if words:
+            person = self.register.named(words)
+            return person if person is not None and (title or len(person.parts) > 1) else None
+        return self._holder(title)
+
+    def _statement(self, words: Sequence[Token]) -> Person | None:
+        """Who spoke last, for "the statement": a statement has an author."""
+        kept = [word for word in words if not self.lex.has("article", word.key)]
+        if len(kept) != 1 or not self.lex.has("statement", kept[0].key) or self.lex.has("indefinite", words[0].key):
+            return None
+        return next((person for person in self.last[:1] if person.organisation), None)
+
+    def _in_marks(self, words: Sequence[Token]) -> Person | None:
+        """A name in quotation marks after what it is the name of: صحيفة «الشاطئ»."""
+        marked = next((word for word in words if word.quoted is not None), None)
+        if marked is None:
+            return None
+        person = any(word.key in self.lex.titles for word in words)
+        found = self._named_organisation(marked.text)
+        found.organisation = not person
+        return found
+
     def _anaphor(self, words: Sequence[Token]) -> Person | None:
         """The last speaker, for a phrase that takes up whoever was named: "L'élu"."""
         head = words[1] if len(words) > 1 and self.lex.has("article", words[0].key) else words[0]
@@ -62,60 +132,184 @@ class Resolver:
             (person for person in self.last if person.parts in self.register.people and not person.organisation), None
         )
 
+    def _organisation_again(self, words: Sequence[Token]) -> Person | None:
+        """The organisation that a short phrase takes up: "the board" for the Fisheries Board, المرصد, Bakanlık."""
+        kept = [word for word in words if not self.lex.has("determiner", word.key)]
+        indefinite = bool(words) and self.lex.has("indefinite", words[0].key)
+        lower = bool(self.lex.setting("title_last")) and len(kept) == 2 and not any(word.capital for word in kept)
+        if not kept or (len(kept) > 1 and not lower) or indefinite or kept[-1].key in self.lex.titles:
+            return None
+        head = self._head(kept[-1].text)
+        generic = self.lex.has("anaphoric_organisation", kept[-1].key)
+        if not generic and (len(kept) > 1 or not self.lex.has("organisation", kept[0].key)):
+            return None
+        known = [person for person in self.last if person.organisation]
+        known += [
+            person for person in reversed(self.register.people.values()) if person.organisation and person not in known
+        ]
+        for person in known:
+            parts = person.name.split()
+            if len(parts) > 1 and any(_alike(head, self._head(part)) for part in parts):
+                return person
+        spoke = [person for person in self.last if person.organisation and person.parts in self.register.people]
+        return spoke[0] if generic and spoke else None
+
+    def _head(self, word: str) -> str:
+        folded = key(word, self.lex.lang)
+        definite = DEFINITE.get(self.lex.lang)
+        if definite and folded.startswith(definite) and len(folded) > len(definite) + 2:
+            folded = folded[len(definite) :]
+        return stem(folded, self.lex.lang)
+
     def _role(self, tokens: Sequence[Token]) -> Person:
         """Someone who is not named: the phrase without its article."""
         kept = tokens[1:] if len(tokens) > 1 and self.lex.has("article", tokens[0].key) else tokens
-        name = _printed(kept, self.lex.lang == "tr")
+        name = printed(kept, self.lex.lang == "tr")
         genders = {self.lex.titles[word.key] for word in kept if word.key in self.lex.titles} - {"u"}
-        thing = not any(token.key in self.lex.titles for token in kept)
-        return Person(
-            name, tuple(name.casefold().split()), organisation=thing, gender=genders.pop() if len(genders) == 1 else "u"
+        thing = any(self.lex.has("organisation", token.key) for token in kept) and not any(
+            token.key in self.lex.titles for token in kept
         )
+        parts = tuple(name.casefold().split())
+        again = next((person for person in self.last if person.parts == parts), None) or self._role_again(kept, tokens)
+        if again is not None:
+            return again
+        found = Person(name, parts, organisation=thing, gender=genders.pop() if len(genders) == 1 else "u")
+        found.plural = any(self.lex.has("plural", token.key) for token in tokens)
+        return found
+
+    def _role_again(self, kept: Sequence[Token], tokens: Sequence[Token]) -> Person | None:
+        """Someone without a name who is taken up by the head of the role: "the spokesman" for a rebel spokesman."""
+        definite = DEFINITE.get(self.lex.lang)
+        marked = len(kept) < len(tokens) if self.lex.sets.get("article") else bool(definite)
+        if len(kept) != 1 or not marked or self.lex.has("indefinite", tokens[0].key):
+            return None
+        if definite and not kept[0].key.startswith(definite):
+            return None
+        head = self._head(kept[0].text)
+        for person in self.last:
+            words = person.name.split()
+            if len(words) > 1 and person.parts not in self.register.people and head in map(self._head, words):
+                return person
+        return None
 
     def _spoke(self, person: Person) -> None:
-        self.last = [person, *(other for other in self.last if other is not person)][:4]
+        self.last = [person, *(other for other in self.last if other is not person)][:_REMEMBERED]
+
+    def _holder(self, title: Sequence[Token]) -> Person | None:
+        """Who was introduced with a title; of several, who spoke last."""
+        words = [token.text for token in title if token.kind == "w"]
+        if not words or self.lex.has("indefinite", key(words[0], self.lex.lang)):
+            return None
+        holders = self.register.titled(words)
+        if len({person.parts[-1] for person in holders}) == 1:
+            return max(holders, key=lambda person: len(person.parts))
+        return next((person for person in self.last if person in holders), None)
 
     def _person(self, tokens: Sequence[Token], words: Sequence[Token]) -> Person | None:
         comma = next((i for i, token in enumerate(tokens) if token.key in COMMAS), None)
         if comma is not None:
-            head, apposed = tokens[:comma], tokens[comma + 1 :]
-            if not split_name(head, self.lex)[1] or _titular(head, self.lex):
-                words_of_head = [token.text for token in head if token.kind == "w"]
-                name = [token for token in split_name(apposed, self.lex)[1] if token.kind == "w"]
-                known = self.register.named([token.text for token in name])
-                if known is None or len(known.parts) < len(name):
-                    known = self.register.add(spelled(name, self.lex), [t.text for t in name], words_of_head)
-                return known
-            return self._person(head, [token for token in head if token.kind == "w"])
+            return self._apposed(tokens[:comma], tokens[comma + 1 :])
         long = self.register.abbreviations.get(words[-1].key)
         if long and len(words) <= 2:
-            return self._organisation(long)
-        for token in words:
-            long = self.register.abbreviations.get(token.key)
-            if long and len(words) > 2:
-                return self._organisation(long)
-        title, name = split_name(tokens, self.lex)
-        name_words = [token.text for token in name if token.kind == "w"]
+            return self._named_organisation(long)
+        if len(words) > 2 and not any(word.key in self.lex.titles for word in words):
+            for token in words:
+                long = self.register.abbreviations.get(token.key)
+                if long:
+                    return self._named_organisation(long)
         lex = self.lex
+        if lex.setting("cased") and lex.has("article", words[0].key) and len(words) > 1:
+            tokens, words = tokens[1:] if tokens[0] is words[0] else tokens, words[1:]
+            article = True
+        else:
+            article = False
+        if not lex.setting("cased") and len(words) > 1 and words[0].key in lex.titles:
+            known = self.register.named([words[-1].text])
+            if known is not None and len(known.parts) > 1 and not known.organisation:
+                return known
+        parted = self._before_preposition(words)
+        if parted is not None:
+            head = words[:parted]
+            named = split_name(head, lex)[1] and not self._common(head, article)
+            return self._person(head, head) if named else None
+        title, name = split_name(tokens, lex)
+        name_words = [token.text for token in name if token.kind == "w"]
         if self._is_organisation(words):
-            kept = [t for t in words if not (lex.has("article", t.key) and t is words[0])]
-            if not lex.setting("cased") or any(t.capital for t in kept):
-                return self._organisation(_printed(kept, lex.lang == "tr"))
+            if not lex.setting("cased") or any(t.capital for t in words):
+                return self._organisation_again(words) or self._named_organisation(printed(words, lex.lang == "tr"))
             return None
         if name_words:
-            if lex.setting("cased"):
-                known = self.register.named(name_words)
-                if known is not None and (len(name_words) == 1 or len(known.parts) >= len(name_words)):
-                    return known
-                return self.register.add(spelled(name, lex), name_words, [t.text for t in title])
-            return self._uncased(title, name, name_words)
-        titled = self.register.titled([t.text for t in title])
+            if not lex.setting("cased"):
+                return self._uncased(title, name, name_words)
+            if self._common(words, article):
+                return None
+            known = self.register.named(name_words)
+            if known is not None and (len(name_words) == 1 or len(known.parts) >= len(name_words)):
+                return known
+            return self._new(name, name_words, [t.text for t in title])
+        if self._indefinite(words, article):
+            return None
+        titled = self._holder(title)
         if titled is not None:
             return titled
-        kept = [t for t in words if not (lex.has("determiner", t.key) and t is words[0])]
-        if lex.setting("cased") and kept and kept[0].capital and kept[0].key not in lex.titles:
-            return self._organisation(_printed(kept, lex.lang == "tr"))
+        if lex.setting("cased") and words[0].capital and words[0].key not in lex.titles:
+            if self._common(words, article):
+                return None
+            return self._named_organisation(printed(words, lex.lang == "tr"))
         return None
+
+    def _before_preposition(self, words: Sequence[Token]) -> int | None:
+        """Where a phrase about somebody begins: "Residents contacted [by AFP]"; its name is not theirs."""
+        lex = self.lex
+        if not lex.setting("cased"):
+            return None
+        for position, word in enumerate(words[1:], 1):
+            joins = lex.has("join", word.key) or lex.has("particle", word.key)
+            function = lex.has("preposition", word.key) and not joins
+            if function and not word.capital and word.key not in lex.titles:
+                return position
+        return None
+
+    def _apposed(self, head: Sequence[Token], apposed: Sequence[Token]) -> Person | None:
+        """Title, comma, name; or a name, comma, and what it is."""
+        if split_name(head, self.lex)[1] and not self._titular(head):
+            return self._person(head, [token for token in head if token.kind == "w"])
+        name = leading_name(apposed, self.lex)
+        words = [token.text for token in name if token.kind == "w"]
+        if not words:
+            return self._person(head, [token for token in head if token.kind == "w"])
+        known = self.register.named(words)
+        if known is None or len(known.parts) < len(words):
+            known = self.register.add(
+                spelled(name, self.lex), words, [token.text for token in head if token.kind == "w"]
+            )
+        return known
+
+    def _titular(self, tokens: Sequence[Token]) -> bool:
+        """Whether a phrase is a title, alone or with what it governs: "The interim President of the Republic"."""
+        if not self.lex.setting("cased"):
+            return tokens[0].key in self.lex.titles
+        heads = [i for i, token in enumerate(tokens) if token.key in self.lex.titles]
+        return bool(heads) and (heads[-1] == len(tokens) - 1 or self.lex.has("join", tokens[heads[-1] + 1].key))
+
+    def _common(self, words: Sequence[Token], article: bool) -> bool:
+        """Whether the only capital is that of a sentence's first word: "Families in the gallery", "Der Vorstand"."""
+        first = words[0]
+        if article and self.lex.setting("nouns_capital"):
+            return self.register.named([words[-1].text]) is None
+        if self.lex.setting("nouns_capital") or not first.capital or any(word.capital for word in words[1:]):
+            return False
+        return first.start in self.register.first_words and first.text not in self.register.inner_words
+
+    def _indefinite(self, words: Sequence[Token], article: bool) -> bool:
+        definite = DEFINITE.get(self.lex.lang)
+        return bool(definite) and not article and len(words) == 1 and not words[0].key.startswith(str(definite))
+
+    def _new(self, name: Sequence[Token], words: Sequence[str], title: Sequence[str]) -> Person:
+        text = spelled(name, self.lex)
+        if name[-1].text.endswith(("'s", "’s")) and not title:
+            text = printed(name)
+        return self.register.add(text, words, title)
 
     def _uncased(self, title: Sequence[Token], name: Sequence[Token], words: Sequence[str]) -> Person | None:
         known = self.register.named(words)
@@ -125,11 +319,19 @@ class Resolver:
             return known
         if len(words) == 1 and not title and any(self.lex.has("generic", token.key) for token in name):
             return None
+        if self.lex.has("indefinite", name[0].key) or any(self.lex.has("partitive", token.key) for token in name):
+            return None
+        honoured = bool(title) and self.lex.has("honorific", title[-1].key)
+        if len(words) == 1 and title and known is None and not honoured:
+            return None
         return self.register.add(spelled(name, self.lex), words, [t.text for t in title])
 
-    def _organisation(self, name: str) -> Person:
+    def _named_organisation(self, name: str) -> Person:
         parts = tuple(name.casefold().split())
-        return self.register.people.setdefault(parts, Person(name, parts, organisation=True))
+        found = self.register.people.setdefault(parts, Person(name, parts, organisation=True))
+        if found.gender == "u":
+            found.gender = gender_of_name(name, self.lex)
+        return found
 
     def _is_organisation(self, words: Sequence[Token]) -> bool:
         if any(token.key in self.lex.titles or self.lex.has("honorific", token.key) for token in words):
@@ -137,14 +339,8 @@ class Resolver:
         return any(self.lex.has("organisation", token.key) for token in words)
 
 
-def _printed(words: Sequence[Token], turkish: bool = False) -> str:
-    out = ""
-    for left, right in zip([None, *words], words, strict=False):
-        out += ("" if left is None or left.end == right.start else " ") + right.text
-    return out.split("'")[0].split("’")[0] if turkish else out
-
-
-def _titular(tokens: Sequence[Token], lex: Lexicon) -> bool:
-    """Whether a phrase is a title, alone or with what it is the title of: "The interim President of the Republic"."""
-    heads = [i for i, token in enumerate(tokens) if token.key in lex.titles]
-    return bool(heads) and (heads[-1] == len(tokens) - 1 or lex.has("join", tokens[heads[-1] + 1].key))
+def _alike(left: str, right: str) -> bool:
+    """Whether two nouns are one but for an ending: Bakanlık and Bakanlığı."""
+    size = min(len(left), len(right))
+    near = size > _ALIKE and abs(len(left) - len(right)) < 3
+    return left == right or (near and left[: size - 2] == right[: size - 2])

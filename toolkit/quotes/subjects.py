@@ -5,7 +5,9 @@ from __future__ import annotations
 from toolkit.quotes import sources
 from toolkit.quotes.cues import Cue
 from toolkit.quotes.frames import Frame, Token
+from toolkit.quotes.genders import gender_of_verb
 from toolkit.quotes.lexicon import Lexicon
+from toolkit.quotes.naming import split_name
 from toolkit.quotes.nouns import COMMAS
 from toolkit.quotes.sources import Range
 
@@ -17,6 +19,9 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
     tokens = frame.tokens
     size = len(tokens)
     if cue.section == "before":
+        carried = _carried_from(frame, cue, lex)
+        if carried is not None:
+            return carried
         return sources.quoted_name(frame, cue.last, lex) or sources.after(frame, cue.last, size, lex, True)
     if cue.section == "postposed":
         return sources.before(frame, cue.first, low, lex)
@@ -29,10 +34,18 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
         return sources.after(frame, marker + 1, size, lex) if marker is not None else None
     index = hits.index(cue)
     previous = hits[index - 1] if index else None
+    clitic = cue.start > tokens[cue.first].start
     joined = _coordinated(tokens, cue.first, lex)
-    if cue.section == "participle" or joined:
+    if clitic and lex.setting("order") == "vso":
+        found = _object_apart(frame, cue, sources.after(frame, cue.last, size, lex), lex)
+        if found is not None or previous is None or previous.section == "noun":
+            return found
+        return _reported_by(frame, previous, hits, lex)
+    if cue.section == "participle" or joined or (clitic and lex.setting("joined_complementiser")):
         if previous is not None and previous.section != "noun":
             return _reported_by(frame, previous, hits, lex)
+        if lex.setting("order") == "vso":
+            return _after_verb(frame, low, cue, lex)
         return sources.leading(frame, low, cue.first, lex)
     subject_first = lex.setting("order") != "vso"
     found = None
@@ -43,7 +56,7 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
     if lex.setting("order") == "sov":
         found = sources.leading(frame, low, cue.first, lex)
     if not subject_first:
-        found = sources.after(frame, cue.last, size, lex)
+        found = _object_apart(frame, cue, sources.after(frame, cue.last, size, lex), lex)
     if found is None:
         floor = previous.last if previous is not None and previous.section != "noun" else low
         found = sources.before(frame, cue.first, max(low, min(floor, cue.first)), lex)
@@ -52,6 +65,83 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
     if found is None and cue.first > low and subject_first:
         found = sources.leading(frame, low, cue.first, lex)
     return found
+
+
+def _accusative_apart(frame: Frame, cue: Cue, phrase: Range | None, lex: Lexicon) -> Range | None:
+    """A subject without the object in the accusative after it: "[Şirket] iddiaları “uydurma” olarak nitelendirdi"."""
+    endings = tuple(lex.setting("accusative") or ())
+    if phrase is None or not endings or cue.stance != "call":
+        return phrase
+    start, end = phrase
+    while end - start > 1:
+        last = frame.tokens[end - 1]
+        named = last.capital or last.key in lex.titles or lex.has("organisation", last.key)
+        if named or not last.key.endswith(endings):
+            break
+        end -= 1
+    return start, end
+
+
+def _object_apart(frame: Frame, cue: Cue, phrase: Range | None, lex: Lexicon) -> Range | None:
+    """The subject of a verb that comes first, without the object after it: وصف [الوزير سامر القاضي] الموازنة بأنها.
+
+    None when the phrase is the object: a masculine verb has no subject with a feminine ending (واتهم الخزانة).
+    """
+    if phrase is None:
+        return None
+    tokens = frame.tokens[phrase[0] : phrase[1]]
+    definite = str(lex.setting("definite") or "\0")
+    first = tokens[0].key
+    feminine = tuple(lex.setting("feminine_noun") or "\0")
+    masculine = gender_of_verb(frame.tokens[cue.first].key, lex) == "u"
+    if masculine and first.startswith(definite) and first.endswith(feminine) and first not in lex.titles:
+        return None
+    if cue.stance not in ("call", "claim", "order") and not lex.has("addressed", frame.tokens[cue.first].key):
+        return phrase
+    titled = next((i for i, token in enumerate(tokens) if token.key in lex.titles), None)
+    if titled is None:
+        both = len(tokens) == 2 and all(token.key.startswith(definite) for token in tokens)
+        return (phrase[0], phrase[0] + 1) if both and not tokens[1].key.endswith(("ي", "يه")) else phrase
+    title, name = split_name(tokens, lex)
+    size = len(title)
+    kept = 0
+    while kept < len(name):
+        if kept >= 2 and not lex.has("name_join", name[kept - 1].key):
+            break
+        kept += 1
+    if not name:
+        agrees = [token for token in tokens[1:] if token.key.startswith(definite)]
+        if len(agrees) > 0 and not agrees[-1].key.endswith(("ي", "يه", "يون")) and first.startswith(definite):
+            return phrase[0], phrase[1] - 1
+        return phrase
+    return phrase[0], min(phrase[1], phrase[0] + size + kept)
+
+
+def _carried_from(frame: Frame, cue: Cue, lex: Lexicon) -> Range | None:
+    """Whom an outlet quotes after "as it reported": بحسب ما نقلت الصحيفة عن [دبلوماسي غربي]."""
+    tokens = frame.tokens
+    if not any(lex.has("carries", token.key) for token in tokens[cue.first : cue.last]):
+        return None
+    markers = (i for i in range(cue.last, min(len(tokens), cue.last + 8)) if lex.has("quoting_from", tokens[i].key))
+    marker = next(markers, None)
+    return sources.after(frame, marker + 1, len(tokens), lex) if marker is not None else None
+
+
+def _after_verb(frame: Frame, low: int, cue: Cue, lex: Lexicon) -> Range | None:
+    """The subject of the clause before a participle, verb first: وجه [زعيم المعارضة] انتقادات، واصفاً."""
+    tokens = frame.tokens
+    breaks = (i + 1 for i in range(cue.first - 2, low, -1) if tokens[i].kind == "p" and tokens[i].key in COMMAS)
+    for start in (*breaks, low):
+        verb = tokens[start]
+        definite = str(lex.setting("definite") or "\0")
+        if verb.kind != "w" or lex.has("preposition", verb.key) or lex.has("relative", verb.key):
+            continue
+        if verb.key in lex.titles or verb.key.startswith(definite) or lex.has("organisation", verb.key):
+            return sources.leading(frame, start, cue.first, lex)
+        found = sources.after(frame, start + 1, cue.first, lex)
+        if found is not None:
+            return _object_apart(frame, cue._replace(stance="call"), found, lex)
+    return None
 
 
 def _coordinated(tokens: tuple[Token, ...], first: int, lex: Lexicon) -> bool:
@@ -94,7 +184,7 @@ def _quoted_from(frame: Frame, cue: Cue, lex: Lexicon) -> Range | None:
             if position and lex.has("passive", tokens[position - 1].key):
                 return sources.before(frame, position - 1, 0, lex)
             return sources.after(frame, position + 1, cue.first, lex)
-    return sources.before(frame, cue.first, 0, lex)
+    return sources.before(frame, cue.first, 0, lex) if lex.setting("order") != "vso" else None
 
 
 def behind(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> Range | None:
@@ -102,14 +192,32 @@ def behind(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> Range | None:
     size = len(frame.tokens)
     if cue.section == "quoting":
         return _quoted_from(frame, cue, lex)
-    found = sources.before(frame, cue.first, at + 1, lex)
-    if found is None and lex.setting("order") != "sov":
+    verb_first = lex.setting("order") == "vso"
+    found = _object_apart(frame, cue, sources.after(frame, cue.last, size, lex), lex) if verb_first else None
+    if found is None:
+        found = sources.before(frame, cue.first, at + 1, lex)
+    if found is None and lex.setting("order") != "sov" and not verb_first:
         found = sources.after(frame, cue.last, size, lex)
     if found is None and (at > 0 and (lex.setting("order") == "sov" or not opens(frame, at))):
-        found = sources.leading(frame, 0, at, lex)
+        found = _accusative_apart(frame, cue, sources.leading(frame, 0, at, lex), lex)
     if found is None:
         found = sources.after(frame, cue.last, size, lex)
+    prepositional = cue.last < size and lex.has("preposition", frame.tokens[cue.last].key)
+    if found is None and prepositional and lex.setting("cased"):
+        found = _past_manner(frame, cue.last, lex)
     return found
+
+
+def _past_manner(frame: Frame, first: int, lex: Lexicon) -> Range | None:
+    """The subject after a short adverbial between it and its verb: relata entre lágrimas [Josefa Luján]."""
+    tokens = frame.tokens
+    for position in range(first + 2, min(len(tokens), first + 5)):
+        before, word = tokens[position - 1], tokens[position]
+        if word.kind != "w" or lex.has("preposition", word.key):
+            return None
+        if word.capital and not before.capital and not lex.has("determiner", before.key):
+            return sources.after(frame, position, len(tokens), lex)
+    return None
 
 
 def opens(frame: Frame, at: int) -> bool:

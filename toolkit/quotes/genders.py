@@ -1,0 +1,28 @@
+"""The gender that the form of a verb or a name shows, in languages whose verbs agree with their subject."""
+
+from __future__ import annotations
+
+from toolkit.quotes.lexicon import Lexicon
+
+
+def gender_of_verb(verb: str, lex: Lexicon) -> str:
+    """ "m", "f" or, where the form does not tell, "u": قالت, אמרה, сказала are feminine."""
+    forms = lex.setting("verb_gender")
+    if not forms or not verb:
+        return "u"
+    word = verb.split()[0]
+    if lex.has("masculine_verb", word):
+        return "m"
+    for gender in ("f", "m"):
+        if word.endswith(tuple(forms.get(gender, ()) or "\0")):
+            return gender
+    return "u"
+
+
+def gender_of_name(name: str, lex: Lexicon) -> str:
+    """The grammatical gender of an organisation by its first word: الوزارة is feminine."""
+    ending = lex.setting("feminine_noun")
+    words = name.split()
+    if not ending or not words:
+        return "u"
+    return "f" if words[0].endswith(tuple(ending)) else "u"
