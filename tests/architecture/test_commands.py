@@ -11,10 +11,10 @@ from commands_page import PAGE, Command, commands, page
 ALL = tuple(commands())
 
 EXPECTED = {
-    "check": "--config --encoder --encoding --fail-on --format --from --min-confidence --no-color --original --output "
-    "--quiet --store --to --words",
-    "pairs": "--config --encoder --fail-on --format --from --input-format --min-confidence --no-color --output --quiet "
-    "--store --to --words",
+    "check": "--config --encoder --encoding --fail-on --format --from --glossary --min-confidence --no-color "
+    "--original --output --quiet --store --to --words",
+    "pairs": "--config --encoder --fail-on --format --from --glossary --input-format --min-confidence --no-color "
+    "--output --quiet --store --to --words",
     "extract": "--config --encoding --format --lang --no-color --output --quiet",
     "align": "--config --encoder --encoding --format --from --lines --no-color --output --quiet --to --words",
     "compare": "--config --encoder --encoding --excerpt --fail-on --format --from --min-confidence --no-color "
@@ -25,6 +25,12 @@ EXPECTED = {
     "verify": "--no-color --quiet",
     "decide": "--by --no-color --quiet --reason",
     "export": "--format --no-color --output --quiet",
+    "glossary list": "--config --contested --domain --format --glossary --output",
+    "glossary lookup": "--config --format --glossary --lang --output",
+    "glossary check": "--config --format --glossary --lang --output --quiet",
+    "glossary convert": "--config --into --output --quiet",
+    "glossary lint": "--alone --config --format --output --quiet",
+    "glossary suggest": "--config --encoder --from --glossary --least --no-color --output --quiet --to",
     "models list": "--config --format --output",
     "models fetch": "--config --no-color --quiet",
     "models check": "--config --no-color --quiet",

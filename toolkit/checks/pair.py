@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from toolkit.glossary.model import Glossary
     from toolkit.text.names import Name
 
 
@@ -112,6 +113,7 @@ class Pair:
 
     ``excerpt``: the original is only part of what was said, so that words of the rendering without a
     counterpart may be outside it. ``similarity``: cosine of the two texts' vectors, None when not taken.
+    ``glossary``: the terms that are looked for; None for none.
     """
 
     original: Side
@@ -120,11 +122,12 @@ class Pair:
     kind: Kind = "direct"
     excerpt: bool = False
     similarity: float | None = None
+    glossary: Glossary | None = None
 
     @cached_property
     def swapped(self) -> Pair:
         """The same pair with the roles exchanged, for checks that look both ways."""
-        return Pair(self.rendering, self.original, self.alignment.transposed, self.kind, self.excerpt, self.similarity)
+        return replace(self, original=self.rendering, rendering=self.original, alignment=self.alignment.transposed)
 
     def linked(self, indices: Sequence[int], least: float = 0.1) -> list[int]:
         """Indices of rendering words linked to any of these original words."""

@@ -19,6 +19,7 @@ from toolkit.cli import (
     demo,
     export,
     extract,
+    glossary,
     log,
     models,
     pairs,
@@ -42,7 +43,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
 }
 """Commands by name, in the order of the help."""
 
-GROUPS = {"models": models.app, "corpus": corpus.app, "config": config.app}
+GROUPS = {"glossary": glossary.app, "models": models.app, "corpus": corpus.app, "config": config.app}
 """Commands with commands of their own."""
 
 ERROR, INTERRUPTED, CLOSED_PIPE = 2, 130, 141

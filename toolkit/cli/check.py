@@ -22,6 +22,7 @@ def check(
     to_lang: options.RenderingLang = None,
     min_confidence: options.MinConfidence = None,
     encoder: options.Encoder = None,
+    glossary: options.Glossary = None,
     encoding: options.Encoding = None,
     words: options.Words = False,
     store: options.Store = None,
@@ -46,6 +47,7 @@ def check(
         rendering_lang=to_lang,
         min_confidence=min_confidence,
         encoder=encoder,
+        glossary=glossary or None,
     )
     settings = session.settings
     sessions.guard([*articles, *original, *([store] if store else [])], output)

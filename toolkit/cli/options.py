@@ -103,3 +103,11 @@ StoreFile = Annotated[Path, typer.Argument(metavar="STORE", help="The store's fi
 Words = Annotated[bool, typer.Option("--words", help="Show every word link.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print results and errors only.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colour and no moving bars; NO_COLOR does the same.")]
+Glossary = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--glossary",
+        metavar="FILE",
+        help="Glossary over the bundled one; repeat it, later ones win. none: without the bundled one.",
+    ),
+]

@@ -34,6 +34,7 @@ def pairs(
     to_lang: options.RenderingLang = None,
     min_confidence: options.MinConfidence = None,
     encoder: options.Encoder = None,
+    glossary: options.Glossary = None,
     words: options.Words = False,
     store: options.Store = None,
     config: options.Config = None,
@@ -63,6 +64,7 @@ def pairs(
         rendering_lang=to_lang,
         min_confidence=min_confidence,
         encoder=encoder,
+        glossary=glossary or None,
     )
     settings = session.settings
     sessions.guard([file, *([store] if store else [])], output)

@@ -26,15 +26,15 @@ def write_run(
     from toolkit import pipeline
 
     engine = load_engine(session)
-    reports = [report for article in articles for report in pipeline.check_article(article, originals, engine)]
+    reports = pipeline.check_articles(articles, originals, engine)
     run = Run(engine.signature, (*articles, *originals), tuple(reports), command)
     if store is not None:
         from toolkit.provenance import Store
 
         with Store(store) as opened:
             opened.record(run)
-            reports = [opened.honour(report, session.settings.min_confidence) for report in reports]
-        run = replace(run, reports=tuple(reports))
+            reports = tuple(opened.honour(report, session.settings.min_confidence) for report in reports)
+        run = replace(run, reports=reports)
     write_report(session, run, format=format, output=output, words=words)
     return exit_code(reports, session.settings.fail_on, failed)
 

@@ -81,6 +81,11 @@ def fake_pipeline() -> types.ModuleType:
         quotation = Quotation((article.whole,), "direct", speaker="the minister")
         return (judged(f"{article.uri}:1", originals[0], article, quotation),)
 
+    def check_articles(
+        articles: Sequence[Document], originals: Sequence[Document], engine: FakeEngine
+    ) -> tuple[PairReport, ...]:
+        return tuple(report for article in articles for report in check_article(article, originals, engine))
+
     def check_pairs(pairs: Iterable[PairInput], engine: FakeEngine) -> Iterator[PairReport]:
         for pair in pairs:
             yield judged(pair.id, pair.original, pair.rendering)
@@ -102,6 +107,7 @@ def fake_pipeline() -> types.ModuleType:
     module.compare = compare  # type: ignore[attr-defined]
     module.Engine = Engine  # type: ignore[attr-defined]
     module.check_article = check_article  # type: ignore[attr-defined]
+    module.check_articles = check_articles  # type: ignore[attr-defined]
     module.check_pairs = check_pairs  # type: ignore[attr-defined]
     module.align_documents = align_documents  # type: ignore[attr-defined]
     return module
