@@ -121,7 +121,13 @@ def test_speed(data: Path) -> None:
     assert result["pairs"]["material"] == "constructed"
     assert result["pairs"]["pairs_a_second"] > 0
     assert (result["torch"] is None) == ("torch_missing" in result)
-    assert set(result["articles"]) == {"x1", "x4", "growth", "peak_mb"}
+    assert set(result["articles"]) == {"x1", "x2", "x4", "x8", "growth", "peak_mb"}
+    assert list(result["stream"]["resident_mb"]) == ["1", "4"]
+
+
+def test_speed_leaves_parts_out(data: Path) -> None:
+    result = line("speed", data / "none", "--limit", "1", "--without", "torch", "check", "articles", "stream")
+    assert set(result) == {"benchmark", "threads", "pairs", "signature", "machine"}
 
 
 def test_compare_speed(data: Path) -> None:
