@@ -52,13 +52,15 @@ class Observed(NamedTuple):
     near: Any
 
 
-def made(rows: Sequence[dict[str, str]], tune: bool, limit: int | None) -> Iterator[tuple[relays.Relay, list[Any]]]:
-    """The relays of every second document, with the sentences their additions come from."""
+def made(
+    rows: Sequence[dict[str, str]], tune: bool, limit: int | None, each: int = A_DOCUMENT
+) -> Iterator[tuple[relays.Relay, list[Any]]]:
+    """``each`` relays of every second document, with the sentences their additions come from."""
     half = relays.documents(rows)[0 if tune else 1 :: 2]
     count = 0
     for number, document in enumerate(half):
         foreign = [row for k, other in enumerate(half) if k != number for row in other[-3:]][:FOREIGN]
-        for turn in range(A_DOCUMENT):
+        for turn in range(each):
             if count == limit:
                 return
             count += 1

@@ -29,6 +29,8 @@ from common import engine, folder, ntrex  # noqa: E402
 from toolkit.collate.evidence import FEATURES, features  # noqa: E402
 
 PENALTY = 0.5
+RELAYS = 3
+"""Relays of each document to fit on."""
 STEPS = 40
 GAINS, FALSE, SEEN, LOSS = (0.05, 0.1), (0.01, 0.02, 0.05), (0.7, 0.8, 0.9), 0.01
 EXTRA = 0.05
@@ -99,7 +101,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="store the parameters")
     options = parser.parse_args()
     using = engine()
-    relays_made = islice(benchmark.made(ntrex(folder("ntrex")), True, None), options.limit)
+    relays_made = islice(benchmark.made(ntrex(folder("ntrex")), True, None, RELAYS), options.limit)
     values = fitted([benchmark.observe(truth, foreign, using) for truth, foreign in relays_made])
     text = json.dumps(values, indent=1) + "\n"
     if options.write:

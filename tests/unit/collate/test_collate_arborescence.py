@@ -6,7 +6,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -30,6 +30,7 @@ def scores(size: int, seed: int) -> NDArray[np.float64]:
     return np.random.default_rng(seed).normal(0, 2, (size, size))
 
 
+@settings(deadline=None)
 @given(st.integers(1, 5), st.integers(0, 10_000))
 def test_the_best_tree_is_the_best_of_all(size: int, seed: int) -> None:
     table = scores(size, seed)
@@ -43,6 +44,7 @@ def test_the_best_tree_is_the_best_of_all(size: int, seed: int) -> None:
     assert total(tuple(found[1:])) == pytest.approx(max(total(tree) for tree in trees(size)))
 
 
+@settings(deadline=None)
 @given(st.integers(2, 5), st.integers(0, 10_000))
 def test_posteriors_are_the_share_of_trees(size: int, seed: int) -> None:
     table = scores(size, seed)
