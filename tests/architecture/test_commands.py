@@ -21,6 +21,9 @@ EXPECTED = {
     "models list": "--config --format --output",
     "models fetch": "--config --no-color --quiet",
     "models check": "--config --no-color --quiet",
+    "corpus validate": "--config --quiet",
+    "corpus stats": "--config --format --output",
+    "corpus view": "--config --output",
     "config show": "--config --format --output",
 }
 """Commands and options that people and scripts rely on: adding is fine with a line here, removing breaks them."""

@@ -64,7 +64,7 @@ def test_the_contract_of_the_layers_is_kept() -> None:
         ("jinja2", ("toolkit/report/",)),
         ("trafilatura", ("toolkit/documents/html.py",)),
         ("charset_normalizer", ("toolkit/documents/encodings.py",)),
-        ("msgspec", ("toolkit/documents/",)),
+        ("msgspec", ("toolkit/documents/", "toolkit/corpus/")),
         ("langdetect", ("toolkit/text/",)),
         ("icu4py", ("toolkit/text/",)),
     ],

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from toolkit import __version__
-from toolkit.cli import align, check, config, console, demo, extract, models, pairs
+from toolkit.cli import align, check, config, console, corpus, demo, extract, models, pairs
 from toolkit.errors import QuotedriftError
 
 COMMANDS: dict[str, Callable[..., int]] = {
@@ -20,7 +20,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
 }
 """Commands by name, in the order of the help."""
 
-GROUPS = {"models": models.app, "config": config.app}
+GROUPS = {"models": models.app, "corpus": corpus.app, "config": config.app}
 """Commands with commands of their own."""
 
 ERROR, INTERRUPTED, CLOSED_PIPE = 2, 130, 141

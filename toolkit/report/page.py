@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import functools
-import hashlib
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from toolkit.model import SEVERITIES, Run, Severity
 from toolkit.report import languages, phrases
+from toolkit.report.assets import asset, environment, policy
 from toolkit.report.position import label
 from toolkit.report.sections import section, unchecked
 from toolkit.report.summary import Gap, count, is_unchecked, sentence, summarise
-from toolkit.report.visible import runs, visible
+from toolkit.report.visible import visible
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -31,7 +28,7 @@ def render(run: Run) -> str:
     """The page. Everything that comes from a document or a model is escaped; nothing is fetched when it is opened."""
     summary = summarise(run)
     live = [report for report in run.reports if not is_unchecked(report)]
-    style, script = _asset("report.css"), _asset("report.js")
+    style, script = asset("report.css"), asset("report.js")
     documents = list(dict.fromkeys(report.rendering.document for report in run.reports)) or list(run.inputs[:1])
     names = [label(document, "") for document in documents]
     page = _template().render(
@@ -55,8 +52,7 @@ def render(run: Run) -> str:
         signature=visible(run.signature),
         style=style,
         script=script,
-        style_hash=_hash(style),
-        script_hash=_hash(script),
+        policy=policy(style, script),
     )
     return page if page.endswith("\n") else page + "\n"
 
@@ -69,23 +65,7 @@ def _gap(gap: Gap, live: int) -> tuple[str, str, str]:
     return visible(gap.what), visible(gap.why), "" if gap.pairs == live else f"{gap.pairs} of {live}"
 
 
-@functools.cache
-def _asset(name: str) -> str:
-    return resources.files(__package__).joinpath("templates", name).read_text("utf-8")
-
-
-def _hash(body: str) -> str:
-    return base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()
-
-
-@functools.cache
 def _template() -> Template:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FunctionLoader(_asset), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters["runs"] = runs
-    environment.filters["visible"] = visible
-    environment.filters["count"] = count
-    return environment.get_template("report.html")
+    made = environment()
+    made.filters["count"] = count
+    return made.get_template("report.html")
