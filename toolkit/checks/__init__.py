@@ -13,6 +13,17 @@ from toolkit.checks.extent import addition, ellipsis, omission, splice, truncati
 from toolkit.checks.naming import name
 from toolkit.checks.negation import negation, unchecked
 from toolkit.checks.pair import Pair
+from toolkit.checks.phrasing import (
+    PHRASING,
+    hedge,
+    intensity,
+    modality,
+    recategorisation,
+    reporting_verb,
+    speech_act,
+    term,
+    without_terms,
+)
 from toolkit.checks.quantities import date, number
 from toolkit.checks.support import paraphrase, unsupported, untranslated
 from toolkit.model import Finding
@@ -42,6 +53,15 @@ RULES: dict[str, Rule] = {
     "date": Rule(date, "mistranslation", "numbers", "a date changed"),
     "name": Rule(name, "mistranslation", "mistranslation", "a person, place, organisation or group changed"),
     "negation": Rule(negation, "mistranslation", "mistranslation", "polarity gained or lost"),
+    "recategorisation": Rule(
+        recategorisation, "mistranslation", "mistranslation", "a loaded label for a neutral one, or the reverse"
+    ),
+    "term": Rule(term, "wrong term", "terminology", "a term for another that claims something else"),
+    "modality": Rule(modality, "mistranslation", "mistranslation", "must, should, may, will exchanged or lost"),
+    "hedge": Rule(hedge, "mistranslation", "mistranslation", "allegedly, reportedly, about gained or lost"),
+    "intensity": Rule(intensity, "mistranslation", "mistranslation", "strengthened or weakened"),
+    "speech-act": Rule(speech_act, "mistranslation", "mistranslation", "order, wish, threat, promise exchanged"),
+    "reporting-verb": Rule(reporting_verb, "mistranslation", "mistranslation", "said, claimed, admitted exchanged"),
 }
 
 ALONE = "unsupported"
@@ -62,6 +82,8 @@ def not_checked(pair: Pair) -> dict[str, str]:
     reasons = {}
     if (reason := unchecked(pair)) is not None:
         reasons["negation"] = reason
+    if (reason := without_terms(pair)) is not None:
+        reasons |= dict.fromkeys(PHRASING, reason)
     return reasons
 
 

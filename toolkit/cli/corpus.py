@@ -27,7 +27,8 @@ def corpus() -> None:
 def validate(files: Files, config: options.Config = None, quiet: options.Quiet = False) -> int:
     """Check shapes, ids, spans, severities, splits, duplicates.
 
-    Texts that are nearly the same count as duplicates. Each problem is a line with file, line and id. Exits with 1 when there is one.
+    Texts that are nearly the same count as duplicates. Each problem is a line with file, line and id. Exits with 1
+    when there is one.
     """
     from toolkit.cli import session as sessions
     from toolkit.corpus import validate as problems_of

@@ -1,4 +1,4 @@
-"""What a run needs at hand: the encoder, the thresholds, and the signature of both."""
+"""What a run needs at hand: the encoder, the glossary, the thresholds, and the signature of all."""
 
 from __future__ import annotations
 
@@ -11,32 +11,40 @@ from toolkit.signature import signature
 
 if TYPE_CHECKING:
     from toolkit.encoders.base import Encoder
+    from toolkit.glossary.model import Glossary
 
 
 @dataclass(frozen=True)
 class Engine:
-    """The encoder and settings of a run."""
+    """The encoder, settings and glossary of a run; without a glossary its rules are not checked."""
 
     encoder: Encoder
     settings: Settings
+    glossary: Glossary | None = None
 
     @classmethod
     def load(cls, settings: Settings | None = None, progress: Callable[[str, float], None] | None = None) -> Engine:
-        """Load the encoder the settings name, preparing it the first time. Raises ModelError or ConfigError."""
+        """Load the encoder and the glossaries that the settings name, preparing them the first time.
+
+        Raises ModelError, ConfigError, and InputError for a glossary that is wrong.
+        """
+        from toolkit import glossary
         from toolkit.encoders import load
 
         settings = settings or Settings()
         encoder = load(settings.encoder, cache=settings.cache_dir, progress=progress, threads=settings.threads or None)
-        return cls(encoder, settings)
+        terms = glossary.load(settings.glossary, cache=settings.cache_dir)
+        return cls(encoder, settings, terms if terms.concepts else None)
 
     @property
     def signature(self) -> str:
-        """What reproduces the results: version, encoder with hash, thresholds."""
+        """What reproduces the results: version, encoder with hash, glossary with hash, thresholds."""
         from toolkit.checks.parameters import digest
 
         return signature(
             {
                 "encoder": self.encoder.signature,
+                "glossary": self.glossary.signature if self.glossary else None,
                 "thresholds": digest(),
                 "min_confidence": self.settings.min_confidence,
             }

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from toolkit.corpus import Note, Row, original_id, split
 from toolkit.model import SEVERITIES
 from toolkit.report import languages
-from toolkit.report.assets import asset, environment, policy
+from toolkit.report.templating import asset, hashed, template
 from toolkit.report.visible import visible
 from toolkit.text.bidi import direction
 
@@ -27,23 +27,20 @@ def render(rows: Sequence[Row], title: str) -> str:
     for row in rows:
         groups[original_id(row)].append(row)
     style, script = asset("report.css") + asset("corpus.css"), asset("corpus.js")
-    page = (
-        environment()
-        .get_template("corpus.html")
-        .render(
-            title=title,
-            originals=[_original(name, group) for name, group in groups.items()],
-            pairs=len(rows),
-            choices={
-                "languages": sorted({row.pair for row in rows}),
-                "severity": ["none", *SEVERITIES[1:]],
-                "rule": sorted({note.type for row in rows for note in row.notes}),
-                "split": sorted({split(original_id(row)) for row in rows}),
-            },
-            style=style,
-            script=script,
-            policy=policy(style, script),
-        )
+    page = template("corpus.html").render(
+        title=title,
+        originals=[_original(name, group) for name, group in groups.items()],
+        pairs=len(rows),
+        choices={
+            "languages": sorted({row.pair for row in rows}),
+            "severity": ["none", *SEVERITIES[1:]],
+            "rule": sorted({note.type for row in rows for note in row.notes}),
+            "split": sorted({split(original_id(row)) for row in rows}),
+        },
+        style=style,
+        script=script,
+        style_hash=hashed(style),
+        script_hash=hashed(script),
     )
     return page if page.endswith("\n") else page + "\n"
 

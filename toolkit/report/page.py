@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from toolkit.model import SEVERITIES, Run, Severity
 from toolkit.report import languages, phrases
-from toolkit.report.assets import asset, environment, policy
 from toolkit.report.position import label
 from toolkit.report.sections import section, unchecked
-from toolkit.report.summary import Gap, count, is_unchecked, sentence, summarise
+from toolkit.report.summary import Gap, is_unchecked, sentence, summarise
+from toolkit.report.templating import asset, hashed, template
 from toolkit.report.visible import visible
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 ICONS: dict[Severity, str] = {"neutral": "○", "minor": "◇", "major": "▲", "critical": "■"}
 MEANINGS: dict[Severity, str] = {
@@ -31,7 +26,7 @@ def render(run: Run) -> str:
     style, script = asset("report.css"), asset("report.js")
     documents = list(dict.fromkeys(report.rendering.document for report in run.reports)) or list(run.inputs[:1])
     names = [label(document, "") for document in documents]
-    page = _template().render(
+    page = template("report.html").render(
         title=", ".join(_base(name) for name in names if name) or "Quotation report",
         run=run,
         sentence=sentence(run),
@@ -52,7 +47,8 @@ def render(run: Run) -> str:
         signature=visible(run.signature),
         style=style,
         script=script,
-        policy=policy(style, script),
+        style_hash=hashed(style),
+        script_hash=hashed(script),
     )
     return page if page.endswith("\n") else page + "\n"
 
@@ -63,9 +59,3 @@ def _base(name: str) -> str:
 
 def _gap(gap: Gap, live: int) -> tuple[str, str, str]:
     return visible(gap.what), visible(gap.why), "" if gap.pairs == live else f"{gap.pairs} of {live}"
-
-
-def _template() -> Template:
-    made = environment()
-    made.filters["count"] = count
-    return made.get_template("report.html")
