@@ -1,11 +1,12 @@
 """Train the tagger of ``toolkit.checks.tagger``, and fit nothing else.
 
 Two kinds of pairs. Faithful translations of the training text, more than half of them with one edit of ``edits.py``:
-the edited words carry its label, and those words of the other side that were linked to nothing but what went. And the
-train split of ``corpora/rendering-shifts``, three times, with its notes as labels and its severities. Words that the labels
-leave open, as what an excerpt does not cover, count nothing. Writes ``toolkit/checks/data/tagger.safetensors``.
+the edited words carry its label, and those words of the other side that were linked to nothing but what went. And
+the train split of ``corpora/rendering-shifts``, three times, with its notes as labels and its severities. Words that
+the labels leave open, as what an excerpt does not cover, count nothing. Writes
+``toolkit/checks/data/tagger.safetensors``.
 
-    python training/tagger.py --write [--pairs 28000]
+    python training/tagger.py --write [--pairs 34000]
 """
 
 from __future__ import annotations
@@ -243,7 +244,7 @@ def judged(network: Network, rows: Sequence[Row]) -> float:
 def main() -> None:
     """Train for one pass, report on the dev split, and with ``--write`` store."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pairs", type=int, default=28000, help="faithful pairs to start from")
+    parser.add_argument("--pairs", type=int, default=34000, help="faithful pairs to start from")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()

@@ -2,9 +2,9 @@
 
 Each word meets the words of the other side by attention over the word links; what it finds there, the difference and
 a few numbers about its links go through one self-attention layer over its own side. It gives every word a probability
-of being ``carried``, ``lost`` (or added), ``changed``, of a ``negation`` or a ``degree`` (certainty, modality, intensity,
-condition, time) that differs, and the pair two scores: that anything was edited, and that a careful reader would call the
-difference serious. ``training/tagger.py`` makes the weights and says on what.
+of being ``carried``, ``lost`` (or added), ``changed``, of a ``negation`` or a ``degree`` (certainty, modality,
+intensity, condition, time) that differs, and the pair two scores: that anything was edited, and that a careful reader
+would call the difference serious. ``training/tagger.py`` makes the weights and says on what.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from toolkit.encoders.embedded import SPACE
 from toolkit.text.words import function_words
 
 if TYPE_CHECKING:
@@ -44,10 +45,19 @@ class Tags(NamedTuple):
     serious: float
 
 
+def untagged(pair: Pair) -> str | None:
+    """Why a pair is not tagged, or None when it is."""
+    if pair.alignment.space != SPACE:
+        return "the tagger was trained on the states of the embedded encoder"
+    if max(len(pair.original.words), len(pair.rendering.words)) > LONGEST:
+        return f"a side has more than {LONGEST} words"
+    return None
+
+
 @lru_cache(maxsize=8)
 def tag(pair: Pair) -> Tags | None:
-    """The tags of a pair; None when it is too long, or a side has no words."""
-    vectors = pair.alignment.vectors
+    """The tags of a pair; None when it is too long, a side has no words, or another encoder read it."""
+    vectors = pair.alignment.vectors if pair.alignment.space == SPACE else None
     sizes = len(pair.original.words), len(pair.rendering.words)
     if vectors is None or not all(sizes) or max(sizes) > LONGEST:
         return None
