@@ -40,17 +40,21 @@ class WordAlignment:
 
     ``similarity`` is (source words, target words), cosines of centred word states;
     ``probability`` of the same shape is the smaller of the two directions' softmax weights. ``apart`` is the
-    same without regard to neighbours: what a phrase that moved away from its context still shows.
+    same without regard to neighbours: what a phrase that moved away from its context still shows. ``vectors`` are the
+    words of the two texts, (words, dimension), as ``word_vectors`` gives them, and ``space`` the space they are in.
     """
 
     similarity: NDArray[np.float32]
     probability: NDArray[np.float32]
     apart: NDArray[np.float32]
+    vectors: tuple[NDArray[np.float32], NDArray[np.float32]] | None = None
+    space: str | None = None
 
     @property
     def transposed(self) -> WordAlignment:
         """The alignment with the two texts exchanged."""
-        return WordAlignment(self.similarity.T, self.probability.T, self.apart.T)
+        turned = (self.vectors[1], self.vectors[0]) if self.vectors else None
+        return WordAlignment(self.similarity.T, self.probability.T, self.apart.T, turned, self.space)
 
     @property
     def links(self) -> tuple[WordLink, ...]:
@@ -76,7 +80,9 @@ def align_words(
     by_row = support / support.max(axis=1, keepdims=True).clip(1e-9)
     by_column = support / support.max(axis=0, keepdims=True).clip(1e-9)
     supported = similarity + SUPPORT * ((by_row + by_column) / 2 - 1)
-    return WordAlignment(similarity, np.minimum(*_directions(supported)), np.minimum(forward, backward))
+    return WordAlignment(
+        similarity, np.minimum(*_directions(supported)), np.minimum(forward, backward), (left, right), source.space
+    )
 
 
 def word_vectors(states: States, words: Sequence[tuple[int, int]]) -> NDArray[np.float32]:

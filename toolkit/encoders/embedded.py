@@ -26,6 +26,7 @@ LICENCE = "MIT (intfloat/multilingual-e5-small)"
 WEIGHTS = "e5-small-q4.bin"
 WEIGHTS_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 LAYERS = {"middle": 6, "final": 12}
+SPACE = "e5-small-q4, layer 6, adapted for links"
 ADAPTED = "middle"
 """The depth whose weights the shipped adapter changes."""
 FORMAT = 2
@@ -213,7 +214,7 @@ class EmbeddedEncoder:
         for entry, group in zip(tokens, windows, strict=True):
             rows = [next(outputs)[skip:-1] for _ in group]
             offsets = np.array(entry.offsets, dtype=np.int32).reshape(-1, 2)
-            result.append(States(offsets, rows[0] if len(rows) == 1 else np.concatenate(rows)))
+            result.append(States(offsets, rows[0] if len(rows) == 1 else np.concatenate(rows), SPACE))
         return result
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:

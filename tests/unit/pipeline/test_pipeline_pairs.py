@@ -101,8 +101,14 @@ def test_a_language_without_cues_leaves_negation_unchecked(hashing_engine: Engin
 
 def test_what_needs_a_glossary_is_not_checked_without_one(hashing_engine: Engine) -> None:
     report = check_pair(Document("لن نذهب إلى الجسر.", "ar"), Document("We will not go.", "en"), hashing_engine)
-    assert set(report.coverage.not_checked) == set(PHRASING)
-    assert all("glossary" in reason for reason in report.coverage.not_checked.values())
+    assert set(report.coverage.not_checked) == {*PHRASING, "mistranslation"}
+    assert all("glossary" in report.coverage.not_checked[rule] for rule in PHRASING)
+
+
+def test_what_was_trained_on_one_encoder_is_not_checked_with_another(hashing_engine: Engine) -> None:
+    report = check_pair(Document("لن نذهب إلى الجسر.", "ar"), Document("We will not go.", "en"), hashing_engine)
+    assert "embedded encoder" in report.coverage.not_checked["mistranslation"]
+    assert report.drift is not None
 
 
 def test_everything_is_checked_where_both_languages_are_known(e5_engine: Engine) -> None:
