@@ -26,6 +26,10 @@ THRESHOLD = 0.1
 SURE = 0.4
 NEIGHBOURHOOD = 3.0
 """Words over which a neighbour's link loses its weight, by a factor e."""
+REACH = 64
+"""Words after which a neighbour's weight is below what a float can tell beside the nearest."""
+BLOCK = 256
+"""Rows of a table whose neighbours are summed at once."""
 SUPPORT = 0.3
 """How far in cosine a word pair without support among its neighbours is lowered."""
 
@@ -68,9 +72,7 @@ def align_words(
         return WordAlignment(similarity, similarity, similarity)
     forward, backward = _directions(similarity)
     first = forward * backward
-    near_left, near_right = _kernel(len(left)), _kernel(len(right))
-    np.fill_diagonal(near_left, 0)
-    support = near_left @ first @ near_right
+    support = _around(_around(first, own=0.0).T, own=1.0).T
     by_row = support / support.max(axis=1, keepdims=True).clip(1e-9)
     by_column = support / support.max(axis=0, keepdims=True).clip(1e-9)
     supported = similarity + SUPPORT * ((by_row + by_column) / 2 - 1)
@@ -101,10 +103,16 @@ def word_of_token(offsets: NDArray[np.int32], words: Sequence[tuple[int, int]]) 
     return np.where(inside, index, -1)
 
 
-def _kernel(size: int) -> NDArray[np.float32]:
-    positions = np.arange(size, dtype=np.float32)
-    kernel: NDArray[np.float32] = np.exp(-np.abs(positions[:, None] - positions[None]) / NEIGHBOURHOOD)
-    return kernel
+def _around(table: NDArray[np.float32], own: float) -> NDArray[np.float32]:
+    """For each row the sum of its neighbours, weighed by nearness, and of itself times ``own``; block by block, since
+    rows farther than ``REACH`` weigh nothing."""
+    result = np.empty_like(table)
+    for start in range(0, len(table), BLOCK):
+        stop = min(start + BLOCK, len(table))
+        low, high = max(0, start - REACH), min(stop + REACH, len(table))
+        apart = np.abs(np.arange(start, stop, dtype=np.float32)[:, None] - np.arange(low, high, dtype=np.float32))
+        result[start:stop] = np.where(apart > 0, np.exp(-apart / NEIGHBOURHOOD), own) @ table[low:high]
+    return result
 
 
 def _directions(scores: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

@@ -10,6 +10,7 @@ matters in translation is described by Fancellu and Webber (2015) and Tang et al
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -86,15 +87,16 @@ def _known(lang: str | None) -> bool:
 def negations(side: Side) -> tuple[Negation, ...]:
     """Everything in a text that may negate or answer a negation, in order of kind."""
     strong, bound = cues("negation.strong", side.lang), cues("negation.bound", side.lang)
-    clausal = [_negation(side, cue, False) for cue in strong.find(side.text, side.lang)]
-    clausal += [_negation(side, cue, True) for cue in bound.find(side.text, side.lang)]
+    clauses = _clauses(side)
+    clausal = [_negation(side, clauses, cue, False) for cue in strong.find(side.text, side.lang)]
+    clausal += [_negation(side, clauses, cue, True) for cue in bound.find(side.text, side.lang)]
     others: list[tuple[Cue, Kind]] = [(cue, "excepted") for cue in strong.excepted(side.text, side.lang)]
     others += [(cue, "excepted") for cue in bound.excepted(side.text, side.lang)]
     without = cues("negation.without", side.lang).find(side.text, side.lang)
     others += [(cue, "without") for cue in without]
     others += [(cue, "weak") for cue in cues("negation.weak", side.lang).find(side.text, side.lang)]
-    plain = [_negation(side, cue, False)._replace(kind=kind) for cue, kind in others]
-    return (*_joined(side, [item for item in clausal if item.words]), *(item for item in plain if item.words))
+    plain = [_negation(side, clauses, cue, False)._replace(kind=kind) for cue, kind in others]
+    return (*_joined(side, clauses, [item for item in clausal if item.words]), *(item for item in plain if item.words))
 
 
 def _clauses(side: Side) -> list[int]:
@@ -108,14 +110,13 @@ def _clauses(side: Side) -> list[int]:
     return numbers
 
 
-def _negation(side: Side, cue: Cue, bound: bool) -> Negation:
+def _negation(side: Side, clauses: list[int], cue: Cue, bound: bool) -> Negation:
     words = side.words_in(cue.start, cue.end)
     if not words:
         return Negation((cue,), (), (), "clausal")
-    clauses = _clauses(side)
     order = data(primary(side.lang)).get("negation", {}).get("scope", "after")
-    after = [i for i in range(words.stop, len(side.words)) if clauses[i] == clauses[words[-1]]]
-    before = [i for i in range(words.start - 1, -1, -1) if clauses[i] == clauses[words[0]]]
+    after = range(words.stop, bisect_right(clauses, clauses[words[-1]]))
+    before = range(words.start - 1, bisect_left(clauses, clauses[words[0]]) - 1, -1)
     inside = list(words) if bound else [i for i in words[1:-1] if side.content[i]]
     weights: dict[int, float] = dict.fromkeys(inside, 1.0)
     for indices, factor in ((after, 1.0 if order != "before" else 0.4), (before, 1.0 if order != "after" else 0.4)):
@@ -125,11 +126,10 @@ def _negation(side: Side, cue: Cue, bound: bool) -> Negation:
     return Negation((cue,), tuple(words), tuple(sorted(weights.items())), "clausal")
 
 
-def _joined(side: Side, found: list[Negation]) -> list[Negation]:
+def _joined(side: Side, clauses: list[int], found: list[Negation]) -> list[Negation]:
     """Negations of one clause as one where the language repeats them (nobody nothing not saw)."""
     if not data(primary(side.lang)).get("negation", {}).get("concord", False):
         return found
-    clauses = _clauses(side)
     joined: dict[int, Negation] = {}
     for item in found:
         key = clauses[item.words[0]]
@@ -150,10 +150,11 @@ def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
     claimed = _claimed(pair, here, there)
     scores = []
     for i, item in enumerate(clausal):
+        strongest = pair.alignment.probability[list(item.words)].max(axis=0)
         for j, answer in enumerate(there):
             if j in claimed:
                 continue
-            direct = float(pair.alignment.probability[list(item.words)][:, list(answer.words)].max())
+            direct = float(strongest[list(answer.words)].max())
             gap = _distance(targets[i], answer.words)
             weak = answer.kind == "weak"
             if direct > LINK or gap <= NEAR or (not weak and _together(pair.rendering, targets[i], answer)):

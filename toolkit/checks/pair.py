@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -99,12 +100,13 @@ class Side:
 
     def words_in(self, start: int, end: int) -> range:
         """Indices of the words that touch ``[start, end)`` of ``text``."""
-        inside = [index for index, word in enumerate(self.words) if word.start < end and word.end > start]
-        return range(inside[0], inside[-1] + 1) if inside else range(0)
+        first = bisect_right(self.words, start, key=lambda word: word.end)
+        last = bisect_left(self.words, end, key=lambda word: word.start)
+        return range(first, last) if first < last else range(0)
 
     def sentence_of(self, offset: int) -> int:
         """The index of the sentence at or before ``offset``."""
-        return max((index for index, (start, _) in enumerate(self.sentences) if start <= offset), default=0)
+        return max(0, bisect_right(self.sentences, offset, key=lambda bounds: bounds[0]) - 1)
 
 
 @dataclass(frozen=True, eq=False)

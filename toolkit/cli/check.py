@@ -25,6 +25,7 @@ def check(
     glossary: options.Glossary = None,
     encoding: options.Encoding = None,
     words: options.Words = False,
+    store: options.Store = None,
     config: options.Config = None,
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
@@ -49,7 +50,7 @@ def check(
         glossary=glossary or None,
     )
     settings = session.settings
-    sessions.guard([*articles, *original], output)
+    sessions.guard([*articles, *original, *([store] if store else [])], output)
     originals, failed = sessions.open_documents(session, original, settings.original_lang, encoding)
     if not originals:
         return sessions.ERROR
@@ -57,5 +58,12 @@ def check(
     if not documents:
         return sessions.ERROR
     return write_run(
-        session, documents, originals, format=format.value, output=output, words=words, failed=failed + unreadable
+        session,
+        documents,
+        originals,
+        format=format.value,
+        output=output,
+        words=words,
+        failed=failed + unreadable,
+        store=store,
     )

@@ -2,8 +2,18 @@
 
 from toolkit.pipeline.alignments import align_documents
 from toolkit.pipeline.articles import check_article, check_articles
+from toolkit.pipeline.comparison import compare
 from toolkit.pipeline.engine import Engine
 from toolkit.pipeline.pairs import check_pair, check_pairs
 from toolkit.pipeline.suggest import suggest
 
-__all__ = ["Engine", "align_documents", "check_article", "check_articles", "check_pair", "check_pairs", "suggest"]
+__all__ = [
+    "Engine",
+    "align_documents",
+    "check_article",
+    "check_articles",
+    "check_pair",
+    "check_pairs",
+    "compare",
+    "suggest",
+]

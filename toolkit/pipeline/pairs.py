@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from toolkit.pipeline.engine import Engine
 
 BATCH = 64
+AHEAD = 2
+"""Batches encoded before the one that is checked, so that neither waits for the other."""
 SURE = 0.8
 """Confidence of a detected language below which the coverage says that it is a guess."""
 
@@ -60,15 +63,14 @@ def check_pairs(pairs: Iterable[PairInput], engine: Engine) -> Iterator[PairRepo
     jobs = (prepare(pair) for pair in pairs)
     batches = iter(lambda: list(islice(jobs, size)), [])
     with ThreadPoolExecutor(1) as pool:
-        # The encoder reads the next batch while the checks look at this one.
-        waiting: tuple[list[Job], Future[list[States]]] | None = None
+        # The encoder reads the next batches while the checks look at this one.
+        waiting: deque[tuple[list[Job], Future[list[States]]]] = deque()
         for batch in batches:
-            coming = (batch, pool.submit(encode, batch, engine))
-            if waiting is not None:
-                yield from _reports(*waiting, engine)
-            waiting = coming
-        if waiting is not None:
-            yield from _reports(*waiting, engine)
+            waiting.append((batch, pool.submit(encode, batch, engine)))
+            if len(waiting) > AHEAD:
+                yield from _reports(*waiting.popleft(), engine)
+        while waiting:
+            yield from _reports(*waiting.popleft(), engine)
 
 
 def check_jobs(jobs: Sequence[Job], engine: Engine, earlier: list[Wording] | None = None) -> list[PairReport]:
@@ -83,6 +85,13 @@ def check_jobs(jobs: Sequence[Job], engine: Engine, earlier: list[Wording] | Non
         future.set_result(encode(batch, engine))
         reports.extend(_reports(batch, future, engine, earlier))
     return reports
+
+
+def check_encoded(jobs: Sequence[Job], states: list[States], engine: Engine) -> list[PairReport]:
+    """Check jobs whose sides are encoded already, original and rendering in turn."""
+    future: Future[list[States]] = Future()
+    future.set_result(states)
+    return list(_reports(jobs, future, engine))
 
 
 def prepare(pair: PairInput) -> Job:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from toolkit.checks import RULES
+from toolkit.checks.phrasing import PHRASING
 from toolkit.documents.pairs import PairInput
 from toolkit.model import Document, Finding
 from toolkit.pipeline import Engine, check_pair, check_pairs
@@ -95,11 +96,17 @@ def test_an_unknown_language_is_said(hashing_engine: Engine) -> None:
 def test_a_language_without_cues_leaves_negation_unchecked(hashing_engine: Engine) -> None:
     report = check_pair(Document("Nie pójdziemy na most.", "pl"), Document("We will not go.", "en"), hashing_engine)
     assert "negation" not in report.coverage.checked and report.coverage.not_checked["negation"]
-    assert set(report.coverage.checked) | {"negation"} == set(RULES)
+    assert set(report.coverage.checked) | set(report.coverage.not_checked) == set(RULES)
 
 
-def test_everything_is_checked_where_both_languages_are_known(hashing_engine: Engine) -> None:
+def test_what_needs_a_glossary_is_not_checked_without_one(hashing_engine: Engine) -> None:
     report = check_pair(Document("لن نذهب إلى الجسر.", "ar"), Document("We will not go.", "en"), hashing_engine)
+    assert set(report.coverage.not_checked) == set(PHRASING)
+    assert all("glossary" in reason for reason in report.coverage.not_checked.values())
+
+
+def test_everything_is_checked_where_both_languages_are_known(e5_engine: Engine) -> None:
+    report = check_pair(Document("لن نذهب إلى الجسر.", "ar"), Document("We will not go.", "en"), e5_engine)
     assert report.coverage.checked == tuple(RULES) and not report.coverage.not_checked
 
 
