@@ -89,7 +89,7 @@ def _elsewhere(one: Found, there: tuple[Found, ...], answered: set[int], partner
 def _meant(pair: Pair, one: Found, other: Found) -> tuple[TermMatch, TermMatch, Severity] | None:
     """A swap of readings that are neighbours: of the main senses, else the least severe; None when two are related.
 
-    A word is the preferred term of its main sense.
+    A word is the preferred term of its main sense. A word of several senses is never enough for a critical swap.
 
     None too where one of them denies: whether a denial was lost is for ``negation`` to say, which looks at the clause.
     """
@@ -109,7 +109,8 @@ def _meant(pair: Pair, one: Found, other: Found) -> tuple[TermMatch, TermMatch, 
     if not readings:
         return None
     _, rank, first, second = min(readings, key=lambda reading: reading[:2])
-    return first, second, SEVERITIES[rank]
+    surest = len(SEVERITIES) - (1 if len(one.matches) == len(other.matches) == 1 else 2)
+    return first, second, SEVERITIES[min(rank, surest)]
 
 
 def swapped(pair: Pair, rule: str) -> Iterator[Finding]:
