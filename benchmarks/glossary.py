@@ -61,12 +61,18 @@ def score(rows: Sequence[dict[str, Any]], glossary: Glossary) -> Counter[str]:
             counts[f"missed {row['lang']}"] += not hit
         for s, e, names in found:
             touched = [concepts for start, end, concepts in wanted if s < end and start < e]
+            if not touched and any(s < end and start < e for start, end in row.get("ignore", ())):
+                continue
             right = any(concepts & names.keys() for concepts in touched)
             if not right and not touched and not judged & set(names.values()):
                 continue
             counts["matches"] += 1
             counts["right"] += right
             counts[f"false {row['lang']}"] += not right
+            counts["homographs"] += not right and any(
+                trap["kind"] == "same-form" and s < trap["span"][1] and trap["span"][0] < e
+                for trap in row.get("traps", ())
+            )
     return counts
 
 
@@ -126,6 +132,7 @@ def main() -> None:
         "occurrences": counts["occurrences"],
         "precision": share(counts["right"], counts["matches"]),
         "recall": share(counts["found"], counts["occurrences"]),
+        "precision_without_homographs": share(counts["right"], counts["matches"] - counts["homographs"]),
         "missed": {lang: counts[f"missed {lang}"] for lang in LANGUAGES if counts[f"missed {lang}"]},
         "false": {lang: counts[f"false {lang}"] for lang in LANGUAGES if counts[f"false {lang}"]},
     }
