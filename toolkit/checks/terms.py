@@ -54,7 +54,7 @@ def terms(side: Side, glossary: Glossary) -> tuple[Found, ...]:
     names = [(name.start, name.end) for name in side.names]
     found = []
     for (start, end, parts), group in groupby(
-        match(side.text, side.lang, glossary), key=lambda hit: (hit.start, hit.end, hit.parts)
+        match(side.text, side.lang, glossary, side.words), key=lambda hit: (hit.start, hit.end, hit.parts)
     ):
         words = tuple(index for part in parts for index in side.words_in(*part))
         inside = any(left <= start and end <= right and end - start < right - left for left, right in names)

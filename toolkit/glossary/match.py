@@ -45,8 +45,8 @@ class _Found(NamedTuple):
     compound: bool
 
 
-def match(text: str, lang: str | None, glossary: Glossary) -> list[TermMatch]:
-    """The terms of a language in a text, in order.
+def match(text: str, lang: str | None, glossary: Glossary, tokens: Sequence[Word] | None = None) -> list[TermMatch]:
+    """The terms of a language in a text, in order. ``tokens`` are its words, where they are known already.
 
     Where terms overlap, the one with more words, then more letters, stands; of equals all concepts are kept, each
     marked ambiguous, and of one concept the term with the best status. Words inside the gap of a term are free for
@@ -55,15 +55,14 @@ def match(text: str, lang: str | None, glossary: Glossary) -> list[TermMatch]:
     terms = index(glossary, lang)
     if not terms.starts:
         return []
-    found = _candidates(text, terms)
+    found = _candidates(text, words(text) if tokens is None else tokens, terms)
     if not found:
         return []
     spans, candidates = found
     return _resolve(spans, candidates)
 
 
-def _candidates(text: str, terms: Index) -> tuple[list[tuple[int, int]], list[_Found]] | None:
-    tokens = words(text)
+def _candidates(text: str, tokens: Sequence[Word], terms: Index) -> tuple[list[tuple[int, int]], list[_Found]] | None:
     spans = _merged(text, tokens) if terms.language.reduplicates else [(word.start, word.end) for word in tokens]
     read = terms.read
     readings = [read(text[start:end]) for start, end in spans]
