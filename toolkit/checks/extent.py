@@ -16,7 +16,7 @@ from toolkit.model import Finding, Severity, Span
 from toolkit.text.words import function_words
 
 CHECK = "coverage of word links"
-MARKS = re.compile("[“”«»„\"]")
+MARKS = re.compile('[“”«»„"]')
 
 
 def omission(pair: Pair) -> Iterator[Finding]:
