@@ -12,7 +12,7 @@ BIN := .venv/bin
 
 .venv/developing: .venv/installed
 	@echo "installing what the tests need ..." >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,html,browser]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,html,browser,prov,parquet]'
 	@touch $@
 
 demo: .venv/installed
@@ -29,7 +29,7 @@ test: lint
 	$(BIN)/python -m pytest
 
 bench: .venv/developing
-	@for file in tatoeba ntrex demetr false_alarms real quotations names speed; do $(BIN)/python benchmarks/$$file.py || exit 1; done
+	@for file in tatoeba ntrex demetr false_alarms real quotations names relay compare_speed store speed; do $(BIN)/python benchmarks/$$file.py || exit 1; done
 
 clean:
 	rm -rf .venv

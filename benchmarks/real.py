@@ -2,15 +2,17 @@
 
 Original: an excerpt of what was said. Serious: major or critical to the reader; clean: no shift. Rows on which two
 readers could not agree are scored apart. ``auc``: the chance that a serious row has the higher drift than a clean one
-(Mann-Whitney, ties count half); ``recall_at_10``: the share of serious rows above the drift that 10 % of the clean ones
-exceed; ``right_rule``: the share of rows with a shift in which a finding of one of the readers' types touches the words
-they marked.
+(Mann-Whitney, ties count half), ``auc_95`` its bootstrap interval; ``recall_at_10``: the share of serious rows above
+the drift that 10 % of the clean ones exceed; ``right_rule``: the share of rows with a shift in which a finding of one
+of the readers' types touches the words they marked.
 """
 
 from __future__ import annotations
 
 import json
+import random
 import time
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -46,6 +48,29 @@ def auc(positive: Sequence[float], negative: Sequence[float]) -> float | None:
     """The chance that a positive scores above a negative; ties count half."""
     wins = sum((p > n) + (p == n) / 2 for p in positive for n in negative)
     return share(wins, len(positive) * len(negative))
+
+
+def interval(scored: Sequence[Scored], resamples: int = 500) -> tuple[float, float] | None:
+    """The middle 95 % of the AUC when remarks are drawn anew with replacement (bootstrap over remarks, seeded)."""
+    remarks: dict[str, list[Scored]] = defaultdict(list)
+    for item in scored:
+        if item.row["severity"] in (*SERIOUS, "none"):
+            remarks[item.row["id"].split("#")[0]].append(item)
+    chooser, names, found = random.Random(1), sorted(remarks), []
+    for _ in range(resamples if len(names) > 1 else 0):
+        drawn = [item for name in chooser.choices(names, k=len(names)) for item in remarks[name]]
+        high = [item.drift for item in drawn if item.row["severity"] in SERIOUS]
+        low = [item.drift for item in drawn if item.row["severity"] == "none"]
+        if high and low:
+            found.append(_fast_auc(high, low))
+    found.sort()
+    return (round(found[int(0.025 * len(found))], 3), round(found[int(0.975 * len(found))], 3)) if found else None
+
+
+def _fast_auc(positive: Sequence[float], negative: Sequence[float]) -> float:
+    ordered = sorted(negative)
+    wins = sum(bisect_left(ordered, p) + bisect_right(ordered, p) for p in positive)
+    return wins / 2 / len(positive) / len(negative)
 
 
 def recall_at(positive: Sequence[float], negative: Sequence[float], allowed: float) -> float | None:
@@ -97,6 +122,7 @@ def score(scored: Sequence[Scored]) -> dict[str, Any]:
         "serious": len(serious),
         "clean": len(clean),
         "auc": auc(high, low),
+        "auc_95": interval(scored),
         "auc_any": auc([item.drift for item in scored if item.row["severity"] != "none"], low),
         "recall_at_10": recall_at(high, low, ALLOWED),
         "serious_flagged": at(serious, *SERIOUS),

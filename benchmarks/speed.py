@@ -2,10 +2,12 @@
 
 ``pairs``: pairs a second of about 36 tokens a side through links and checks together. ``torch``: both sides of the same
 pairs through the same twelve layers in PyTorch, float32, batches of 32 by length; null without torch. ``check``: the
-whole command on the bundled case, warm, median of three. ``articles``: an article with its original and both four times
-as long. ``stream``: resident memory while pairs stream. Peak memory is the process's high-water mark.
+whole command on the bundled case, warm, median of three. ``articles``: an article with its original, then both two,
+four and eight times as long; growth is that of processor time. ``stream``: resident memory after a tenth and after all
+of 10,000 different pairs. Peak memory is the process's high-water mark; ``cpu_ms_a_pair`` is processor time over all
+threads, which other work on the machine changes less than it does the rate.
 
-    python benchmarks/speed.py [--threads 2] [--limit PAIRS]
+    python benchmarks/speed.py [--threads 2] [--limit PAIRS] [--without torch articles stream]
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ from common import ROOT, emit, engine, environment, fail, pair, parser
 from material import NEAR, endless, material
 
 PAIRS, STREAM, QUOTATIONS = 1280, 10_000, 20
+FACTORS = (1, 2, 4, 8)
 CASE = ROOT / "corpora" / "sharaa-2025-03-09"
 THREAD_VARIABLES = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS")
 
@@ -67,16 +70,18 @@ def pairs(options: argparse.Namespace) -> dict[str, Any]:
     inputs = [pair(str(number), row[:2], row[2:]) for number, row in enumerate(rows)]
     for _ in check_pairs(inputs[:64], using):
         pass
-    rates = []
+    rates, processor = [], []
     for _ in range(2):
-        started = time.perf_counter()
+        started, used = time.perf_counter(), time.process_time()
         count = sum(1 for _ in check_pairs(inputs, using))
         rates.append(count / (time.perf_counter() - started))
+        processor.append((time.process_time() - used) * 1000 / count)
     return {
         "material": name,
         "pairs": len(rows),
         "tokens_a_side": tokens,
         "pairs_a_second": round(max(rates), 1),
+        "cpu_ms_a_pair": round(min(processor), 1),
         "peak_mb": memory("VmHWM"),
     }
 
@@ -99,41 +104,47 @@ def torch(options: argparse.Namespace) -> dict[str, Any] | None:
     model = Model(weights_file())
     texts = [text for row in rows for text in (row[0], row[2])]
     model.run([pieces.encode(text).ids for text in texts[:64]])
-    started = time.perf_counter()
+    started, used = time.perf_counter(), time.process_time()
     model.run([pieces.encode(text).ids for text in texts])
-    seconds = time.perf_counter() - started
+    seconds, processor = time.perf_counter() - started, time.process_time() - used
     return {
         "version": library.__version__,
         "pairs_a_second": round(len(rows) / seconds, 1),
+        "cpu_ms_a_pair": round(processor * 1000 / len(rows), 1),
         "peak_mb": memory("VmHWM"),
     }
 
 
 def article(options: argparse.Namespace) -> dict[str, Any]:
-    """Seconds for an article and its original, and for both four times as long."""
+    """Seconds for an article and its original, and for both two, four and eight times as long."""
     from toolkit.model import Document
     from toolkit.pipeline import check_article
 
     using = engine(options.threads)
     source = material(options.data and str(options.data))
     result: dict[str, Any] = {}
-    for factor in (0, 1, 4):  # the first only warms up
+    for factor in (0, *FACTORS):  # the first only warms up
         rows = list(islice(endless(source.rows), min(QUOTATIONS, options.limit) * max(factor, 1)))
         original = Document(" ".join(row[0] for row in rows), "ar")
         said = (row[2].replace('"', "").rstrip(".") for row in rows)
         text = "\n\n".join(f"“{words},” the minister said." for words in said)
-        started = time.perf_counter()
+        started, used = time.perf_counter(), time.process_time()
         found = check_article(Document(text, "en"), [original], using)
         if factor:
-            seconds = round(time.perf_counter() - started, 2)
-            result[f"x{factor}"] = {"quotations": len(found), "characters": len(text), "seconds": seconds}
-    result["growth"] = round(result["x4"]["seconds"] / max(result["x1"]["seconds"], 0.01), 2)
+            result[f"x{factor}"] = {
+                "quotations": len(found),
+                "characters": len(text),
+                "seconds": round(time.perf_counter() - started, 2),
+                "cpu_seconds": round(time.process_time() - used, 2),
+            }
+    ends = [result[f"x{factor}"]["cpu_seconds"] for factor in (FACTORS[0], FACTORS[-1])]
+    result["growth"] = round(ends[1] / max(ends[0], 0.01), 2)
     result["peak_mb"] = memory("VmHWM")
     return result
 
 
 def stream(options: argparse.Namespace) -> dict[str, Any]:
-    """Resident memory after a fifth and after all of the pairs, all of them different."""
+    """Resident memory after a tenth and after all of the pairs, all of them different."""
     from toolkit.pipeline import check_pairs
 
     using = engine(options.threads)
@@ -142,11 +153,11 @@ def stream(options: argparse.Namespace) -> dict[str, Any]:
     inputs = (pair(str(number), row[:2], row[2:]) for number, row in enumerate(rows))
     resident: dict[str, float | None] = {}
     started = time.perf_counter()
-    fifth = max(options.limit // 5, 1)
+    tenth = max(options.limit // 10, 1)
     done = 0
     for _ in check_pairs(inputs, using):
         done += 1
-        if done in (fifth, options.limit):
+        if done in (tenth, options.limit):
             resident[str(done)] = memory("VmRSS")
     seconds = time.perf_counter() - started
     return {"resident_mb": resident, "pairs_a_second": round(done / seconds, 1), "peak_mb": memory("VmHWM")}
@@ -193,24 +204,27 @@ def main() -> None:
     """Measure every part and print the JSON line."""
     options = parser(__doc__)
     options.add_argument("--part", choices=tuple(PARTS), help=argparse.SUPPRESS)
+    options.add_argument(
+        "--without", nargs="+", default=[], choices=("torch", "check", "articles", "stream"), help="parts to leave out"
+    )
     options.set_defaults(threads=2)
     arguments = options.parse_args()
     if arguments.part:
         print(json.dumps(PARTS[arguments.part](arguments)))
         return
     limit = arguments.limit or PAIRS
-    check = whole_check(1 if arguments.limit else 3)
+    sizes = {"torch": min(limit, PAIRS // 2), "articles": limit, "stream": arguments.limit or STREAM}
     result: dict[str, Any] = {"benchmark": "speed", "threads": arguments.threads}
+    if "check" not in arguments.without:
+        result["check"] = whole_check(1 if arguments.limit else 3)
     result["pairs"] = apart("pairs", arguments, limit)
-    result["torch"] = apart("torch", arguments, min(limit, PAIRS // 2))
-    result["times_torch"] = None
-    if result["torch"]:
+    for part, size in sizes.items():
+        if part not in arguments.without:
+            result[part] = apart(part, arguments, size)
+    if result.get("torch"):
         result["times_torch"] = round(result["pairs"]["pairs_a_second"] / result["torch"]["pairs_a_second"], 2)
-    else:
+    elif "torch" in result:
         result["torch_missing"] = "not compared: torch is not installed (pip install torch)"
-    result["check"] = check
-    result["articles"] = apart("articles", arguments, limit)
-    result["stream"] = apart("stream", arguments, arguments.limit or STREAM)
     emit(result, engine())
 
 

@@ -22,10 +22,11 @@ def e5() -> EmbeddedEncoder:
 @pytest.fixture(scope="session")
 def e5_engine(e5: EmbeddedEncoder) -> Engine:
     """The pipeline's engine around the embedded encoder, default settings."""
+    from toolkit import glossary
     from toolkit.config import Settings
     from toolkit.pipeline import Engine
 
-    return Engine(e5, Settings())
+    return Engine(e5, Settings(), glossary.load())
 
 
 @pytest.fixture

@@ -21,6 +21,9 @@ from toolkit.errors import ConfigError
 FAIL_ON = ("minor", "major", "critical", "never")
 """Values of ``fail_on``: the mildest severity that makes the command exit with 1."""
 
+GLOSSARY_NAMES = ("bundled", "none")
+"""Names that stand for the glossary that comes with quotedrift, and for not using it."""
+
 _ELSEWHERE = frozenset({"QUOTEDRIFT_DATA", "QUOTEDRIFT_HUB", "QUOTEDRIFT_NETWORK"})
 """Variables that are no settings: where benchmarks find their data, which model hub there is, and leave to ask it."""
 
@@ -77,6 +80,14 @@ def _path(value: object) -> Path:
     return Path(value).expanduser()
 
 
+def _files(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        value = value.split(os.pathsep) if value else ()
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str | Path) and str(item) for item in value):
+        raise ValueError("a list of files")
+    return tuple(str(item) for item in value)
+
+
 def _setting(parse: Callable[[object], object], doc: str, **default: Any) -> Any:
     return field(metadata={"parse": parse, "doc": doc}, **default)
 
@@ -92,6 +103,9 @@ class Settings:
         _text, "translation model for a second opinion: off, auto (what is installed), a model's name or folder",
         default="off",
     )  # fmt: skip
+    glossary: tuple[str, ...] = _setting(
+        _files, "glossary files over the bundled one, later ones win; none leaves the bundled one out", default=()
+    )
     min_confidence: float = _setting(_fraction, "findings below this confidence do not count", default=0.5)
     fail_on: str = _setting(_fail_on, "mildest severity that makes the command exit with 1", default="major")
     original_lang: str | None = _setting(_language, "language of the originals; else it is detected", default=None)
@@ -153,6 +167,8 @@ def load(
         for name, value, origin in _entries(path):
             if name == "cache_dir" and isinstance(value, str):
                 value = path.parent / Path(value).expanduser()
+            if name == "glossary" and isinstance(value, list):
+                value = [_beside(path, item) for item in value]
             take(name, value, origin)
     for variable, text in sorted((os.environ if environ is None else environ).items()):
         if variable.startswith(_PREFIX) and variable not in _ELSEWHERE and text:
@@ -161,6 +177,13 @@ def load(
         if value is not None:
             take(name, value, "command line")
     return Effective(Settings(**values), origins)  # type: ignore[arg-type]
+
+
+def _beside(path: Path, item: object) -> object:
+    """A file named in a configuration file, relative to that file; the names of glossaries stay."""
+    if not isinstance(item, str) or item in GLOSSARY_NAMES or not item:
+        return item
+    return str(path.parent / Path(item).expanduser())
 
 
 def _nearest(name: str) -> str:

@@ -192,6 +192,31 @@ class Run:
     command: str = "check"
 
 
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One rendering of a remark by one outlet (textual criticism's witness; ``id`` is its siglum).
+
+    ``stretches`` are the words rendered, in the order of ``document``; its ``publisher`` is the outlet and its
+    ``published`` the date, ISO 8601. ``cites`` names whom it says it has the words from.
+    """
+
+    id: str
+    document: Document
+    stretches: tuple[Span, ...]
+    cites: tuple[str, ...] = ()
+    kind: Kind = "direct"
+
+    @property
+    def outlet(self) -> str:
+        """Who published it, or its siglum when that is not known."""
+        return self.document.publisher or self.id
+
+    @property
+    def text(self) -> str:
+        """The words rendered, stretches joined by a space."""
+        return " ".join(span.exact for span in self.stretches)
+
+
 def worst(severities: list[Severity]) -> Severity | None:
     """The worst of the severities, or None of none."""
     return max(severities, key=SEVERITIES.index, default=None)

@@ -11,19 +11,35 @@ from commands_page import PAGE, Command, commands, page
 ALL = tuple(commands())
 
 EXPECTED = {
-    "check": "--config --encoder --encoding --fail-on --format --from --min-confidence --mt --no-color --original "
-    "--output --quiet --to --words",
-    "pairs": "--config --encoder --fail-on --format --from --input-format --min-confidence --mt --no-color --output "
-    "--quiet --to --words",
+    "check": "--config --encoder --encoding --fail-on --format --from --glossary --min-confidence --mt --no-color "
+    "--original --output --quiet --store --to --words",
+    "pairs": "--config --encoder --fail-on --format --from --glossary --input-format --min-confidence --mt --no-color "
+    "--output --quiet --store --to --words",
     "extract": "--config --encoding --format --lang --no-color --output --quiet",
     "align": "--config --encoder --encoding --format --from --lines --no-color --output --quiet --to --words",
-    "demo": "--config --encoder --format --mt --no-color --output --quiet --words",
     "translate": "--config --encoding --format --from --mt --no-color --output --quiet --to",
+    "compare": "--config --encoder --encoding --excerpt --fail-on --format --from --min-confidence --no-color "
+    "--original --output --quiet --store --to",
+    "demo": "--config --encoder --format --mt --no-color --output --quiet --words",
+    "log": "--format --no-color --output --quiet",
+    "show": "--format --no-color --output --quiet --words",
+    "verify": "--no-color --quiet",
+    "decide": "--by --no-color --quiet --reason",
+    "export": "--format --no-color --output --quiet",
+    "glossary list": "--config --contested --domain --format --glossary --output",
+    "glossary lookup": "--config --format --glossary --lang --output",
+    "glossary check": "--config --format --glossary --lang --output --quiet",
+    "glossary convert": "--config --into --output --quiet",
+    "glossary lint": "--alone --config --format --output --quiet",
+    "glossary suggest": "--config --encoder --from --glossary --least --no-color --output --quiet --to",
     "models list": "--config --format --output",
     "models fetch": "--config --convert-pickle --keep-float --no-color --quiet --revision",
     "models check": "--config --no-color --quiet",
     "models remove": "--config --no-color --quiet",
     "models suggest": "--config --format --output",
+    "corpus validate": "--config --quiet",
+    "corpus stats": "--config --format --output",
+    "corpus view": "--config --output",
     "config show": "--config --format --output",
 }
 """Commands and options that people and scripts rely on: adding is fine with a line here, removing breaks them."""
@@ -61,14 +77,17 @@ def test_the_page_of_commands_is_current() -> None:
 
 
 def test_formats_are_those_of_the_reports() -> None:
-    from toolkit import report
+    from toolkit import exchange, report
     from toolkit.cli import options
+    from toolkit.cli.export import ExportFormat
     from toolkit.cli.pairs import InputFormat
     from toolkit.documents.pairs import INPUT_FORMATS
-    from toolkit.report import alignment, extraction
+    from toolkit.report import alignment, comparison, extraction
 
     assert {format.value for format in options.ReportFormat} == set(report.FORMATS)
     assert {format.value for format in options.DataFormat} == set(extraction.FORMATS) == set(alignment.FORMATS)
+    assert {format.value for format in options.ComparisonFormat} == {*comparison.FORMATS, *exchange.FORMATS}
+    assert {format.value for format in ExportFormat} == {*exchange.FORMATS, "parquet"}
     assert {format.value for format in InputFormat} == set(INPUT_FORMATS)
 
 

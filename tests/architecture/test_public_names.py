@@ -11,11 +11,11 @@ from toolkit import config, model
 
 PUBLIC = {
     "toolkit.model": "Alignment CONTEXT_LENGTH Coverage Document Finding Kind PairReport Quotation Run SEVERITIES "
-    "Severity Span Verdict WordLink worst",
+    "Severity Span Verdict Witness WordLink worst",
     "toolkit.errors": "ConfigError InputError MissingExtra ModelError QuotedriftError",
-    "toolkit.config": "Effective FAIL_ON Settings keys load",
+    "toolkit.config": "Effective FAIL_ON GLOSSARY_NAMES Settings keys load",
     "toolkit.signature": "signature",
-    "toolkit.documents": "PairInput Reading load read read_pairs",
+    "toolkit.documents": "PairInput Reading load read read_pairs read_witnesses",
     "toolkit.report": "FORMATS Options",
 }
 
@@ -30,9 +30,10 @@ FIELDS = {
     "PairReport": "id original rendering verdict drift findings original_tokens rendering_tokens words coverage "
     "quotation mt",
     "Run": "signature inputs reports command",
+    "Witness": "id document stretches cites kind",
 }
 
-SETTINGS = "encoder mt min_confidence fail_on original_lang rendering_lang batch_size threads cache_dir"
+SETTINGS = "encoder mt glossary min_confidence fail_on original_lang rendering_lang batch_size threads cache_dir"
 
 
 def public_names(module_name: str) -> set[str]:

@@ -78,6 +78,10 @@ class Page:
 
         path = self.folder / f"{name}.html"
         path.write_text(FORMATS["html"](RUNS[name](), Options()), encoding="utf-8")
+        return self.open_file(path, width, dark=dark, scripts=scripts)
+
+    def open_file(self, path: Path, width: str = "desktop", *, dark: bool = False, scripts: bool = True) -> Page:
+        """Open a page at a width."""
         across, down = WIDTHS[width]
         phone = width == "phone"
         self.send("Emulation.setDeviceMetricsOverride", width=across, height=down, deviceScaleFactor=1, mobile=phone)

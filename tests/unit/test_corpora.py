@@ -12,6 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
+
+from toolkit.corpus import Numbered, statistics, validate
+from toolkit.corpus import read as read_corpus
+from toolkit.corpus.validate import TYPES
+from toolkit.documents import PairInput, read_pairs
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 QUOTATIONS = CORPORA / "quotations"
@@ -150,3 +156,56 @@ def test_the_demo_gold_expects_two_minor_findings_and_six_unchecked_quotations(s
     assert quotation["findings"][1]["rendering"]["start"] == quotation["content"][-1]["end"]
     assert [q["speaker"] for q in sharaa["not_checked"]].count("Syrian Observatory for Human Rights") == 3
     assert len(sharaa["not_checked"]) == 6
+
+
+SHIFTS = CORPORA / "rendering-shifts"
+SHIFT_FILES = sorted(SHIFTS.glob("*.jsonl"))
+ORIGINALS = {"ar": 160, "en": 40, "fr": 30, "de": 20, "es": 20, "tr": 25, "id": 20, "ru": 25, "fa": 10, "he": 10}
+
+
+def shift_rows() -> list[Numbered]:
+    found = [entry for path in SHIFT_FILES for entry in read_corpus(path)]
+    assert all(isinstance(entry, Numbered) for entry in found)
+    return [entry for entry in found if isinstance(entry, Numbered)]
+
+
+def test_rendering_shifts_are_valid() -> None:
+    assert [path.name for path in SHIFT_FILES] == ["dev.jsonl", "test.jsonl", "train.jsonl"]
+    assert validate(shift_rows()) == []
+
+
+def test_rendering_shifts_cover_languages_and_rules() -> None:
+    counts = statistics([entry.row for entry in shift_rows()])
+    assert all(counts["originals_by_language"][lang] >= least for lang, least in ORIGINALS.items())
+    assert counts["pairs"] >= 1800 and counts["pairs"] >= 5 * counts["originals"]
+    assert 0.4 < counts["severity"]["none"] / counts["pairs"] < 0.6
+    assert set(counts["notes"]) == TYPES - {"faithful"}
+    assert all(sum(severities.values()) >= 40 for severities in counts["notes"].values())
+
+
+def test_rendering_shifts_say_what_they_are() -> None:
+    for entry in shift_rows():
+        assert entry.row.constructed and entry.row.speaker and entry.row.domain
+        assert entry.row.split == Path(entry.file).stem
+        assert entry.row.kind in ("direct", "mixed", "indirect")
+        assert all(note.comment for note in entry.row.notes)
+
+
+def test_rendering_shifts_follow_their_schema() -> None:
+    schema = json.loads((CORPORA.parent / "schemas" / "corpus-row.schema.json").read_text("utf-8"))
+    checker = Draft202012Validator(schema)
+    for path in SHIFT_FILES:
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            assert [error.message for error in checker.iter_errors(json.loads(line))] == [], f"{path.name}:{number}"
+
+
+def test_pairs_reads_rendering_shifts() -> None:
+    found = list(read_pairs(SHIFTS / "dev.jsonl"))
+    assert len(found) == len((SHIFTS / "dev.jsonl").read_text("utf-8").splitlines())
+    assert all(isinstance(pair, PairInput) for pair in found)
+
+
+def test_the_datasheet_has_the_counts() -> None:
+    text = (SHIFTS / "README.md").read_text("utf-8")
+    counts = statistics([entry.row for entry in shift_rows()])
+    assert f"{counts['originals']} originals, {counts['pairs']:,} renderings" in text

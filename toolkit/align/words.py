@@ -26,6 +26,10 @@ THRESHOLD = 0.1
 SURE = 0.4
 NEIGHBOURHOOD = 3.0
 """Words over which a neighbour's link loses its weight, by a factor e."""
+REACH = 64
+"""Words after which a neighbour's weight is below what a float can tell beside the nearest."""
+BLOCK = 256
+"""Rows of a table whose neighbours are summed at once."""
 SUPPORT = 0.3
 """How far in cosine a word pair without support among its neighbours is lowered."""
 
@@ -36,17 +40,21 @@ class WordAlignment:
 
     ``similarity`` is (source words, target words), cosines of centred word states;
     ``probability`` of the same shape is the smaller of the two directions' softmax weights. ``apart`` is the
-    same without regard to neighbours: what a phrase that moved away from its context still shows.
+    same without regard to neighbours: what a phrase that moved away from its context still shows. ``vectors`` are the
+    words of the two texts, (words, dimension), as ``word_vectors`` gives them, and ``space`` the space they are in.
     """
 
     similarity: NDArray[np.float32]
     probability: NDArray[np.float32]
     apart: NDArray[np.float32]
+    vectors: tuple[NDArray[np.float32], NDArray[np.float32]] | None = None
+    space: str | None = None
 
     @property
     def transposed(self) -> WordAlignment:
         """The alignment with the two texts exchanged."""
-        return WordAlignment(self.similarity.T, self.probability.T, self.apart.T)
+        turned = (self.vectors[1], self.vectors[0]) if self.vectors else None
+        return WordAlignment(self.similarity.T, self.probability.T, self.apart.T, turned, self.space)
 
     @property
     def links(self) -> tuple[WordLink, ...]:
@@ -68,13 +76,13 @@ def align_words(
         return WordAlignment(similarity, similarity, similarity)
     forward, backward = _directions(similarity)
     first = forward * backward
-    near_left, near_right = _kernel(len(left)), _kernel(len(right))
-    np.fill_diagonal(near_left, 0)
-    support = near_left @ first @ near_right
+    support = _around(_around(first, own=0.0).T, own=1.0).T
     by_row = support / support.max(axis=1, keepdims=True).clip(1e-9)
     by_column = support / support.max(axis=0, keepdims=True).clip(1e-9)
     supported = similarity + SUPPORT * ((by_row + by_column) / 2 - 1)
-    return WordAlignment(similarity, np.minimum(*_directions(supported)), np.minimum(forward, backward))
+    return WordAlignment(
+        similarity, np.minimum(*_directions(supported)), np.minimum(forward, backward), (left, right), source.space
+    )
 
 
 def word_vectors(states: States, words: Sequence[tuple[int, int]]) -> NDArray[np.float32]:
@@ -101,10 +109,16 @@ def word_of_token(offsets: NDArray[np.int32], words: Sequence[tuple[int, int]]) 
     return np.where(inside, index, -1)
 
 
-def _kernel(size: int) -> NDArray[np.float32]:
-    positions = np.arange(size, dtype=np.float32)
-    kernel: NDArray[np.float32] = np.exp(-np.abs(positions[:, None] - positions[None]) / NEIGHBOURHOOD)
-    return kernel
+def _around(table: NDArray[np.float32], own: float) -> NDArray[np.float32]:
+    """For each row the sum of its neighbours, weighed by nearness, and of itself times ``own``; block by block, since
+    rows farther than ``REACH`` weigh nothing."""
+    result = np.empty_like(table)
+    for start in range(0, len(table), BLOCK):
+        stop = min(start + BLOCK, len(table))
+        low, high = max(0, start - REACH), min(stop + REACH, len(table))
+        apart = np.abs(np.arange(start, stop, dtype=np.float32)[:, None] - np.arange(low, high, dtype=np.float32))
+        result[start:stop] = np.where(apart > 0, np.exp(-apart / NEIGHBOURHOOD), own) @ table[low:high]
+    return result
 
 
 def _directions(scores: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

@@ -13,8 +13,21 @@ from toolkit.checks.extent import addition, ellipsis, omission, splice, truncati
 from toolkit.checks.naming import name
 from toolkit.checks.negation import negation, unchecked
 from toolkit.checks.pair import Pair
+from toolkit.checks.phrasing import (
+    PHRASING,
+    hedge,
+    intensity,
+    modality,
+    recategorisation,
+    reporting_verb,
+    speech_act,
+    term,
+    without_terms,
+)
 from toolkit.checks.quantities import date, number
 from toolkit.checks.support import paraphrase, unsupported, untranslated
+from toolkit.checks.suspicion import mistranslation
+from toolkit.checks.tagger import untagged
 from toolkit.model import Finding
 
 Check = Callable[[Pair], Iterable[Finding]]
@@ -42,8 +55,22 @@ RULES: dict[str, Rule] = {
     "date": Rule(date, "mistranslation", "numbers", "a date changed"),
     "name": Rule(name, "mistranslation", "mistranslation", "a person, place, organisation or group changed"),
     "negation": Rule(negation, "mistranslation", "mistranslation", "polarity gained or lost"),
+    "recategorisation": Rule(
+        recategorisation, "mistranslation", "mistranslation", "a loaded label for a neutral one, or the reverse"
+    ),
+    "term": Rule(term, "wrong term", "terminology", "a term for another that claims something else"),
+    "modality": Rule(modality, "mistranslation", "mistranslation", "must, should, may, will exchanged or lost"),
+    "hedge": Rule(hedge, "mistranslation", "mistranslation", "allegedly, reportedly, about gained or lost"),
+    "intensity": Rule(intensity, "mistranslation", "mistranslation", "strengthened or weakened"),
+    "speech-act": Rule(speech_act, "mistranslation", "mistranslation", "order, wish, threat, promise exchanged"),
+    "reporting-verb": Rule(reporting_verb, "mistranslation", "mistranslation", "said, claimed, admitted exchanged"),
+    "mistranslation": Rule(
+        mistranslation, "mistranslation", "mistranslation", "a change of meaning that no narrower rule names"
+    ),
 }
 
+LAST = "mistranslation"
+"""It is told what the others found, and speaks when none of that is serious."""
 ALONE = "unsupported"
 """When nothing of the quotation is in the original, what else differs says nothing more."""
 
@@ -51,9 +78,11 @@ ALONE = "unsupported"
 def check(pair: Pair) -> list[Finding]:
     """All findings of a pair, in the order of the rendering, worst rules of a place as the table has them."""
     found = list(RULES[ALONE].check(pair))
-    names = ["untranslated"] if found else [rule for rule in RULES if rule != ALONE]
-    for rule in names:
+    alone = bool(found)
+    for rule in ["untranslated"] if alone else [rule for rule in RULES if rule not in (ALONE, LAST)]:
         found.extend(RULES[rule].check(pair))
+    if not alone:
+        found.extend(mistranslation(pair, found))
     return sorted(found, key=_place)
 
 
@@ -62,6 +91,10 @@ def not_checked(pair: Pair) -> dict[str, str]:
     reasons = {}
     if (reason := unchecked(pair)) is not None:
         reasons["negation"] = reason
+    if (reason := untagged(pair)) is not None:
+        reasons[LAST] = reason
+    if (reason := without_terms(pair)) is not None:
+        reasons |= dict.fromkeys(PHRASING, reason)
     return reasons
 
 

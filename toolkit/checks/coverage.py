@@ -8,6 +8,7 @@ subsequences of the losses (Ruzzo and Tompa 1999).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 FUNCTION_WEIGHT = 0.3
 """How much a function word counts in a run: it is often left unlinked by faithful renderings."""
 NEIGHBOURHOOD = 3.0
+REACH = 128
+"""Words after which a neighbour counts for less than a double can tell."""
 CLEAR = 2.5
 APART = 0.5
 """How much a link counts that the neighbours do not support."""
@@ -45,18 +48,33 @@ def features(pair: Pair) -> NDArray[np.float32]:
     functional = ~np.array(pair.original.content, dtype=bool)
     carried = np.maximum(probability, APART * pair.alignment.apart).max(axis=1)
     best, nearest = np.sqrt(carried), similarity.max(axis=1)
-    positions = np.arange(len(best))
-    kernel = np.exp(-np.abs(positions[:, None] - positions[None]) / NEIGHBOURHOOD)
-    np.fill_diagonal(kernel, 0)
-    kernel *= np.where(functional, FUNCTION_WEIGHT, 1.0)
-    around = np.sqrt(kernel @ best**2 / kernel.sum(axis=1).clip(1e-6))
+    weights = np.where(functional, FUNCTION_WEIGHT, 1.0)
+    around = np.sqrt(_neighbours(weights * carried) / _neighbours(weights).clip(1e-6))
     columns = (best, nearest, nearest - nearest.mean(), around, functional, best * functional)
     return np.stack(columns, axis=1).astype(np.float32)
 
 
+def _neighbours(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """For each word the sum of its neighbours' values, each weighed by its nearness; its own left out."""
+    reach = min(len(values) - 1, REACH)
+    return np.convolve(values, _nearness()[REACH - reach : REACH + reach + 1])[reach : reach + len(values)]
+
+
+@cache
+def _nearness() -> NDArray[np.float64]:
+    weights = np.exp(-np.abs(np.arange(-REACH, REACH + 1)) / NEIGHBOURHOOD)
+    weights[REACH] = 0
+    return weights
+
+
 def losses(pair: Pair) -> NDArray[np.float32]:
     """For each original word, how likely the rendering does not carry it: weighted log-odds above the
-    threshold; negative for words that are carried."""
+    threshold; negative for words that are carried. The caller may change what it is given."""
+    return _losses(pair).copy()
+
+
+@lru_cache(maxsize=8)
+def _losses(pair: Pair) -> NDArray[np.float32]:
     size = len(pair.original.words)
     if not size or not pair.rendering.words:
         return np.full(size, 1.0, dtype=np.float32)

@@ -5,19 +5,27 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+import numpy as np
+
 from toolkit.checks.coverage import losses
 from toolkit.checks.gaps import extent
 from toolkit.checks.pair import Pair
 from toolkit.checks.parameters import parameters
 from toolkit.checks.support import support
+from toolkit.checks.tagger import Tags, tag
 from toolkit.model import Finding
 
 
 def evidence(pair: Pair, findings: Sequence[Finding]) -> list[float]:
-    """What the probability is made from: findings by severity weighed by confidence, support of the
-    rendering, and the shares of words lost inside the extent and added."""
+    """What the probability is made from.
+
+    Findings by severity, weighed by confidence (not ``mistranslation``, which rests on the probability itself), support
+    of the rendering, the shares of words lost inside the extent and added, the tagger's two log-odds, for each of its
+    labels the most that a word has of it, and the logarithms of the sides' lengths. Without tags the means of the
+    training rows stand in, which say nothing either way.
+    """
     weight = {"neutral": 0.0, "minor": 0.0, "major": 0.0, "critical": 0.0}
-    for finding in findings:
+    for finding in (finding for finding in findings if finding.rule != "mistranslation"):
         weight[finding.severity] = max(weight[finding.severity], finding.confidence)
     covered = extent(pair)
     inside = losses(pair)[covered.start : covered.end]
@@ -29,7 +37,18 @@ def evidence(pair: Pair, findings: Sequence[Finding]) -> list[float]:
         support(pair),
         lost,
         float((added > 0).mean()) if len(added) else 1.0,
+        *_tagged(tag(pair)),
+        math.log1p(len(pair.original.words)),
+        math.log1p(len(pair.rendering.words)),
     ]
+
+
+def _tagged(tags: Tags | None) -> list[float]:
+    if tags is None:
+        typical: list[float] = parameters("drift")["untagged"]
+        return typical
+    most = np.maximum(tags.original.max(axis=0), tags.rendering.max(axis=0))[1:]
+    return [tags.edited, tags.serious, *map(float, most)]
 
 
 def drift(pair: Pair, findings: Sequence[Finding]) -> float:

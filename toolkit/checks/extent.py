@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ from toolkit.model import Finding, Severity, Span
 from toolkit.text.words import function_words
 
 CHECK = "coverage of word links"
+MARKS = re.compile('[“”«»„"]')
 
 
 def omission(pair: Pair) -> Iterator[Finding]:
@@ -71,6 +73,8 @@ def addition(pair: Pair) -> Iterator[Finding]:
         severity = _graded(run.strength, side, replaced=lost)
         if severity is None or outside or _content(side, run.start, run.end) < 2:
             continue
+        if pair.kind == "mixed" and MARKS.search(side.text):
+            severity = "minor"  # the reporter's own words stand beside the quoted ones
         span = side.span(side.words[run.start].start, side.words[run.end - 1].end)
         at = _before(pair, run.start)
         yield Finding(

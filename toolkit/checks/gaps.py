@@ -31,6 +31,8 @@ CLEAR = 1.5
 """Log-odds from which a content word is clearly lost: a gap begins and ends with such a word."""
 TOUCHED = 0.25
 """Share of a sentence's content words that must be carried for the sentence to be in the extent."""
+SURELY = -1.0
+"""Log-odds below which one of them at least must be: a chance resemblance does not touch a sentence."""
 
 Place = Literal["start", "inside", "end", "sentence"]
 
@@ -105,7 +107,8 @@ def _touched(side: Side, scores: NDArray[np.float32]) -> list[range]:
     for start, end in side.sentences:
         inside = side.words_in(start, end)
         content = [index for index in inside if side.content[index]] or list(inside)
-        if content and sum(scores[index] < 0 for index in content) >= max(1.0, TOUCHED * len(content)):
+        carried = [index for index in content if scores[index] < 0]
+        if len(carried) >= max(1.0, TOUCHED * len(content)) and min(scores[carried]) < SURELY:
             found.append(inside)
     return found
 

@@ -10,7 +10,8 @@ matters in translation is described by Fancellu and Webber (2015) and Tang et al
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -33,6 +34,10 @@ SHARE = 0.5
 """Least share of a scope's weight that must be linked."""
 NEAR = 3
 """Words between the scope's counterpart and a weak cue that may still answer."""
+SURE = 0.4
+"""Least probability of a link that marks the place where a negation stands."""
+APART = 4
+"""Most words between two such links for the words between them to stand in one another's place."""
 SHARED = 2
 """The same for a cue that answers to another one already."""
 
@@ -82,15 +87,16 @@ def _known(lang: str | None) -> bool:
 def negations(side: Side) -> tuple[Negation, ...]:
     """Everything in a text that may negate or answer a negation, in order of kind."""
     strong, bound = cues("negation.strong", side.lang), cues("negation.bound", side.lang)
-    clausal = [_negation(side, cue, False) for cue in strong.find(side.text, side.lang)]
-    clausal += [_negation(side, cue, True) for cue in bound.find(side.text, side.lang)]
+    clauses = _clauses(side)
+    clausal = [_negation(side, clauses, cue, False) for cue in strong.find(side.text, side.lang)]
+    clausal += [_negation(side, clauses, cue, True) for cue in bound.find(side.text, side.lang)]
     others: list[tuple[Cue, Kind]] = [(cue, "excepted") for cue in strong.excepted(side.text, side.lang)]
     others += [(cue, "excepted") for cue in bound.excepted(side.text, side.lang)]
     without = cues("negation.without", side.lang).find(side.text, side.lang)
     others += [(cue, "without") for cue in without]
     others += [(cue, "weak") for cue in cues("negation.weak", side.lang).find(side.text, side.lang)]
-    plain = [_negation(side, cue, False)._replace(kind=kind) for cue, kind in others]
-    return (*_joined(side, [item for item in clausal if item.words]), *(item for item in plain if item.words))
+    plain = [_negation(side, clauses, cue, False)._replace(kind=kind) for cue, kind in others]
+    return (*_joined(side, clauses, [item for item in clausal if item.words]), *(item for item in plain if item.words))
 
 
 def _clauses(side: Side) -> list[int]:
@@ -104,14 +110,13 @@ def _clauses(side: Side) -> list[int]:
     return numbers
 
 
-def _negation(side: Side, cue: Cue, bound: bool) -> Negation:
+def _negation(side: Side, clauses: list[int], cue: Cue, bound: bool) -> Negation:
     words = side.words_in(cue.start, cue.end)
     if not words:
         return Negation((cue,), (), (), "clausal")
-    clauses = _clauses(side)
     order = data(primary(side.lang)).get("negation", {}).get("scope", "after")
-    after = [i for i in range(words.stop, len(side.words)) if clauses[i] == clauses[words[-1]]]
-    before = [i for i in range(words.start - 1, -1, -1) if clauses[i] == clauses[words[0]]]
+    after = range(words.stop, bisect_right(clauses, clauses[words[-1]]))
+    before = range(words.start - 1, bisect_left(clauses, clauses[words[0]]) - 1, -1)
     inside = list(words) if bound else [i for i in words[1:-1] if side.content[i]]
     weights: dict[int, float] = dict.fromkeys(inside, 1.0)
     for indices, factor in ((after, 1.0 if order != "before" else 0.4), (before, 1.0 if order != "after" else 0.4)):
@@ -121,11 +126,10 @@ def _negation(side: Side, cue: Cue, bound: bool) -> Negation:
     return Negation((cue,), tuple(words), tuple(sorted(weights.items())), "clausal")
 
 
-def _joined(side: Side, found: list[Negation]) -> list[Negation]:
+def _joined(side: Side, clauses: list[int], found: list[Negation]) -> list[Negation]:
     """Negations of one clause as one where the language repeats them (nobody nothing not saw)."""
     if not data(primary(side.lang)).get("negation", {}).get("concord", False):
         return found
-    clauses = _clauses(side)
     joined: dict[int, Negation] = {}
     for item in found:
         key = clauses[item.words[0]]
@@ -142,11 +146,15 @@ def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
     """Clausal negations of the original side without an answer, the words in their place, and how sure."""
     here, there = negations(pair.original), negations(pair.rendering)
     clausal = [item for item in here if item.kind == "clausal"]
-    targets = [_rendered(pair, item) for item in clausal]
+    targets = [_rendered(pair, item) or _opposite(pair, item) for item in clausal]
+    claimed = _claimed(pair, here, there)
     scores = []
     for i, item in enumerate(clausal):
+        strongest = pair.alignment.probability[list(item.words)].max(axis=0)
         for j, answer in enumerate(there):
-            direct = float(pair.alignment.probability[list(item.words)][:, list(answer.words)].max())
+            if j in claimed:
+                continue
+            direct = float(strongest[list(answer.words)].max())
             gap = _distance(targets[i], answer.words)
             weak = answer.kind == "weak"
             if direct > LINK or gap <= NEAR or (not weak and _together(pair.rendering, targets[i], answer)):
@@ -167,6 +175,18 @@ def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
         yield item, targets[i], 0.7 if there else 0.9
 
 
+def _claimed(pair: Pair, here: Sequence[Negation], there: Sequence[Negation]) -> set[int]:
+    """Cues of "without" that answer one another: they answer no clause beside them."""
+    found = set()
+    for item in here:
+        for j, answer in enumerate(there):
+            if item.kind == answer.kind == "without":
+                direct = pair.alignment.probability[list(item.words)][:, list(answer.words)].max()
+                if direct > LINK:
+                    found.add(j)
+    return found
+
+
 def _rendered(pair: Pair, item: Negation) -> list[int]:
     """Words of the rendering that the scope leads to; none when the scope is not rendered."""
     probability = pair.alignment.probability
@@ -178,6 +198,29 @@ def _rendered(pair: Pair, item: Negation) -> list[int]:
     if linked < SHARE * total or max(best.values()) < FIRM:
         return []
     return sorted({int(probability[index].argmax()) for index, _ in item.scope if best[index] > LINK})
+
+
+def _opposite(pair: Pair, item: Negation) -> list[int]:
+    """Content words of the other side that nothing answers to and that stand where the negated words do.
+
+    The words before and after the negation are linked to words at most ``APART`` apart, with at least one content word
+    between them that is linked to nothing: one was put for the other. None when there is no such place.
+    """
+    probability = pair.alignment.probability
+    best, carried = probability.max(axis=1), probability.max(axis=0)
+    inside = [index for index, weight in item.scope if weight >= FADING]
+    if not inside or any(best[index] > LINK for index in inside):
+        return []
+    first, last = min(*inside, *item.words), max(*inside, *item.words)
+    before = next((i for i in range(first - 1, -1, -1) if best[i] > SURE), None)
+    after = next((i for i in range(last + 1, len(best)) if best[i] > SURE), None)
+    if before is None or after is None:
+        return []
+    low, high = sorted((int(probability[before].argmax()), int(probability[after].argmax())))
+    between = range(low + 1, high)
+    if len(between) > APART or any(carried[j] > SURE for j in between):
+        return []
+    return [j for j in between if pair.rendering.content[j]]
 
 
 def _distance(targets: list[int], words: tuple[int, ...]) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from toolkit.glossary.model import Glossary
     from toolkit.text.names import Name
 
 
@@ -98,12 +100,13 @@ class Side:
 
     def words_in(self, start: int, end: int) -> range:
         """Indices of the words that touch ``[start, end)`` of ``text``."""
-        inside = [index for index, word in enumerate(self.words) if word.start < end and word.end > start]
-        return range(inside[0], inside[-1] + 1) if inside else range(0)
+        first = bisect_right(self.words, start, key=lambda word: word.end)
+        last = bisect_left(self.words, end, key=lambda word: word.start)
+        return range(first, last) if first < last else range(0)
 
     def sentence_of(self, offset: int) -> int:
         """The index of the sentence at or before ``offset``."""
-        return max((index for index, (start, _) in enumerate(self.sentences) if start <= offset), default=0)
+        return max(0, bisect_right(self.sentences, offset, key=lambda bounds: bounds[0]) - 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,6 +115,7 @@ class Pair:
 
     ``excerpt``: the original is only part of what was said, so that words of the rendering without a
     counterpart may be outside it. ``similarity``: cosine of the two texts' vectors, None when not taken.
+    ``glossary``: the terms that are looked for; None for none.
     """
 
     original: Side
@@ -120,11 +124,12 @@ class Pair:
     kind: Kind = "direct"
     excerpt: bool = False
     similarity: float | None = None
+    glossary: Glossary | None = None
 
     @cached_property
     def swapped(self) -> Pair:
         """The same pair with the roles exchanged, for checks that look both ways."""
-        return Pair(self.rendering, self.original, self.alignment.transposed, self.kind, self.excerpt, self.similarity)
+        return replace(self, original=self.rendering, rendering=self.original, alignment=self.alignment.transposed)
 
     def linked(self, indices: Sequence[int], least: float = 0.1) -> list[int]:
         """Indices of rendering words linked to any of these original words."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -123,7 +124,10 @@ def _vague(value: Quantity) -> bool:
 def _said_otherwise(value: Quantity, other: Side) -> bool:
     """A value whose digits the other side has in a form that was not read as a number."""
     digits = value.canonical
-    return len(digits) >= 2 and digits.isdigit() and any(digits in folded for folded in other.folded)
+    if len(digits) < 2 or not digits.isdigit():
+        return False
+    alone = re.compile(rf"(?<!\d){digits}(?!\d)")
+    return any(alone.search(folded) for folded in other.folded)
 
 
 def _comparable(one: DateValue, other: DateValue) -> bool:

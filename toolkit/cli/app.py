@@ -8,7 +8,25 @@ from typing import Annotated
 import typer
 
 from toolkit import __version__
-from toolkit.cli import align, check, config, console, demo, extract, models, pairs, translate
+from toolkit.cli import (
+    align,
+    check,
+    compare,
+    config,
+    console,
+    corpus,
+    decide,
+    demo,
+    export,
+    extract,
+    glossary,
+    log,
+    models,
+    pairs,
+    show,
+    translate,
+    verify,
+)
 from toolkit.errors import QuotedriftError
 
 COMMANDS: dict[str, Callable[..., int]] = {
@@ -16,12 +34,18 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "pairs": pairs.pairs,
     "extract": extract.extract,
     "align": align.align,
+    "compare": compare.compare,
     "translate": translate.translate,
     "demo": demo.demo,
+    "log": log.log,
+    "show": show.show,
+    "verify": verify.verify,
+    "decide": decide.decide,
+    "export": export.export,
 }
 """Commands by name, in the order of the help."""
 
-GROUPS = {"models": models.app, "config": config.app}
+GROUPS = {"glossary": glossary.app, "models": models.app, "corpus": corpus.app, "config": config.app}
 """Commands with commands of their own."""
 
 ERROR, INTERRUPTED, CLOSED_PIPE = 2, 130, 141

@@ -23,8 +23,10 @@ def check(
     min_confidence: options.MinConfidence = None,
     encoder: options.Encoder = None,
     mt: options.Mt = None,
+    glossary: options.Glossary = None,
     encoding: options.Encoding = None,
     words: options.Words = False,
+    store: options.Store = None,
     config: options.Config = None,
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
@@ -47,9 +49,10 @@ def check(
         min_confidence=min_confidence,
         encoder=encoder,
         mt=mt,
+        glossary=glossary or None,
     )
     settings = session.settings
-    sessions.guard([*articles, *original], output)
+    sessions.guard([*articles, *original, *([store] if store else [])], output)
     originals, failed = sessions.open_documents(session, original, settings.original_lang, encoding)
     if not originals:
         return sessions.ERROR
@@ -57,5 +60,12 @@ def check(
     if not documents:
         return sessions.ERROR
     return write_run(
-        session, documents, originals, format=format.value, output=output, words=words, failed=failed + unreadable
+        session,
+        documents,
+        originals,
+        format=format.value,
+        output=output,
+        words=words,
+        failed=failed + unreadable,
+        store=store,
     )

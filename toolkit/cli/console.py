@@ -16,7 +16,7 @@ from typing import TextIO
 
 from toolkit.errors import ConfigError
 
-Write = Callable[[str], None]
+Write = Callable[[str | bytes], None]
 Progress = Callable[[str, float], None]
 """Told what is being done and the share that is done, from 0 to 1."""
 
@@ -109,16 +109,25 @@ def _is_terminal(stream: TextIO) -> bool:
     return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _stdout(text: str) -> None:
+def _stdout(data: str | bytes) -> None:
     """In pieces: a large write to a pipe that is closed half-way through passes unnoticed."""
     try:
-        for start in range(0, len(text), _PIECE):
-            sys.stdout.write(text[start : start + _PIECE])
+        for start in range(0, len(data), _PIECE):
+            _put(sys.stdout, data[start : start + _PIECE])
             sys.stdout.flush()
     except BrokenPipeError:
         with contextlib.suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise ClosedPipe from None
+
+
+def _put(file: TextIO, data: str | bytes) -> None:
+    """Text as it is, bytes under the text's encoding."""
+    if isinstance(data, str):
+        file.write(data)
+    else:
+        file.flush()
+        file.buffer.write(data)
 
 
 def _stderr(text: str) -> None:
@@ -140,9 +149,9 @@ def _atomic(output: Path) -> Iterator[Write]:
             handle, name = tempfile.mkstemp(prefix=f".{target.name[:50]}.", dir=target.parent)
         file = os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n")
 
-    def write(data: str) -> None:
+    def write(data: str | bytes) -> None:
         with _refusal(output):
-            file.write(data)
+            _put(file, data)
 
     try:
         yield write

@@ -26,6 +26,22 @@ class DataFormat(StrEnum):
     jsonl = "jsonl"
 
 
+class ComparisonFormat(StrEnum):
+    """Formats of ``compare``: reports, and those of ``export``."""
+
+    text = "text"
+    json = "json"
+    jsonl = "jsonl"
+    html = "html"
+    prov_json = "prov-json"
+    prov_n = "prov-n"
+    prov_rdf = "prov-rdf"
+    annotation = "annotation"
+    tmx = "tmx"
+    quotation = "quotation"
+    csv = "csv"
+
+
 class PlainFormat(StrEnum):
     """Formats of ``models`` and ``config``."""
 
@@ -46,6 +62,7 @@ _FORMAT = typer.Option("--format", "-f", help="Format of the result.")
 
 AsReport = Annotated[ReportFormat, _FORMAT]
 AsData = Annotated[DataFormat, _FORMAT]
+AsComparison = Annotated[ComparisonFormat, _FORMAT]
 AsPlain = Annotated[PlainFormat, _FORMAT]
 
 Output = Annotated[
@@ -86,6 +103,19 @@ Encoding = Annotated[
     typer.Option("--encoding", metavar="NAME", help="Encoding of the files, such as cp1256. Default: found."),
 ]
 Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Read settings from this file alone.")]
+Store = Annotated[
+    Path | None,
+    typer.Option("--store", metavar="FILE", help="Record the run in this store, and honour the decisions in it."),
+]
+StoreFile = Annotated[Path, typer.Argument(metavar="STORE", help="The store's file.")]
 Words = Annotated[bool, typer.Option("--words", help="Show every word link.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print results and errors only.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colour and no moving bars; NO_COLOR does the same.")]
+Glossary = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--glossary",
+        metavar="FILE",
+        help="Glossary over the bundled one; repeat it, later ones win. none: without the bundled one.",
+    ),
+]

@@ -35,7 +35,9 @@ def pairs(
     min_confidence: options.MinConfidence = None,
     encoder: options.Encoder = None,
     mt: options.Mt = None,
+    glossary: options.Glossary = None,
     words: options.Words = False,
+    store: options.Store = None,
     config: options.Config = None,
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
@@ -43,10 +45,11 @@ def pairs(
     """Check pairs of original and rendering, one a line.
 
     Pairs stream in constant memory when the result is jsonl. A line that cannot be read is named on stderr; the
-    others are still checked.
+    others are still checked. With a store, what is checked is recorded as it goes: the same command on the same file
+    takes an interrupted run up where it stopped.
     """
     from toolkit import pipeline
-    from toolkit.cli import rendering
+    from toolkit.cli import recording, rendering
     from toolkit.cli import session as sessions
     from toolkit.documents import read_pairs
     from toolkit.errors import InputError
@@ -63,9 +66,10 @@ def pairs(
         min_confidence=min_confidence,
         encoder=encoder,
         mt=mt,
+        glossary=glossary or None,
     )
     settings = session.settings
-    sessions.guard([file], output)
+    sessions.guard([file, *([store] if store else [])], output)
     items = read_pairs(
         file,
         input_format=input_format.value if input_format else None,
@@ -85,13 +89,14 @@ def pairs(
                 yield item
 
     reports: list[PairReport] = []
+    checked = pipeline.check_pairs(good(), engine) if store is None else recording.checked(store, file, good(), engine)
     if format is options.ReportFormat.jsonl:
         with session.console.writing(output) as write:
-            for report in pipeline.check_pairs(good(), engine):
+            for report in checked:
                 write(structured.line(wire.pair_object(report, engine.signature)))
                 findings = findings or sessions.fails(report, settings.fail_on)
     else:
-        reports.extend(pipeline.check_pairs(good(), engine))
+        reports.extend(checked)
         findings = any(sessions.fails(report, settings.fail_on) for report in reports)
         run = Run(engine.signature, (), tuple(reports), "pairs")
         rendering.write_report(session, run, format=format.value, output=output, words=words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from toolkit.cli.session import Session, exit_code, load_engine
@@ -19,13 +20,21 @@ def write_run(
     words: bool = False,
     failed: int = 0,
     command: str = "check",
+    store: Path | None = None,
 ) -> int:
-    """Check the articles, write the report, and give the exit code."""
+    """Check the articles, record the run when there is a store, write the report, and give the exit code."""
     from toolkit import pipeline
 
     engine = load_engine(session)
-    reports = [report for article in articles for report in pipeline.check_article(article, originals, engine)]
+    reports = pipeline.check_articles(articles, originals, engine)
     run = Run(engine.signature, (*articles, *originals), tuple(reports), command)
+    if store is not None:
+        from toolkit.provenance import Store
+
+        with Store(store) as opened:
+            opened.record(run)
+            reports = tuple(opened.honour(report, session.settings.min_confidence) for report in reports)
+        run = replace(run, reports=reports)
     write_report(session, run, format=format, output=output, words=words)
     return exit_code(reports, session.settings.fail_on, failed)
 

@@ -14,11 +14,13 @@ class States(NamedTuple):
     """Contextual states of the subword tokens of one text, special tokens left out.
 
     ``offsets`` is (tokens, 2), code points of the text given, half-open; ``vectors`` is
-    (tokens, dimension), float32, not normalised.
+    (tokens, dimension), float32, not normalised. ``space`` names the space they are in for what was
+    trained in it, None for a space that nothing was trained in.
     """
 
     offsets: NDArray[np.int32]
     vectors: NDArray[np.float32]
+    space: str | None = None
 
 
 class Encoder(Protocol):

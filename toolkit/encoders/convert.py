@@ -6,10 +6,11 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from toolkit.encoders.adapter import Adapter, adapted
 from toolkit.encoders.blockfile import BlockFile, read
 from toolkit.encoders.pieces import write_model, write_normalisation
 from toolkit.errors import ModelError
@@ -20,10 +21,17 @@ Progress = Callable[[str, float], None]
 MANIFEST = "manifest.json"
 
 
-def convert(source: Path, target: Path, layers: dict[str, int], progress: Progress) -> None:
+def convert(
+    source: Path,
+    target: Path,
+    layers: dict[str, int],
+    progress: Progress,
+    adapters: Mapping[str, Adapter] | None = None,
+) -> None:
     """Write one int8 model a name of ``layers`` (its number of layers), tokenizer and manifest.
 
-    ``target`` appears whole or not at all, also when two processes convert at once.
+    ``adapters``: by the same names, what is added to a model's weights. ``target`` appears whole or not at all, also
+    when two processes convert at once.
     Raises ModelError when the disk does not take it.
     """
     try:
@@ -31,7 +39,7 @@ def convert(source: Path, target: Path, layers: dict[str, int], progress: Progre
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".converting-") as folder:
             building = Path(folder) / "model"
             building.mkdir()
-            _build(source, building, layers, progress)
+            _build(source, building, layers, progress, adapters or {})
             _publish(building, target)
     except OSError as error:
         if not _finished(target):
@@ -55,7 +63,9 @@ def _finished(target: Path) -> bool:
     return (target / MANIFEST).is_file()
 
 
-def _build(source: Path, folder: Path, layers: dict[str, int], progress: Progress) -> None:
+def _build(
+    source: Path, folder: Path, layers: dict[str, int], progress: Progress, adapters: Mapping[str, Adapter]
+) -> None:
     progress("reading weights", 0.0)
     weights = read(source)
     write_model(folder / "pieces.model", weights.pieces, weights.scores.tolist(), weights.sizes)
@@ -64,7 +74,7 @@ def _build(source: Path, folder: Path, layers: dict[str, int], progress: Progres
     embeddings = weights.matrix("emb.word", weights.sizes["hidden"])
     for index, (name, count) in enumerate(layers.items()):
         progress(f"quantising {name} layers", 0.15 + 0.8 * index / len(layers))
-        _write_encoder(weights, embeddings, count, folder / name)
+        _write_encoder(weights, embeddings, count, folder / name, adapters.get(name, {}))
     progress("hashing", 0.95)
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     manifest = {str(path.relative_to(folder)): {"bytes": path.stat().st_size, "sha256": sha256(path)} for path in files}
@@ -78,7 +88,7 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _write_encoder(weights: BlockFile, embeddings: Any, layers: int, folder: Path) -> None:
+def _write_encoder(weights: BlockFile, embeddings: Any, layers: int, folder: Path, adapter: Adapter) -> None:
     from ctranslate2.converters import utils
     from ctranslate2.specs import common_spec, transformer_spec
 
@@ -95,7 +105,7 @@ def _write_encoder(weights: BlockFile, embeddings: Any, layers: int, folder: Pat
     spec = transformer_spec.TransformerEncoderModelSpec(encoder, pooling_layer=False)
 
     def linear(target: Any, name: str, columns: int) -> Any:
-        target.weight = weights.matrix(name + ".w", columns)
+        target.weight = adapted(weights.matrix(name + ".w", columns), name, adapter)
         target.bias = weights.vector(name + ".b")
         return target
 

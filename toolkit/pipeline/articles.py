@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.align.retrieve import Hit, passages, retrieve
 from toolkit.align.words import align_words
+from toolkit.checks.consistency import Wording
 from toolkit.checks.gaps import rendered_sentences
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.parameters import parameters
@@ -38,11 +39,26 @@ class Located(NamedTuple):
     margin: float
 
 
-def check_article(article: Document, originals: Sequence[Document], engine: Engine) -> tuple[PairReport, ...]:
+def check_articles(
+    articles: Sequence[Document], originals: Sequence[Document], engine: Engine
+) -> tuple[PairReport, ...]:
+    """The reports of several articles in their order; those of one outlet are held against each other's wording."""
+    outlets: dict[str | None, list[Wording]] = {}
+    reports: list[PairReport] = []
+    for article in articles:
+        earlier = outlets.setdefault(article.publisher, []) if article.publisher else []
+        reports += check_article(article, originals, engine, earlier)
+    return tuple(reports)
+
+
+def check_article(
+    article: Document, originals: Sequence[Document], engine: Engine, earlier: list[Wording] | None = None
+) -> tuple[PairReport, ...]:
     """One report a quotation of the article, in its order; those without an original are not checked.
 
-    Languages not declared are detected. A direct quotation of someone whose words are among the originals,
-    that no passage answers to, says so.
+    ``earlier`` is how the outlet worded contested terms in articles before this one; it is added to. Languages not
+    declared are detected. A direct quotation of someone whose words are among the originals, that no passage answers
+    to, says so.
     """
     article = _with_language(article)
     sources = [_with_language(original) for original in originals]
@@ -54,7 +70,8 @@ def check_article(article: Document, originals: Sequence[Document], engine: Engi
         similarity = found.similarity if found else None
         rendering = Side(quotation.content, article.lang)
         jobs.append(Job(f"q{number}", original, rendering, quotation.kind, False, similarity, quotation))
-    checked = iter(check_jobs([job for job, found in zip(jobs, located, strict=True) if found], engine))
+    passages_found = [job for job, found in zip(jobs, located, strict=True) if found]
+    checked = iter(check_jobs(passages_found, engine, [] if earlier is None else earlier))
     known = {quotation.speaker for quotation, found in zip(quotations, located, strict=True) if found} - {None}
     return tuple(
         next(checked) if found else unchecked(job, _reason(job, known, bool(sources)))

@@ -1,4 +1,4 @@
-"""What a run needs at hand: the encoder, the thresholds, and the signature of both."""
+"""What a run needs at hand: the encoder, the glossary, the thresholds, and the signature of all."""
 
 from __future__ import annotations
 
@@ -11,36 +11,47 @@ from toolkit.signature import signature
 
 if TYPE_CHECKING:
     from toolkit.encoders.base import Encoder
+    from toolkit.glossary.model import Glossary
     from toolkit.mt.base import Translator
 
 
 @dataclass(frozen=True)
 class Engine:
-    """The encoder and settings of a run, and the translation model that gives a second opinion, if any."""
+    """The encoder, settings and glossary of a run; without a glossary its rules are not checked.
+
+    ``translator`` gives a second opinion, where one was asked for.
+    """
 
     encoder: Encoder
     settings: Settings
+    glossary: Glossary | None = None
     translator: Translator | None = None
 
     @classmethod
     def load(cls, settings: Settings | None = None, progress: Callable[[str, float], None] | None = None) -> Engine:
-        """Load the models the settings name, preparing the encoder the first time. Raises ModelError or ConfigError."""
-        from toolkit import mt
+        """Load the encoder, glossaries and translation model that the settings name, prepared the first time.
+
+        Raises ModelError, ConfigError, and InputError for a glossary that is wrong.
+        """
+        from toolkit import glossary, mt
         from toolkit.encoders import load
 
         settings = settings or Settings()
         encoder = load(settings.encoder, cache=settings.cache_dir, progress=progress, threads=settings.threads or None)
-        return cls(encoder, settings, mt.load(settings.mt, settings.cache_dir, threads=settings.threads))
+        terms = glossary.load(settings.glossary, cache=settings.cache_dir)
+        translator = mt.load(settings.mt, settings.cache_dir, threads=settings.threads)
+        return cls(encoder, settings, terms if terms.concepts else None, translator)
 
     @property
     def signature(self) -> str:
-        """What reproduces the results: version, encoder with hash, thresholds."""
+        """What reproduces the results: version, encoder with hash, glossary with hash, thresholds."""
         from toolkit.checks.parameters import digest
 
         return signature(
             {
                 "encoder": self.encoder.signature,
                 **({} if self.translator is None else {"translator": self.translator.signature}),
+                "glossary": self.glossary.signature if self.glossary else None,
                 "thresholds": digest(),
                 "min_confidence": self.settings.min_confidence,
             }

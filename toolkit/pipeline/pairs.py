@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.align.words import align_words
 from toolkit.checks import check, checked, not_checked
+from toolkit.checks.consistency import Wording, inconsistent, wordings
 from toolkit.checks.drift import drift
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.support import doubtful
@@ -20,9 +22,12 @@ from toolkit.text.language import identify
 
 if TYPE_CHECKING:
     from toolkit.encoders.base import States
+    from toolkit.glossary.model import Glossary
     from toolkit.pipeline.engine import Engine
 
 BATCH = 64
+AHEAD = 2
+"""Batches encoded before the one that is checked, so that neither waits for the other."""
 SURE = 0.8
 """Confidence of a detected language below which the coverage says that it is a guess."""
 
@@ -59,26 +64,35 @@ def check_pairs(pairs: Iterable[PairInput], engine: Engine) -> Iterator[PairRepo
     jobs = (prepare(pair) for pair in pairs)
     batches = iter(lambda: list(islice(jobs, size)), [])
     with ThreadPoolExecutor(1) as pool:
-        # The encoder reads the next batch while the checks look at this one.
-        waiting: tuple[list[Job], Future[list[States]]] | None = None
+        # The encoder reads the next batches while the checks look at this one.
+        waiting: deque[tuple[list[Job], Future[list[States]]]] = deque()
         for batch in batches:
-            coming = (batch, pool.submit(encode, batch, engine))
-            if waiting is not None:
-                yield from _reports(*waiting, engine)
-            waiting = coming
-        if waiting is not None:
-            yield from _reports(*waiting, engine)
+            waiting.append((batch, pool.submit(encode, batch, engine)))
+            if len(waiting) > AHEAD:
+                yield from _reports(*waiting.popleft(), engine)
+        while waiting:
+            yield from _reports(*waiting.popleft(), engine)
 
 
-def check_jobs(jobs: Sequence[Job], engine: Engine) -> list[PairReport]:
-    """Check sides that are prepared already."""
+def check_jobs(jobs: Sequence[Job], engine: Engine, earlier: list[Wording] | None = None) -> list[PairReport]:
+    """Check sides that are prepared already.
+
+    ``earlier`` is how the same article or outlet worded contested terms before; what is worded now is added to it.
+    """
     reports: list[PairReport] = []
     for start in range(0, len(jobs), BATCH):
         batch = list(jobs[start : start + BATCH])
         future: Future[list[States]] = Future()
         future.set_result(encode(batch, engine))
-        reports.extend(_reports(batch, future, engine))
+        reports.extend(_reports(batch, future, engine, earlier))
     return reports
+
+
+def check_encoded(jobs: Sequence[Job], states: list[States], engine: Engine) -> list[PairReport]:
+    """Check jobs whose sides are encoded already, original and rendering in turn."""
+    future: Future[list[States]] = Future()
+    future.set_result(states)
+    return list(_reports(jobs, future, engine))
 
 
 def prepare(pair: PairInput) -> Job:
@@ -99,22 +113,24 @@ def encode(jobs: Sequence[Job], engine: Engine) -> list[States]:
     return engine.encoder.states([side.text for job in jobs for side in (job.original, job.rendering)])
 
 
-def _reports(jobs: Sequence[Job], states: Future[list[States]], engine: Engine) -> Iterator[PairReport]:
+def _reports(
+    jobs: Sequence[Job], states: Future[list[States]], engine: Engine, earlier: list[Wording] | None = None
+) -> Iterator[PairReport]:
     encoded = states.result()
-    pairs = [linked(job, encoded[2 * index], encoded[2 * index + 1]) for index, job in enumerate(jobs)]
+    pairs = [linked(job, encoded[2 * index], encoded[2 * index + 1], engine.glossary) for index, job in enumerate(jobs)]
     doubted = [pair for pair in pairs if pair is not None and pair.similarity is None and doubtful(pair)]
     cosines = _cosines(doubted, engine)
-    made = (_report(job, pair, cosines, engine) for job, pair in zip(jobs, pairs, strict=True))
+    made = (_report(job, pair, cosines, engine, earlier) for job, pair in zip(jobs, pairs, strict=True))
     yield from with_opinions(made, engine.translator)
 
 
-def linked(job: Job, original: States, rendering: States) -> Pair | None:
+def linked(job: Job, original: States, rendering: States, glossary: Glossary | None = None) -> Pair | None:
     """The pair with its word alignment; None when a side has no words."""
     spans = [[(word.start, word.end) for word in side.words] for side in (job.original, job.rendering)]
     if not spans[0] or not spans[1]:
         return None
     alignment = align_words(original, rendering, *spans)
-    return Pair(job.original, job.rendering, alignment, job.kind, job.excerpt, job.similarity)
+    return Pair(job.original, job.rendering, alignment, job.kind, job.excerpt, job.similarity, glossary)
 
 
 def _cosines(pairs: Sequence[Pair], engine: Engine) -> dict[Pair, float]:
@@ -124,7 +140,13 @@ def _cosines(pairs: Sequence[Pair], engine: Engine) -> dict[Pair, float]:
     return {pair: float(vectors[2 * index] @ vectors[2 * index + 1]) for index, pair in enumerate(pairs)}
 
 
-def _report(job: Job, pair: Pair | None, cosines: dict[Pair, float], engine: Engine) -> PairReport:
+def _report(
+    job: Job,
+    pair: Pair | None,
+    cosines: dict[Pair, float],
+    engine: Engine,
+    earlier: list[Wording] | None,
+) -> PairReport:
     notes = dict(job.notes)
     if pair is None:
         empty = "rendering" if job.original.words else "original"
@@ -132,6 +154,9 @@ def _report(job: Job, pair: Pair | None, cosines: dict[Pair, float], engine: Eng
     if pair in cosines:
         pair = replace(pair, similarity=cosines[pair])
     findings = tuple(check(pair))
+    if earlier is not None:
+        findings += tuple(inconsistent(pair, earlier))
+        earlier += wordings(pair, job.id)
     reasons = not_checked(pair)
     tokens = [tuple(side.span(word.start, word.end) for word in side.words) for side in (job.original, job.rendering)]
     return PairReport(

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import functools
-import hashlib
-from importlib import resources
-from typing import TYPE_CHECKING
-
 from toolkit.model import SEVERITIES, Run, Severity
 from toolkit.report import languages, phrases
 from toolkit.report.position import label
 from toolkit.report.sections import section, unchecked
-from toolkit.report.summary import Gap, count, is_unchecked, sentence, summarise
-from toolkit.report.visible import runs, visible
-
-if TYPE_CHECKING:
-    from jinja2 import Template
+from toolkit.report.summary import Gap, is_unchecked, sentence, summarise
+from toolkit.report.templating import asset, hashed, template
+from toolkit.report.visible import visible
 
 ICONS: dict[Severity, str] = {"neutral": "○", "minor": "◇", "major": "▲", "critical": "■"}
 MEANINGS: dict[Severity, str] = {
@@ -31,10 +23,10 @@ def render(run: Run) -> str:
     """The page. Everything that comes from a document or a model is escaped; nothing is fetched when it is opened."""
     summary = summarise(run)
     live = [report for report in run.reports if not is_unchecked(report)]
-    style, script = _asset("report.css"), _asset("report.js")
+    style, script = asset("report.css"), asset("report.js")
     documents = list(dict.fromkeys(report.rendering.document for report in run.reports)) or list(run.inputs[:1])
     names = [label(document, "") for document in documents]
-    page = _template().render(
+    page = template("report.html").render(
         title=", ".join(_base(name) for name in names if name) or "Quotation report",
         run=run,
         sentence=sentence(run),
@@ -55,8 +47,8 @@ def render(run: Run) -> str:
         signature=visible(run.signature),
         style=style,
         script=script,
-        style_hash=_hash(style),
-        script_hash=_hash(script),
+        style_hash=hashed(style),
+        script_hash=hashed(script),
     )
     return page if page.endswith("\n") else page + "\n"
 
@@ -67,25 +59,3 @@ def _base(name: str) -> str:
 
 def _gap(gap: Gap, live: int) -> tuple[str, str, str]:
     return visible(gap.what), visible(gap.why), "" if gap.pairs == live else f"{gap.pairs} of {live}"
-
-
-@functools.cache
-def _asset(name: str) -> str:
-    return resources.files(__package__).joinpath("templates", name).read_text("utf-8")
-
-
-def _hash(body: str) -> str:
-    return base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()
-
-
-@functools.cache
-def _template() -> Template:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FunctionLoader(_asset), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters["runs"] = runs
-    environment.filters["visible"] = visible
-    environment.filters["count"] = count
-    return environment.get_template("report.html")

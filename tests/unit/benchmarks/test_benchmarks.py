@@ -63,7 +63,7 @@ def real(
 def start(name: str, data: Path, *options: str) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"QUOTEDRIFT_DATA": str(data), "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, str(BENCHMARKS / f"{name}.py"), *options]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, timeout=60)
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, timeout=180)
 
 
 def line(name: str, data: Path, *options: str) -> dict[str, Any]:
@@ -121,10 +121,44 @@ def test_speed(data: Path) -> None:
     assert result["pairs"]["material"] == "constructed"
     assert result["pairs"]["pairs_a_second"] > 0
     assert (result["torch"] is None) == ("torch_missing" in result)
-    assert set(result["articles"]) == {"x1", "x4", "growth", "peak_mb"}
+    assert set(result["articles"]) == {"x1", "x2", "x4", "x8", "growth", "peak_mb"}
+    assert list(result["stream"]["resident_mb"]) == ["1", "4"]
 
 
-@pytest.mark.parametrize("name", ["tatoeba", "ntrex", "false_alarms", "demetr", "real"])
+def test_speed_leaves_parts_out(data: Path) -> None:
+    result = line("speed", data / "none", "--limit", "1", "--without", "torch", "check", "articles", "stream")
+    assert set(result) == {"benchmark", "threads", "pairs", "signature", "machine"}
+
+
+def test_compare_speed(data: Path) -> None:
+    result = line("compare_speed", data / "none", "--sizes", "2,4", "--kinds", "shared")
+    assert [size["witnesses"] for size in result["shared"]["sizes"]] == [2, 4]
+    assert result["shared"]["growth"] >= 0
+
+
+def test_store(data: Path) -> None:
+    done = start("store", data, "--limit", "700")
+    result = json.loads(done.stdout)
+    assert (result["findings"], result["verify"]["problems"]) == (700, 0)
+
+
+def test_relay(tmp_path: Path) -> None:
+    langs = ("en", "ar", "fr", "de", "es", "ru", "tr", "id")
+    words = ["harbour", "ferry", "bridge", "council", "market", "school", "garden", "library"]
+    rows = ["doc\t" + "\t".join(langs)]
+    for number, word in enumerate(words):
+        text = f"The {word} on street {number + 20} opens again, said the mayor of the town."
+        rows.append("\t".join(["ab"[number // 4], *(text for _ in langs)]))
+    (tmp_path / "ntrex").mkdir()
+    (tmp_path / "ntrex" / "ntrex-shared.tsv").write_text("\n".join(rows) + "\n", "utf-8")
+    result = line("relay", tmp_path, "--limit", "1")
+    assert (result["relays"], result["half"]) == (1, "report")
+    for name in ("tool", "without_citations", "timestamps", "nearest"):
+        assert 0 <= result[name]["parent_edge_f1"] <= 1
+        assert 0 <= result[name]["culprit_hop"] <= 1
+
+
+@pytest.mark.parametrize("name", ["relay", "tatoeba", "ntrex", "false_alarms", "demetr", "real"])
 def test_absent_data_is_one_clear_line(name: str, tmp_path: Path) -> None:
     done = start(name, tmp_path)
     assert done.returncode == 2

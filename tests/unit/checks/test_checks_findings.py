@@ -14,7 +14,7 @@ from toolkit.checks.coverage import losses
 from toolkit.checks.drift import drift
 from toolkit.checks.gaps import extent
 from toolkit.checks.pair import Pair, Side
-from toolkit.checks.support import related, support
+from toolkit.checks.support import support
 from toolkit.model import Document, Finding, PairReport
 from toolkit.pipeline import check_pair
 from toolkit.pipeline.pairs import Job, encode, linked
@@ -151,7 +151,7 @@ def test_evidence_grows_with_the_damage(e5_engine: Engine) -> None:
         _pair(ORIGINAL, FULL, e5_engine),
         _pair(ORIGINAL, "Our team scored three goals and the crowd sang.", e5_engine),
     )
-    assert support(whole) > support(half) and related(whole) > related(half)
+    assert support(whole) > support(half)
     assert drift(whole, check(whole)) < drift(half, check(half))
     assert losses(whole).shape == (len(whole.original.words),)
     assert (losses(whole) > 0).mean() < (losses(half) > 0).mean()

@@ -10,8 +10,8 @@ from toolkit.checks import RULES, checked
 from toolkit.checks.cues import cues
 from toolkit.checks.parameters import NAMES, digest, parameters
 
-MQM = {"omission", "addition", "mistranslation", "untranslated"}
-ITS = {"omission", "addition", "mistranslation", "untranslated", "numbers"}
+MQM = {"omission", "addition", "mistranslation", "untranslated", "wrong term"}
+ITS = {"omission", "addition", "mistranslation", "untranslated", "numbers", "terminology"}
 
 
 def test_every_rule_says_what_it_is() -> None:

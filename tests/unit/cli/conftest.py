@@ -13,8 +13,9 @@ from typing import NamedTuple
 import pytest
 
 import toolkit
+from toolkit.collate import Collation, Unit
 from toolkit.documents import PairInput
-from toolkit.model import Alignment, Coverage, Document, Finding, PairReport, Quotation, Span, Verdict
+from toolkit.model import Alignment, Coverage, Document, Finding, PairReport, Quotation, Span, Verdict, Witness
 
 AR, EN = "لن نقبل بذلك.", "“We will not accept that.”"
 
@@ -80,6 +81,11 @@ def fake_pipeline() -> types.ModuleType:
         quotation = Quotation((article.whole,), "direct", speaker="the minister")
         return (judged(f"{article.uri}:1", originals[0], article, quotation),)
 
+    def check_articles(
+        articles: Sequence[Document], originals: Sequence[Document], engine: FakeEngine
+    ) -> tuple[PairReport, ...]:
+        return tuple(report for article in articles for report in check_article(article, originals, engine))
+
     def check_pairs(pairs: Iterable[PairInput], engine: FakeEngine) -> Iterator[PairReport]:
         for pair in pairs:
             yield judged(pair.id, pair.original, pair.rendering)
@@ -87,8 +93,21 @@ def fake_pipeline() -> types.ModuleType:
     def align_documents(source: Document, target: Document, engine: FakeEngine, **_: bool) -> FakeAlignment:
         return FakeAlignment(source, target)
 
+    def compare(
+        original: Document | None, witnesses: Sequence[Witness | Document], engine: FakeEngine, **_: bool
+    ) -> Collation:
+        found = [
+            item if isinstance(item, Witness) else Witness(str(item.uri), item, (item.whole,)) for item in witnesses
+        ]
+        base = original or found[0].document
+        units = tuple(Unit(n, 0, 0, judged(w.id, base, w.document)) for n, w in enumerate(found))
+        kept = tuple((1.0,) for _ in found)
+        return Collation(base, None, tuple(found), (base.whole,), units, (), kept, signature=engine.signature)
+
+    module.compare = compare  # type: ignore[attr-defined]
     module.Engine = Engine  # type: ignore[attr-defined]
     module.check_article = check_article  # type: ignore[attr-defined]
+    module.check_articles = check_articles  # type: ignore[attr-defined]
     module.check_pairs = check_pairs  # type: ignore[attr-defined]
     module.align_documents = align_documents  # type: ignore[attr-defined]
     return module

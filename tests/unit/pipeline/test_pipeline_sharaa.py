@@ -147,7 +147,6 @@ def test_a_faithful_rendering_raises_nothing_serious(e5_engine: Engine) -> None:
     assert report.verdict in ("faithful", "minor")
 
 
-@pytest.mark.xfail(strict=True, reason="the words that are negated are not linked well enough to be followed")
 def test_a_negation_put_in_is_caught(e5_engine: Engine) -> None:
     changed = FAITHFUL.replace("we will hold accountable", "we will not hold accountable")
     (report,) = check_article(Document(changed, "en"), [Document(ORIGINAL, "ar")], e5_engine)

@@ -1,0 +1,241 @@
+"""Who took a remark from whom, on synthetic relays (``relays.py``) of the documents that nothing was tuned on.
+
+Prints the F1 of parent edges and the share of shifts laid on the hop where they entered, for the tool, for the tool
+without citations, and for two baselines with the same shifts placed on their trees: ``timestamps`` takes the latest
+dated witness before (one without a date, and the first, has the original), ``nearest`` the most similar witness of
+those not dated later by the vectors of the whole texts, the original being one of them.
+
+    python benchmarks/relay.py [--limit RELAYS] [--tune]
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import relays
+from common import emit, engine, folder, ntrex, parser, share
+
+if TYPE_CHECKING:
+    from toolkit.collate import Collation
+    from toolkit.collate.evidence import Evidence
+    from toolkit.collate.relay import Entry
+    from toolkit.pipeline import Engine
+
+A_DOCUMENT = 1
+"""Relays of each document."""
+FOREIGN = 60
+"""Sentences of other documents of the same half that outlets may add."""
+FAMILIES = {
+    "omission": {("left out", ""), ("cut", "cut")},
+    "addition": {("added", ""), ("shift", "addition")},
+    "number": {("shift", "number"), ("shift", "date")},
+    "name": {("shift", "name")},
+    "negation": {("shift", "negation")},
+    "truncation": {("cut", "cut")},
+}
+"""Which characters a shift of the generator may be seen as."""
+
+
+class Observed(NamedTuple):
+    """A relay as the pipeline sees it."""
+
+    truth: relays.Relay
+    collation: Collation
+    evidence: Evidence
+    order: list[int]
+    foreign: list[dict[str, str]]
+    near: Any
+
+
+def made(
+    rows: Sequence[dict[str, str]], tune: bool, limit: int | None, each: int = A_DOCUMENT
+) -> Iterator[tuple[relays.Relay, list[Any]]]:
+    """``each`` relays of every second document, with the sentences their additions come from."""
+    half = relays.documents(rows)[0 if tune else 1 :: 2]
+    count = 0
+    for number, document in enumerate(half):
+        foreign = [row for k, other in enumerate(half) if k != number for row in other[-3:]][:FOREIGN]
+        for turn in range(each):
+            if count == limit:
+                return
+            count += 1
+            yield relays.relay(document, foreign, 1000 * number + turn + (0 if tune else 500_000)), list(foreign)
+
+
+def observe(truth: relays.Relay, foreign: list[Any], using: Engine) -> Observed:
+    """The pipeline's collation of a relay, and which witness of it is which outlet."""
+    from toolkit.model import Document, Witness
+    from toolkit.pipeline import compare
+    from toolkit.pipeline.relaying import evidence_of
+
+    witnesses = []
+    for text, lang, name, date, cites in zip(
+        truth.texts, truth.languages, truth.names, truth.dates, truth.cites, strict=True
+    ):
+        document = Document(text, lang, publisher=name, published=date)
+        witnesses.append(Witness(name, document, (document.whole,), cites))
+    collation = compare(Document(truth.original, truth.lang), witnesses, using, relay=False)
+    order = [truth.names.index(witness.id) for witness in collation.witnesses]
+    vectors = using.encoder.vectors([truth.original, *(witness.text for witness in collation.witnesses)])
+    return Observed(truth, collation, evidence_of(collation, using), order, foreign, vectors @ vectors.T)
+
+
+def gold_parents(seen: Observed) -> list[int]:
+    """The parent of each node, 0 the original, in the collation's order."""
+    place = {outlet: number + 1 for number, outlet in enumerate(seen.order)}
+    parents = [-1]
+    for outlet in seen.order:
+        parent = seen.truth.parents[outlet]
+        parents.append(0 if parent is None else place[parent])
+    return parents
+
+
+def by_time(seen: Observed) -> list[int]:
+    """The latest dated witness before."""
+    times = [witness.document.published for witness in seen.collation.witnesses]
+    parents = [-1]
+    for date in times:
+        before = [(other, n + 1) for n, other in enumerate(times) if date and other and other < date]
+        parents.append(max(before)[1] if before else 0)
+    return parents
+
+
+def by_nearness(seen: Observed) -> list[int]:
+    """The nearest witness not dated later, as far as no cycle comes about."""
+    times = [None, *(witness.document.published for witness in seen.collation.witnesses)]
+    size = len(times)
+    parents = [-1] + [0] * (size - 1)
+    pairs = [
+        (-float(seen.near[p, c]), c, p)
+        for c in range(1, size)
+        for p in range(size)
+        if p != c and not (times[p] and times[c] and str(times[p]) > str(times[c]))
+    ]
+    settled: set[int] = set()
+    for _, child, parent in sorted(pairs):
+        above = parent
+        while above > 0 and above != child:
+            above = parents[above] if above in settled else 0
+        if child not in settled and above != child:
+            parents[child] = parent
+            settled.add(child)
+    return parents
+
+
+def found(shift: relays.Shift, witness: int, entries: Sequence[Entry], seen: Observed) -> bool:
+    """Whether some entry lays this shift on the hop to the witness."""
+    from rapidfuzz import fuzz
+
+    lang = seen.collation.witnesses[witness].document.lang or ""
+    for entry in entries:
+        kind, name, segment = entry.character
+        family = (kind, name.split(":")[0] if kind in ("shift", "cut") else "")
+        if entry.witness != witness or family not in FAMILIES[shift.rule]:
+            continue
+        if shift.rule == "addition":
+            text = entry.span.exact if entry.span is not None else ""
+            if fuzz.partial_ratio(text, seen.foreign[shift.sentence][lang]) > 75:
+                return True
+        elif segment is not None:
+            sentence = seen.truth.sentences[shift.sentence]
+            at = seen.collation.segments[segment].start
+            begin = starts(seen)[shift.sentence]
+            if begin <= at < begin + len(sentence) + 1 or at <= begin < seen.collation.segments[segment].end:
+                return True
+    return False
+
+
+def starts(seen: Observed) -> list[int]:
+    """Where each sentence of the remark begins."""
+    at, result = 0, []
+    for sentence in seen.truth.sentences:
+        result.append(at)
+        at += len(sentence) + 1
+    return result
+
+
+def judged(seen: Observed, parents: Sequence[int], entries: Sequence[Entry]) -> Counter[str]:
+    """Counts of right edges and of shifts on the right hop."""
+    gold = gold_parents(seen)
+    counts: Counter[str] = Counter()
+    counts["edges"] = len(gold) - 1
+    counts["right"] = sum(a == b for a, b in zip(gold[1:], parents[1:], strict=True))
+    held = [(p, g) for p, g in zip(parents[1:], gold[1:], strict=True)]
+    counts["told"] = sum(p > 0 for p, _ in held)
+    counts["true"] = sum(g > 0 for _, g in held)
+    counts["told and true"] = sum(p == g > 0 for p, g in held)
+    counts["entries"] = len(entries)
+    for number, outlet in enumerate(seen.order):
+        for shift in seen.truth.shifts[outlet]:
+            hit = found(shift, number, entries, seen)
+            counts["shifts"] += 1
+            counts["placed"] += hit
+            counts[f"{shift.rule}"] += 1
+            counts[f"{shift.rule} placed"] += hit
+    return counts
+
+
+def scored(counts: Counter[str]) -> dict[str, Any]:
+    """Edges: every witness has one, so precision and recall over all edges are equal; those between witnesses apart."""
+    return {
+        "parent_edge_f1": share(counts["right"], counts["edges"]),
+        "between_witnesses_f1": share(2 * counts["told and true"], counts["told"] + counts["true"]),
+        "culprit_hop": share(counts["placed"], counts["shifts"]),
+        "entries_a_shift": share(counts["entries"], counts["shifts"]),
+        "by_rule": {rule: share(counts[f"{rule} placed"], counts[rule]) for rule in FAMILIES},
+    }
+
+
+def uncited(evidence: Evidence) -> Evidence:
+    """The evidence without what the witnesses say of their sources."""
+    return replace(evidence, witnesses=tuple(replace(witness, cites=()) for witness in evidence.witnesses))
+
+
+def main() -> None:
+    """Run the benchmark."""
+    from toolkit.collate.relay import infer, place
+
+    arguments = parser(__doc__)
+    arguments.add_argument("--tune", action="store_true", help="the half that the weights were fitted on")
+    options = arguments.parse_args()
+    started = time.perf_counter()
+    using = engine(options.threads)
+    totals: dict[str, Counter[str]] = {
+        name: Counter() for name in ("tool", "without_citations", "timestamps", "nearest")
+    }
+    size: Counter[str] = Counter()
+    calibration: dict[str, list[float]] = {}
+    for truth, foreign in made(ntrex(folder("ntrex", options.data)), options.tune, options.limit):
+        seen = observe(truth, foreign, using)
+        size.update(relays=1, outlets=len(truth.texts), undated=sum(date is None for date in truth.dates))
+        for name, evidence in (("tool", seen.evidence), ("without_citations", uncited(seen.evidence))):
+            relay = infer(evidence)
+            parents = [-1, *(0 if edge.parent is None else edge.parent + 1 for edge in relay.edges)]
+            totals[name] += judged(seen, parents, relay.entries)
+            if name == "tool":
+                for edge, gold in zip(relay.edges, gold_parents(seen)[1:], strict=True):
+                    band = f"{min(edge.confidence, 0.999) // 0.2 * 0.2:.1f}"
+                    calibration.setdefault(band, []).append(
+                        float((edge.parent or -1) + 1 == gold if edge.parent is not None else gold == 0)
+                    )
+        for name, parents in (("timestamps", by_time(seen)), ("nearest", by_nearness(seen))):
+            totals[name] += judged(seen, parents, place(seen.evidence, parents))
+    result = {
+        "benchmark": "relay",
+        "half": "tune" if options.tune else "report",
+        **size,
+        **{name: scored(counts) for name, counts in totals.items()},
+        "right_by_confidence": {
+            band: [len(hits), round(float(np.mean(hits)), 3)] for band, hits in sorted(calibration.items())
+        },
+    }
+    emit(result, using, started)
+
+
+if __name__ == "__main__":
+    main()

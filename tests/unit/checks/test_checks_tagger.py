@@ -1,0 +1,73 @@
+"""The tagger reads both sides alike, knows its limits, and its suspicion speaks only where no rule does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from toolkit.checks.drift import drift
+from toolkit.checks.pair import Pair
+from toolkit.checks.suspicion import MINOR, mistranslation
+from toolkit.checks.tagger import LABELS, LONGEST, tag
+from toolkit.documents.pairs import PairInput
+from toolkit.model import Document
+from toolkit.pipeline import Engine
+from toolkit.pipeline.pairs import encode, linked, prepare
+
+ORIGINAL = "لن يُفرج عن أي من الموقوفين قبل انتهاء التحقيق، إلا إذا ثبتت براءته."
+FAITHFUL = "None of the detainees will be released before the investigation ends, unless proved innocent."
+REVERSED = "The detainees will be released after the investigation ends, even if they are guilty."
+CHANGED = "All of the convicts may be pardoned once the festival ends, since they are innocent."
+
+
+def _pair(rendering: str, engine: Engine, original: str = ORIGINAL) -> Pair:
+    job = prepare(PairInput("pair", Document(original, "ar"), Document(rendering, "en")))
+    pair = linked(job, *encode([job], engine))
+    assert pair is not None
+    return pair
+
+
+def test_every_word_has_a_distribution_over_the_labels(e5_engine: Engine) -> None:
+    pair = _pair(FAITHFUL, e5_engine)
+    tags = tag(pair)
+    assert tags is not None
+    for labels, side in ((tags.original, pair.original), (tags.rendering, pair.rendering)):
+        assert labels.shape == (len(side.words), len(LABELS)) and (labels >= 0).all()
+        np.testing.assert_allclose(labels.sum(axis=1), 1, atol=1e-5)
+
+
+def test_words_are_read_alike_from_either_side(e5_engine: Engine) -> None:
+    pair = _pair(FAITHFUL, e5_engine)
+    tags, turned = tag(pair), tag(pair.swapped)
+    assert tags is not None and turned is not None
+    np.testing.assert_allclose(tags.original, turned.rendering, atol=1e-5)
+    np.testing.assert_allclose(tags.rendering, turned.original, atol=1e-5)
+
+
+def test_another_meaning_is_more_suspect_than_a_translation(e5_engine: Engine) -> None:
+    faithful, changed = (tag(_pair(text, e5_engine)) for text in (FAITHFUL, CHANGED))
+    assert faithful is not None and changed is not None
+    assert changed.serious > faithful.serious + 0.5 and changed.edited > faithful.edited + 0.5
+    assert changed.rendering[:, 0].min() < faithful.rendering[:, 0].min()
+
+
+def test_a_pair_that_is_too_long_is_left_out(e5_engine: Engine) -> None:
+    long = _pair("We will not go. " * LONGEST, e5_engine)
+    assert tag(long) is None
+    assert 0 <= drift(long, ()) <= 1 and list(mistranslation(long)) == []
+
+
+def test_a_suspicion_speaks_only_where_no_rule_is_serious(e5_engine: Engine) -> None:
+    pair = _pair(REVERSED, e5_engine)
+    (alone,) = mistranslation(pair)
+    assert alone.severity in ("minor", "major") and alone.confidence >= MINOR
+    assert alone.evidence["seems"] in LABELS[1:] and (alone.original or alone.rendering)
+    serious = replace(alone, rule="number", severity="major")
+    assert list(mistranslation(pair, [serious])) == []
+    assert list(mistranslation(_pair(FAITHFUL, e5_engine))) == []
+
+
+def test_the_probability_does_not_feed_on_itself(e5_engine: Engine) -> None:
+    pair = _pair(REVERSED, e5_engine)
+    assert drift(pair, list(mistranslation(pair))) == drift(pair, ())

@@ -1,0 +1,73 @@
+"""Trees over scored edges against the plain enumeration of all of them."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from toolkit.collate.arborescence import best_tree, edge_posteriors
+
+
+def trees(size: int) -> list[tuple[int, ...]]:
+    """Parents of nodes 1 and up, of every tree that hangs from node 0."""
+
+    def reaches(parents: tuple[int, ...], node: int) -> bool:
+        seen = set()
+        while node and node not in seen:
+            seen.add(node)
+            node = parents[node - 1]
+        return node == 0
+
+    return [p for p in product(range(size), repeat=size - 1) if all(reaches(p, node) for node in range(1, size))]
+
+
+def scores(size: int, seed: int) -> NDArray[np.float64]:
+    return np.random.default_rng(seed).normal(0, 2, (size, size))
+
+
+@settings(deadline=None)
+@given(st.integers(1, 5), st.integers(0, 10_000))
+def test_the_best_tree_is_the_best_of_all(size: int, seed: int) -> None:
+    table = scores(size, seed)
+    found = best_tree(table)
+
+    def total(parents: tuple[int, ...]) -> float:
+        return float(sum(table[parent, node] for node, parent in enumerate(parents, 1)))
+
+    assert found[0] == -1
+    assert tuple(found[1:]) in trees(size)
+    assert total(tuple(found[1:])) == pytest.approx(max(total(tree) for tree in trees(size)))
+
+
+@settings(deadline=None)
+@given(st.integers(2, 5), st.integers(0, 10_000))
+def test_posteriors_are_the_share_of_trees(size: int, seed: int) -> None:
+    table = scores(size, seed)
+    expected = np.zeros((size, size))
+    for tree in trees(size):
+        weight = np.exp(sum(table[parent, node] for node, parent in enumerate(tree, 1)))
+        for node, parent in enumerate(tree, 1):
+            expected[parent, node] += weight
+    expected /= expected[:, 1].sum()
+    found = edge_posteriors(table)
+    assert found == pytest.approx(expected, abs=1e-6)
+    assert found[:, 1:].sum(axis=0) == pytest.approx(np.ones(size - 1))
+
+
+def test_a_cycle_that_scores_better_is_broken_where_it_costs_least() -> None:
+    table = np.full((3, 3), -10.0)
+    table[1, 2] = table[2, 1] = 5.0
+    table[0, 1], table[0, 2] = 1.0, 0.0
+    assert best_tree(table) == [-1, 0, 1]
+
+
+def test_impossible_edges_are_not_taken() -> None:
+    table = np.full((3, 3), -np.inf)
+    table[0, 1] = table[1, 2] = 0.0
+    assert best_tree(table) == [-1, 0, 1]
+    assert edge_posteriors(table)[1, 2] == pytest.approx(1.0)

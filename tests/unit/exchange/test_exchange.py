@@ -1,0 +1,128 @@
+"""Exports: valid where their formats can be checked, the same bytes twice, nothing executable or malformed in them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from prov.model import ProvDocument
+
+from toolkit.collate import Collation
+from toolkit.exchange import FORMATS, Material
+from toolkit.exchange.material import of_collation
+from toolkit.exchange.provenance import build
+from toolkit.exchange.tables import COLUMNS, rows, write_parquet
+
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_bytes_twice(material: Material, name: str) -> None:
+    first = FORMATS[name](material)
+    assert first == FORMATS[name](material)
+    assert first.endswith("\n")
+    first.encode("utf-8")
+
+
+def test_parquet_is_the_same_bytes_twice(material: Material, tmp_path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow.parquet")
+    for name in ("a", "b"):
+        write_parquet(material, tmp_path / name)
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+    table = pyarrow.read_table(tmp_path / "a")
+    assert table.column_names == list(COLUMNS)
+    assert table.num_rows == len(list(rows(material)))
+
+
+def test_prov_reads_back_what_was_written(material: Material) -> None:
+    again = ProvDocument.deserialize(content=FORMATS["prov-json"](material), format="json")
+    assert again == build(material)
+
+
+def test_prov_names_derivations(collation: Collation) -> None:
+    text = FORMATS["prov-n"](of_collation(collation))
+    for kind in ("prov:Quotation", "prov:PrimarySource", "prov:Revision"):
+        assert kind in text
+    for activity in ("qd:Speaking", "qd:Quoting", "qd:Relaying", "qd:Checking"):
+        assert activity in text
+
+
+def test_translating_is_told_from_quoting(run: Material) -> None:
+    text = FORMATS["prov-n"](run)
+    assert "qd:Translating" in text and "qd:Quoting" not in text
+    assert "prov:Person" in text and "prov:SoftwareAgent" in text and "prov:Organization" in text
+
+
+def test_prov_as_rdf_says_the_same_as_prov_json(run: Material) -> None:
+    rdflib = pytest.importorskip("rdflib")
+    graph = rdflib.Graph().parse(data=FORMATS["prov-rdf"](run), format="nt")
+    prov = rdflib.Namespace("http://www.w3.org/ns/prov#")
+    written = json.loads(FORMATS["prov-json"](run))
+    for kind, plain in (("Entity", "entity"), ("Activity", "activity"), ("Agent", "agent")):
+        assert len(set(graph.subjects(rdflib.RDF.type, prov[kind]))) == len(written[plain]), kind
+    assert len(list(graph.triples((None, prov.wasQuotedFrom, None)))) == 1
+    assert len(list(graph.triples((None, prov.hadPrimarySource, None)))) == 1
+
+
+def test_annotations_point_at_the_words(run: Material) -> None:
+    page = json.loads(FORMATS["annotation"](run))
+    (annotation,) = page["items"]
+    sources = {target["source"]: target["selector"] for target in annotation["target"]}
+    quote, position = sources["https://example.org/a"]
+    assert quote["exact"] == "will"
+    assert run.records[0].document.text[position["start"] : position["end"]] == "will"
+    assert quote["prefix"] + quote["exact"] + quote["suffix"] in run.records[0].document.text
+    assert {body["purpose"]: body["value"] for body in annotation["body"]}["tagging"] == "negation"
+    assert annotation["motivation"] == "assessing"
+
+
+def test_tmx_has_a_variant_a_witness(collation: Collation) -> None:
+    root = etree.fromstring(FORMATS["tmx"](of_collation(collation)).encode("utf-8"))
+    assert root.get("version") == "1.4"
+    for required in ("creationtool", "creationtoolversion", "segtype", "o-tmf", "adminlang", "srclang", "datatype"):
+        assert root.find("header").get(required)
+    first, second = root.iter("tu")
+    assert [variant.findtext("prop[@type='x-quotedrift-outlet']") for variant in first.iter("tuv")] == [
+        None,
+        "A",
+        "B",
+        "C",
+    ]
+    assert first.find("tuv").findtext("seg") == collation.segments[0].exact
+    assert {variant.get(XML_LANG) for variant in second.iter("tuv")} == {"en"}
+
+
+def test_tmx_is_well_formed_whatever_the_text(run: Material) -> None:
+    root = etree.fromstring(FORMATS["tmx"](run).encode("utf-8"))
+    assert [variant.get(XML_LANG) for variant in root.iter("tuv")] == ["ar", "en"]
+    assert [prop.text for prop in root.iter("prop") if prop.get("type").endswith("outlet")] == ['The "Daily" & <Co>']
+
+
+def test_quotations_for_schema_org(run: Material) -> None:
+    first, second = json.loads(FORMATS["quotation"](run))["@graph"]
+    assert first["@type"] == "Quotation"
+    assert (first["text"], first["inLanguage"], first["creator"]["name"]) == ("We will go", "en", "=Mr <X>")
+    assert first["translationOfWork"]["text"] == "لن نذهب."
+    assert first["isPartOf"]["publisher"]["name"] == 'The "Daily" & <Co>'
+    assert "translationOfWork" not in second
+
+
+def test_csv_is_read_back_and_runs_no_formula(run: Material) -> None:
+    first, second = csv.DictReader(io.StringIO(FORMATS["csv"](run)))
+    assert tuple(first) == tuple(COLUMNS)
+    assert (first["rule"], first["rendering_text"], first["original_text"]) == ("negation", "will", "لن")
+    assert first["speaker"] == "'=Mr <X>"
+    assert (second["verdict"], second["rule"]) == ("unchecked", "")
+
+
+def test_a_record_names_what_it_was_taken_from(collation: Collation) -> None:
+    found = {(row["record"], row["source"]) for row in rows(of_collation(collation))}
+    assert collation.relay is not None
+    for edge in collation.relay.edges:
+        name = collation.witnesses[edge.child].id
+        source = None if edge.parent is None else f"{collation.witnesses[edge.parent].id}:1"
+        assert (f"{name}:1", source) in found

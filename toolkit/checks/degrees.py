@@ -1,0 +1,123 @@
+"""hedge, modality, intensity: a word that limits, binds or strengthens and that nothing answers to on the other side.
+
+Such words move, merge and hide in endings, so that a loss is claimed only where all of this holds: the data say that
+good translations keep words of this concept (``data/concepts.toml``); the words around it are rendered; the word itself
+is linked to nothing; and no word of the same rule, and none of a concept that can stand in for it, is near its place.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from toolkit.checks.pair import Pair
+from toolkit.checks.terms import Found, speaks, terms
+from toolkit.model import Finding, Severity
+
+CHECK = "glossary words without a counterpart"
+RULES = ("hedge", "modality", "intensity")
+AROUND = 4
+"""Content words on each side of a word that must be rendered for its loss to be seen."""
+RENDERED = 0.3
+"""Link probability from which a word around it counts as rendered."""
+SHARE = 0.6
+"""Share of the words around that must be."""
+LOOSE = 0.15
+"""Link probability up to which a word is linked to nothing."""
+NEAR = 8
+"""Words from the place of a lost word within which another word of its rule answers for it."""
+
+
+@cache
+def table() -> dict[str, Any]:
+    """What the checks know of single concepts: ``data/concepts.toml``."""
+    return tomllib.loads(resources.files("toolkit.checks").joinpath("data", "concepts.toml").read_text("utf-8"))
+
+
+@cache
+def kept() -> dict[str, Severity]:
+    """Concepts whose words good translations keep, with the severity of losing one."""
+    kept: dict[str, Severity] = {}
+    for severity in ("neutral", "minor", "major"):
+        kept |= dict.fromkeys(table()["kept"].get(severity, ()), severity)
+    return kept
+
+
+def degrees(pair: Pair, rule: str) -> Iterator[Finding]:
+    """Words of the rule that the rendering lost, and those that it gained."""
+    for turned in (False, True):
+        if turned and pair.excerpt:
+            continue
+        way = pair.swapped if turned else pair
+        for found, place in _lost(way, rule):
+            yield _finding(pair, way, found, place, rule, turned)
+
+
+def _lost(pair: Pair, rule: str) -> Iterator[tuple[Found, list[int]]]:
+    glossary = pair.glossary
+    if glossary is None or not pair.alignment.probability.size:
+        return
+    best = pair.alignment.probability.max(axis=1)
+    for found in terms(pair.original, glossary):
+        if found.rules != {rule} or not found.concepts.keys() <= kept().keys():
+            continue
+        if not speaks(pair.original, found):
+            continue
+        if max(float(best[index]) for index in found.words) > LOOSE:
+            continue
+        around = _around(pair, found)
+        rendered = [index for index in around if best[index] >= RENDERED]
+        if len(around) < AROUND or len(rendered) < SHARE * len(around):
+            continue
+        place = sorted(int(pair.alignment.probability[index].argmax()) for index in rendered)
+        if not _answered(pair, found, place):
+            yield found, place
+
+
+def _around(pair: Pair, found: Found) -> list[int]:
+    """The nearest content words before and after a term in its sentence."""
+    side = pair.original
+    sentence = side.sentence_of(found.start)
+    inside = [
+        index
+        for index, word in enumerate(side.words)
+        if side.content[index] and index not in found.words and side.sentence_of(word.start) == sentence
+    ]
+    before = [index for index in inside if index < found.words[0]][-AROUND:]
+    return before + [index for index in inside if index > found.words[-1]][:AROUND]
+
+
+def _answered(pair: Pair, found: Found, place: list[int]) -> bool:
+    assert pair.glossary is not None
+    neighbours = {other.concept for concept in found.concepts.values() for other in concept.neighbours}
+    related = {other for concept in found.concepts.values() for other in concept.related}
+    alike = found.concepts.keys() | neighbours | related
+    low, high = place[0] - NEAR, place[-1] + NEAR
+    for other in terms(pair.rendering, pair.glossary):
+        if other.concepts.keys() & alike:
+            return True
+        if other.rules & found.rules and low <= other.words[0] and other.words[-1] <= high:
+            return True
+    return False
+
+
+def _finding(pair: Pair, way: Pair, found: Found, place: list[int], rule: str, turned: bool) -> Finding:
+    concepts = list(found.concepts)
+    severity: Severity = min((kept()[concept] for concept in concepts), key=("neutral", "minor", "major").index)
+    words = way.rendering.words
+    here = way.original.span(found.start, found.end)
+    there = way.rendering.span(words[place[0]].start, words[place[-1]].end)
+    said = way.original.text[found.start : found.end]
+    where = "the original does not say this" if turned else "the rendering does not say this"
+    return Finding(
+        rule=rule,
+        severity=severity,
+        confidence=0.6,
+        message=f"“{said}” ({concepts[0].replace('-', ' ')}): {where}",
+        original=there if turned else here,
+        rendering=here if turned else there,
+        evidence={"check": CHECK, "concepts": concepts, "side": "rendering" if turned else "original"},
+    )

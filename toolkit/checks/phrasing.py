@@ -1,0 +1,68 @@
+"""recategorisation, term, speech-act, reporting-verb, hedge, modality, intensity: what the glossary's concepts tell.
+
+One function a rule. Concepts swapped for a neighbour are found by ``swaps``, words that limit or strengthen and are
+lost by ``degrees``, deprecated terms and terms that a project asks for by ``wording``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.checks.degrees import degrees
+from toolkit.checks.pair import Pair
+from toolkit.checks.swaps import swapped
+from toolkit.checks.wording import wording
+from toolkit.model import Finding
+from toolkit.text.languages import primary
+
+PHRASING = ("recategorisation", "term", "modality", "hedge", "intensity", "speech-act", "reporting-verb")
+"""The rules that need a glossary."""
+
+
+def without_terms(pair: Pair) -> str | None:
+    """Why these rules cannot be checked on a pair, or None when they can."""
+    if pair.glossary is None:
+        return "no glossary"
+    known = {primary(lang) for lang in pair.glossary.languages}
+    sides = (pair.original.lang, pair.rendering.lang)
+    missing = [lang or "unknown language" for lang in sides if not lang or primary(lang) not in known]
+    return f"no terms in {', '.join(dict.fromkeys(missing))}" if missing else None
+
+
+def recategorisation(pair: Pair) -> Iterator[Finding]:
+    """A label swapped for one that takes another side."""
+    yield from swapped(pair, "recategorisation")
+
+
+def term(pair: Pair) -> Iterator[Finding]:
+    """A term swapped for one that claims something else, a deprecated one, or one that a project asks for missing."""
+    yield from swapped(pair, "term")
+    yield from wording(pair)
+
+
+def speech_act(pair: Pair) -> Iterator[Finding]:
+    """An order for a wish, a threat for a warning."""
+    yield from swapped(pair, "speech-act")
+
+
+def reporting_verb(pair: Pair) -> Iterator[Finding]:
+    """Claimed for said, admitted for confirmed, inside what was said."""
+    yield from swapped(pair, "reporting-verb")
+
+
+def hedge(pair: Pair) -> Iterator[Finding]:
+    """A hedge swapped, gained or lost."""
+    yield from swapped(pair, "hedge")
+    yield from degrees(pair, "hedge")
+
+
+def modality(pair: Pair) -> Iterator[Finding]:
+    """A modal swapped, gained or lost."""
+    yield from swapped(pair, "modality")
+    yield from degrees(pair, "modality")
+
+
+def intensity(pair: Pair) -> Iterator[Finding]:
+    """A degree or quantifier swapped, gained or lost."""
+    yield from swapped(pair, "intensity")
+    yield from degrees(pair, "intensity")

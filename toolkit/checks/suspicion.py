@@ -1,0 +1,71 @@
+"""mistranslation: what no narrower rule names, when everything together makes a serious shift likely.
+
+The probability of ``drift`` weighs the findings of the other rules, the coverage and the tagger. Where it is high and
+no other rule has said anything serious, the words that the tagger trusts least on either side are shown. Words that
+seem lost are left to the rules of coverage, which know extents and marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.checks.drift import drift
+from toolkit.checks.pair import Pair, Side
+from toolkit.checks.tagger import LABELS, tag
+from toolkit.model import Finding, Span
+
+CHECK = "tagger"
+MAJOR, MINOR = 0.7, 0.6
+"""Drift from which the finding has that severity; under 1 % of the translations in NTREX's tuning half have it."""
+EDGE = 0.5
+"""Share of the highest suspicion that the words around it must have to be shown with it."""
+MOST = 8
+"""Words shown a side at most."""
+FAINT = 0.15
+"""Suspicion below which a side has no place to show."""
+
+
+def mistranslation(pair: Pair, found: Sequence[Finding] = ()) -> Iterator[Finding]:
+    """The likeliest place of a shift, given what the other rules ``found``; nothing where one of them is serious."""
+    tags = tag(pair)
+    if tags is None or any(finding.severity in ("major", "critical") for finding in found):
+        return
+    likely = drift(pair, found)
+    if likely < MINOR:
+        return
+    places = [
+        _place(side, labels) for side, labels in ((pair.original, tags.original), (pair.rendering, tags.rendering))
+    ]
+    label = max((place for place in places if place), key=lambda place: place[2], default=None)
+    if label is None or label[1] == "lost":
+        return
+    original, rendering = (place[0] if place else None for place in places)
+    yield Finding(
+        rule="mistranslation",
+        severity="major" if likely >= MAJOR else "minor",
+        confidence=likely,
+        message="the meaning seems changed; these words are the likeliest place",
+        original=original,
+        rendering=rendering,
+        evidence={"check": CHECK, "drift": likely, "seems": label[1], "suspicion": round(label[2], 3)},
+    )
+
+
+def _place(side: Side, labels: NDArray[np.float32]) -> tuple[Span, str, float] | None:
+    """The words around the one that is trusted least, what they seem to be, and how little they are trusted."""
+    doubt = 1 - labels[:, 0]
+    peak = int(doubt.argmax())
+    if doubt[peak] < FAINT:
+        return None
+    start = end = peak
+    while end - start + 1 < MOST:
+        before = doubt[start - 1] if start > 0 else 0.0
+        after = doubt[end + 1] if end + 1 < len(doubt) else 0.0
+        if max(before, after) < EDGE * doubt[peak]:
+            break
+        start, end = (start - 1, end) if before >= after else (start, end + 1)
+    seems = LABELS[1 + int(labels[peak, 1:].argmax())]
+    return side.span(side.words[start].start, side.words[end].end), seems, float(doubt[peak])

@@ -1,0 +1,95 @@
+"""The glossary terms of both sides of a pair and how they answer to each other over the word links."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+from toolkit.checks.pair import Pair, Side
+from toolkit.glossary.match import TermMatch, match
+from toolkit.glossary.model import Concept, Glossary
+
+LINKED = 0.3
+"""Link probability from which two terms stand for each other, each being the other's best."""
+
+
+OUTSIDE = 0.25
+"""Link probability from which a word of a term answers to a word outside its partner."""
+
+
+class Found(NamedTuple):
+    """Words of a side that are a term: their indices, their place in the side's text, the concepts they may mean."""
+
+    words: tuple[int, ...]
+    start: int
+    end: int
+    matches: tuple[TermMatch, ...]
+
+    @property
+    def concepts(self) -> dict[str, Concept]:
+        """The concepts by id."""
+        return {found.concept.id: found.concept for found in self.matches}
+
+    @property
+    def rules(self) -> frozenset[str]:
+        """The rules of the concepts."""
+        return frozenset(found.concept.rule for found in self.matches)
+
+
+def whole(pair: Pair, one: Found, other: Found) -> bool:
+    """Whether two terms answer to each other as wholes: no word of either is linked to a word outside the other."""
+    probability = pair.alignment.probability
+    for words, partner, links in ((one.words, other.words, probability), (other.words, one.words, probability.T)):
+        for word in words:
+            best = int(links[word].argmax())
+            if best not in partner and float(links[word, best]) >= OUTSIDE:
+                return False
+    return True
+
+
+@lru_cache(maxsize=256)
+def terms(side: Side, glossary: Glossary) -> tuple[Found, ...]:
+    """The terms of a side in order. Words inside a longer name are that name and no term."""
+    names = [(name.start, name.end) for name in side.names]
+    found = []
+    for (start, end, parts), group in groupby(
+        match(side.text, side.lang, glossary, side.words), key=lambda hit: (hit.start, hit.end, hit.parts)
+    ):
+        words = tuple(index for part in parts for index in side.words_in(*part))
+        inside = any(left <= start and end <= right and end - start < right - left for left, right in names)
+        if words and not inside:
+            found.append(Found(words, start, end, tuple(group)))
+    return tuple(found)
+
+
+def speaks(side: Side, found: Found) -> bool:
+    """Whether a term says something by itself: function words, which stand for much else, only answer to others."""
+    return any(side.content[index] for index in found.words)
+
+
+def link(pair: Pair, one: Found, other: Found) -> float:
+    """The strongest word link between a term of the original and one of the rendering; compares word by word."""
+    block = pair.alignment.probability[list(one.words)][:, list(other.words)]
+    return float(block.max()) if block.size else 0.0
+
+
+@lru_cache(maxsize=16)
+def partners(pair: Pair) -> dict[int, int]:
+    """Terms of the original (by their place in ``terms``) with the term of the rendering that each is linked to best.
+
+    Both are each other's best link among all words, not only among terms.
+    """
+    if pair.glossary is None or not pair.alignment.probability.size:
+        return {}
+    probability = pair.alignment.probability
+    there = terms(pair.rendering, pair.glossary)
+    owner = {word: number for number, found in enumerate(there) for word in found.words}
+    answers: dict[int, int] = {}
+    for number, found in enumerate(terms(pair.original, pair.glossary)):
+        rows = probability[list(found.words)]
+        column = int(rows.max(axis=0).argmax())
+        back = int(probability[:, column].argmax())
+        if float(rows[:, column].max()) >= LINKED and back in found.words and column in owner:
+            answers[number] = owner[column]
+    return answers

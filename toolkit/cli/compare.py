@@ -1,0 +1,135 @@
+"""``quotedrift compare``: many renderings of one remark, side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from toolkit.cli import options
+
+if TYPE_CHECKING:
+    from toolkit.cli.session import Session
+    from toolkit.collate import Collation
+    from toolkit.model import Document, Run, Witness
+
+LINES = (".jsonl", ".ndjson")
+"""Endings of files that hold a witness a line."""
+
+
+def compare(
+    renderings: Annotated[
+        list[Path],
+        typer.Argument(metavar="RENDERING", help="Articles, translations, or witnesses, one a line: .jsonl."),
+    ],
+    original: Annotated[
+        Path | None,
+        typer.Option("--original", metavar="FILE", help="What was said. Default: the most central rendering."),
+    ] = None,
+    excerpt: Annotated[
+        bool, typer.Option("--excerpt", help="The original given is only part of what was said.")
+    ] = False,
+    format: options.AsComparison = options.ComparisonFormat.text,
+    output: options.Output = None,
+    fail_on: options.Fail = None,
+    from_lang: options.OriginalLang = None,
+    to_lang: options.RenderingLang = None,
+    min_confidence: options.MinConfidence = None,
+    encoder: options.Encoder = None,
+    encoding: options.Encoding = None,
+    store: options.Store = None,
+    config: options.Config = None,
+    quiet: options.Quiet = False,
+    no_color: options.NoColor = False,
+) -> int:
+    """Compare many renderings of one remark with each other.
+
+    Rows are phrases of the original, columns are outlets. The order in which renderings are given changes nothing.
+    """
+    from toolkit import exchange, pipeline
+    from toolkit.cli import session as sessions
+    from toolkit.errors import InputError
+    from toolkit.exchange.material import of_collation
+    from toolkit.report import Options, comparison
+
+    session = sessions.begin(
+        config=config,
+        quiet=quiet,
+        no_color=no_color,
+        fail_on=fail_on,
+        original_lang=from_lang,
+        rendering_lang=to_lang,
+        min_confidence=min_confidence,
+        encoder=encoder,
+    )
+    settings = session.settings
+    sessions.guard([*renderings, *([original] if original else []), *([store] if store else [])], output)
+    said = None
+    if original is not None:
+        opened, _ = sessions.open_documents(session, [original], settings.original_lang, encoding)
+        if not opened:
+            return sessions.ERROR
+        said = opened[0]
+    witnesses, failed = _read(session, renderings, encoding)
+    if not witnesses:
+        if not failed:
+            raise InputError("no rendering to compare; give a file with one", file=str(renderings[0]))
+        return sessions.ERROR
+    collation = pipeline.compare(said, witnesses, sessions.load_engine(session), excerpt=excerpt)
+    console = session.console
+    if store is not None:
+        from toolkit.provenance import Store
+
+        with Store(store) as record:
+            record.record(as_run(collation))
+    if format.value in exchange.FORMATS:
+        text = exchange.FORMATS[format.value](of_collation(collation))
+    else:
+        look = Options(color=console.color(output), width=console.width(output))
+        text = comparison.FORMATS[format.value](collation, look)
+    with console.writing(output) as write:
+        write(text)
+    return sessions.exit_code([unit.report for unit in collation.units], settings.fail_on, failed)
+
+
+def as_run(collation: Collation) -> Run:
+    """The checks of a collation as a run to be recorded: a report a unit, named by witness and first segment."""
+    from dataclasses import replace
+
+    from toolkit.model import Run
+
+    reports = tuple(
+        replace(unit.report, id=f"{collation.witnesses[unit.witness].id}:{number}")
+        for number, unit in enumerate(collation.units, 1)
+    )
+    inputs = (collation.original, *(witness.document for witness in collation.witnesses))
+    return Run(collation.signature, inputs, reports, "compare")
+
+
+def _read(session: Session, paths: list[Path], encoding: str | None) -> tuple[list[Witness | Document], int]:
+    """The witnesses of all files, and how many files or lines cannot be read; these cost a line on stderr each."""
+    from toolkit.cli import session as sessions
+    from toolkit.documents import read_witnesses
+    from toolkit.errors import InputError
+
+    found: list[Witness | Document] = []
+    failed = 0
+    lang = session.settings.rendering_lang
+    for path in paths:
+        if path.suffix.lower() not in LINES:
+            documents, bad = sessions.open_documents(session, [path], lang, encoding)
+            found.extend(documents)
+            failed += bad
+            continue
+        try:
+            for item in read_witnesses(path, lang=lang):
+                if isinstance(item, InputError):
+                    session.console.error(str(item))
+                    failed += 1
+                else:
+                    found.append(item)
+        except InputError as error:
+            session.console.error(str(error))
+            failed += 1
+    return found, failed

@@ -1,0 +1,62 @@
+"""``quotedrift export``: a recorded run in the formats of others."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from toolkit.cli import options
+
+
+class ExportFormat(StrEnum):
+    """Formats of ``export``."""
+
+    prov_json = "prov-json"
+    prov_n = "prov-n"
+    prov_rdf = "prov-rdf"
+    annotation = "annotation"
+    tmx = "tmx"
+    quotation = "quotation"
+    csv = "csv"
+    parquet = "parquet"
+
+
+def export(
+    store: options.StoreFile,
+    run: Annotated[int | None, typer.Argument(metavar="RUN", help="Number of the run. Default: the latest.")] = None,
+    format: Annotated[
+        ExportFormat, typer.Option("--format", "-f", help="Format of the result.")
+    ] = ExportFormat.prov_json,
+    output: options.Output = None,
+    quiet: options.Quiet = False,
+    no_color: options.NoColor = False,
+) -> int:
+    """Write a run of a store for other programs.
+
+    What each format leaves out is listed in docs/conformance.md.
+    """
+    from toolkit import exchange
+    from toolkit.cli import session as sessions
+    from toolkit.errors import ConfigError, InputError
+    from toolkit.exchange.material import of_run
+    from toolkit.provenance import Store
+
+    console = sessions.console(quiet=quiet, no_color=no_color)
+    with Store(store, create=False) as opened:
+        runs = opened.log()
+        if not runs:
+            raise InputError("has no run yet; give --store to a check", file=str(store))
+        material = of_run(opened.run(runs[0].id if run is None else run))
+    if format is ExportFormat.parquet:
+        from toolkit.exchange.tables import write_parquet
+
+        if output is None:
+            raise ConfigError("Parquet is no text; name a file with --output")
+        write_parquet(material, output)
+        return sessions.OK
+    text = exchange.FORMATS[format.value](material)
+    with console.writing(output) as write:
+        write(text)
+    return sessions.OK

@@ -1,0 +1,174 @@
+"""Who took the remark from whom, and on which hop each shift entered.
+
+The score of an edge is a weighted sum of ``evidence.FEATURES``, a conditional logit over the possible parents of a
+witness with weights in ``data/relay.json`` (fitted by ``training/relay.py``). The tree is the best arborescence from
+the original; what is said of an edge is its share of all trees. A forest hangs from the original: witnesses that have
+it independently of each other.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from toolkit.collate.arborescence import best_tree, edge_posteriors
+from toolkit.collate.evidence import FEATURES, Character, Evidence, features
+from toolkit.collate.placement import Rates, entries
+from toolkit.model import Finding, Span
+from toolkit.text.languages import primary
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+INDEPENDENT = "independent from the original"
+REWORDED = "same-language rewording"
+TRANSLATED = "translation"
+BACK = "re-translated back"
+LIKELY = 0.1
+"""Probability from which another parent is named as an alternative."""
+ENTERED = 0.5
+"""Probability from which a shift is said to have entered on an edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """From whom a witness has the words. ``parent`` is None for the original; so it is in ``alternatives``.
+
+    ``confidence`` is the probability of the edge given the evidence; ``alternatives`` are other parents with theirs.
+    """
+
+    child: int
+    parent: int | None
+    relation: str
+    confidence: float
+    alternatives: tuple[tuple[int | None, float], ...]
+    reasons: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A shift placed on the edge to ``witness``. ``carriers`` are the witnesses in which it was seen."""
+
+    character: Character
+    witness: int
+    confidence: float
+    carriers: tuple[int, ...]
+    alternatives: tuple[tuple[int, float], ...]
+    finding: Finding | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """The tree, an edge a witness in their order, and the shifts on its edges."""
+
+    edges: tuple[Edge, ...]
+    entries: tuple[Entry, ...]
+
+
+@lru_cache(maxsize=1)
+def _parameters() -> dict[str, Any]:
+    text = resources.files(__package__).joinpath("data", "relay.json").read_text("utf-8")
+    values: dict[str, Any] = json.loads(text)
+    return values
+
+
+def scores(table: NDArray[np.float32], weights: Sequence[float]) -> NDArray[np.float64]:
+    """Log-probability of each parent (rows, the original first) for each child, from ``features``."""
+    raw = table.astype(np.float64) @ np.asarray(weights)
+    rows = np.arange(raw.shape[1])
+    raw[rows + 1, rows] = -np.inf
+    top = raw.max(axis=0)
+    result: NDArray[np.float64] = raw - top - np.log(np.exp(raw - top).sum(axis=0))
+    return result
+
+
+def infer(evidence: Evidence) -> Relay:
+    """The most probable tree with its shifts. Deterministic; of equally good trees the first by witness order."""
+    n = len(evidence.witnesses)
+    if not n:
+        return Relay((), ())
+    values = _parameters()
+    weights = [float(values["weights"][name]) for name in FEATURES]
+    table = features(evidence)
+    logs = scores(table, weights)
+    full = np.full((n + 1, n + 1), -np.inf)
+    full[:, 1:] = logs
+    parents = best_tree(full.round(9))
+    posterior = edge_posteriors(full)
+    edges = [_edge(child, parents, posterior, table, weights, evidence) for child in range(n)]
+    return Relay(tuple(edges), place(evidence, parents))
+
+
+def place(evidence: Evidence, parents: Sequence[int], rates: Rates | None = None) -> tuple[Entry, ...]:
+    """The shifts on the edges of a given tree (``parents`` with the original at 0 as -1), in the original's order."""
+    rates = rates or Rates(**_parameters()["rates"])
+    found = []
+    table = entries(parents, evidence.states, evidence.open, rates)
+    for column, character in enumerate(evidence.characters):
+        states, chances = evidence.states[:, column], table[:, column]
+        carriers = tuple(int(w) for w in np.flatnonzero(states > 0))
+        for witness in np.flatnonzero(chances >= ENTERED):
+            others = [(int(w), round(float(chances[w]), 3)) for w in np.flatnonzero(chances >= LIKELY) if w != witness]
+            key = (int(witness), column)
+            found.append(
+                Entry(
+                    character,
+                    int(witness),
+                    round(float(chances[witness]), 3),
+                    carriers,
+                    tuple(others),
+                    evidence.findings.get(key),
+                    evidence.places.get(key),
+                )
+            )
+    return tuple(found)
+
+
+def _edge(
+    child: int,
+    parents: Sequence[int],
+    posterior: NDArray[np.float64],
+    table: NDArray[np.float32],
+    weights: Sequence[float],
+    evidence: Evidence,
+) -> Edge:
+    parent = parents[child + 1]
+    column = posterior[:, child + 1]
+    others = sorted(
+        ((int(p), round(float(column[p]), 3)) for p in np.flatnonzero(column >= LIKELY) if p != parent),
+        key=lambda item: (-item[1], item[0]),
+    )
+    worth = [(name, round(float(v) * w, 2)) for name, v, w in zip(FEATURES, table[parent, child], weights, strict=True)]
+    reasons = sorted((item for item in worth if abs(item[1]) >= 0.1), key=lambda item: -abs(item[1]))
+    return Edge(
+        child,
+        parent - 1 if parent else None,
+        _relation(child, parents, evidence),
+        round(float(column[parent]), 3),
+        tuple((p - 1 if p else None, chance) for p, chance in others),
+        tuple(reasons),
+    )
+
+
+def _relation(child: int, parents: Sequence[int], evidence: Evidence) -> str:
+    """What the hop is: from the original itself, within a language, into another, or back into one left before."""
+    langs = [primary(evidence.original.lang), *(primary(w.document.lang) for w in evidence.witnesses)]
+    node = child + 1
+    parent = parents[node]
+    if parent == 0:
+        return INDEPENDENT
+    if langs[parent] == langs[node]:
+        return REWORDED
+    above = parents[parent]
+    while above >= 0:
+        if langs[above] == langs[node]:
+            return BACK
+        above = parents[above]
+    return TRANSLATED

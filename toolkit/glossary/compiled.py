@@ -1,0 +1,84 @@
+"""A read glossary kept in the user's cache, named by the hash of its files: reading it again takes a tenth of the time.
+
+The file is MessagePack of plain rows. It is only ever taken for exactly the bytes it was made from, by this version of
+the layout, and it can be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from toolkit.glossary.model import CONCEPT_FIELDS, TERM_FIELDS, Concept, Neighbour, Position, Source, Term
+
+LAYOUT = 1
+"""Raised with every change of what is stored."""
+
+_CONCEPT = tuple(name for name in CONCEPT_FIELDS if name != "neighbours")
+_SET = object.__setattr__
+
+
+def cached(sources: Sequence[Source], folder: Path, make: Callable[[], tuple[Concept, ...]]) -> tuple[Concept, ...]:
+    """The concepts of some files: from the cache, else made and put there if it can be written."""
+    digest = hashlib.sha256(repr((LAYOUT, _CONCEPT, TERM_FIELDS, [source.sha256 for source in sources])).encode())
+    path = folder / f"{digest.hexdigest()[:32]}.msgpack"
+    with suppress(OSError, msgspec.DecodeError, ValueError, TypeError, IndexError):
+        return _unpacked(path.read_bytes())
+    concepts = make()
+    with suppress(OSError):
+        _write(path, _packed(concepts))
+    return concepts
+
+
+def _write(path: Path, raw: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _packed(concepts: Sequence[Concept]) -> bytes:
+    rows = [
+        (
+            [getattr(concept, name) for name in _CONCEPT],
+            [tuple(neighbour) for neighbour in concept.neighbours],
+            concept.position,
+            [([getattr(term, name) for name in TERM_FIELDS], term.position) for term in concept.terms],
+        )
+        for concept in concepts
+    ]
+    body = msgspec.msgpack.encode(rows)
+    return hashlib.sha256(body).digest() + body
+
+
+def _unpacked(raw: bytes) -> tuple[Concept, ...]:
+    """Entries that were valid when they were packed; their fields are not looked at again."""
+    if hashlib.sha256(raw[32:]).digest() != raw[:32]:
+        raise ValueError("damaged")
+    found = []
+    for fields, neighbours, position, terms in msgspec.msgpack.decode(raw[32:]):
+        concept = _made(Concept, _CONCEPT, fields, position)
+        _SET(concept, "neighbours", tuple(Neighbour(*neighbour) for neighbour in neighbours))
+        _SET(concept, "terms", tuple(_made(Term, TERM_FIELDS, row, at) for row, at in terms))
+        found.append(concept)
+    return tuple(found)
+
+
+def _made(kind: type[Any], names: Sequence[str], values: Sequence[Any], position: Sequence[Any] | None) -> Any:
+    made = object.__new__(kind)
+    for name, value in zip(names, values, strict=True):
+        _SET(made, name, tuple(value) if isinstance(value, list) else value)
+    _SET(made, "position", Position(*position) if position else None)
+    return made

@@ -1,0 +1,276 @@
+"""Many renderings of one original: each located in it, checked against it, and set side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from toolkit.checks.pair import Side
+from toolkit.checks.parameters import parameters
+from toolkit.collate.readings import coverage, rows, segment_words
+from toolkit.collate.table import Collation, Unit
+from toolkit.model import Document, Finding, PairReport, Span, Witness
+from toolkit.pipeline.locating import Place, Texts, locate, span_of
+from toolkit.pipeline.pairs import Job, check_encoded
+from toolkit.pipeline.relaying import with_relay
+from toolkit.quotes import extract
+from toolkit.text.language import identify
+from toolkit.text.sentences import sentences
+
+if TYPE_CHECKING:
+    from toolkit.pipeline.engine import Engine
+
+MOSTLY = 0.5
+"""Share of a file's sentences that must render the original for the file to be a translation of it, not an article."""
+BATCH = 64
+FEW_SEGMENTS = 3
+"""With so few segments a witness is taken at its word: what it gives is a rendering, however far off."""
+
+
+class _Candidate(NamedTuple):
+    """A witness with its sentences; ``declared``: it says of itself that it renders the original."""
+
+    witness: Witness
+    sentences: tuple[Span, ...]
+    declared: bool
+
+
+def compare(
+    original: Document | None,
+    witnesses: Sequence[Witness | Document],
+    engine: Engine,
+    *,
+    excerpt: bool = False,
+    relay: bool = True,
+) -> Collation:
+    """Collate the witnesses against the original, or against the most central of them when none is given.
+
+    A Document is an article, of which the quotations count, or a translation, of which everything does: whichever
+    more of its sentences speak for. The order of witnesses changes nothing: they are sorted by date, language, name.
+    ``excerpt`` says that the original given is only part of what was said; ``relay`` asks who took the words from
+    whom. Languages not declared are detected.
+    """
+    texts = Texts(engine.encoder)
+    candidates = _named(sorted((_candidate(item) for item in witnesses), key=lambda c: _key(c.witness)))
+    base = None
+    if original is None and candidates:
+        base = _central([candidate.witness for candidate in candidates], engine)
+        document = candidates[base].witness.document
+        segments = candidates[base].sentences
+    else:
+        document = _with_language(original or Document(""))
+        segments = tuple(document.span(*bounds) for bounds in sentences(document.text, document.lang))
+    held, placed = _placed(segments, candidates, base, texts)
+    units = _units(segments, held, placed, texts, engine, excerpt)
+    outside = tuple(
+        (number, sentence)
+        for number, (witness, places) in enumerate(zip(held, placed, strict=True))
+        for sentence, place in zip(witness.sentences, places, strict=True)
+        if place is None and number != base
+    )
+    words = [segment_words(segment) for segment in segments]
+    final = tuple(candidate.witness for candidate in held)
+    collation = Collation(
+        original=document,
+        base=base,
+        witnesses=final,
+        segments=segments,
+        units=units,
+        rows=rows(segments, words, units, final, base, engine.settings.min_confidence),
+        coverage=coverage(units, words, len(final), base),
+        outside=outside,
+        signature=engine.signature,
+        notes=_notes(final, units, base),
+    )
+    return with_relay(collation, engine) if relay else collation
+
+
+def _with_language(document: Document) -> Document:
+    return replace(document, lang=identify(document.text, document.lang).lang)
+
+
+def _candidate(item: Witness | Document) -> _Candidate:
+    if isinstance(item, Document):
+        document = _with_language(item)
+        name = (document.publisher or (document.uri or "text").rsplit("/", 1)[-1]).strip()
+        return _Candidate(Witness(name, document, (document.whole,)), _sentences((document.whole,)), False)
+    document = _with_language(item.document)
+    stretches = tuple(document.span(span.start, span.end) for span in item.stretches)
+    witness = replace(item, document=document, stretches=stretches)
+    return _Candidate(witness, _sentences(stretches), True)
+
+
+def _sentences(stretches: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(
+        stretch.document.span(stretch.start + start, stretch.start + end)
+        for stretch in stretches
+        for start, end in sentences(stretch.exact, stretch.document.lang)
+    )
+
+
+def _key(witness: Witness) -> tuple[str, ...]:
+    document = witness.document
+    return (document.published or "9999", document.lang or "", witness.id, document.text, *witness.cites)
+
+
+def _named(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Sigla made unique: the second of a name is ``name #2``."""
+    seen: dict[str, int] = {}
+    named = []
+    for candidate in candidates:
+        name = candidate.witness.id
+        seen[name] = seen.get(name, 0) + 1
+        siglum = name if seen[name] == 1 else f"{name} #{seen[name]}"
+        named.append(candidate._replace(witness=replace(candidate.witness, id=siglum)))
+    return named
+
+
+def _central(witnesses: Sequence[Witness], engine: Engine) -> int:
+    """The witness nearest to all others by its text's vector; of equals the first."""
+    vectors = engine.encoder.vectors([witness.text for witness in witnesses])
+    return int(np.argmax((vectors @ vectors.T).sum(axis=1).round(4)))
+
+
+def _placed(
+    segments: Sequence[Span], candidates: Sequence[_Candidate], base: int | None, texts: Texts
+) -> tuple[list[_Candidate], list[list[Place | None]]]:
+    """Each witness with the words that count, and the place of each of its sentences."""
+    everything = [sentence for candidate in candidates for sentence in candidate.sentences]
+    lead = float(parameters("support")["same_speaker"])  # all of them are said to render this original
+    places = iter(locate(segments, everything, texts, lead))
+    found = [[next(places) for _ in candidate.sentences] for candidate in candidates]
+    held = list(candidates)
+    for number, candidate in enumerate(candidates):
+        sure = sum(place is not None for place in found[number])
+        if number == base:
+            continue
+        if not candidate.declared and sure < MOSTLY * len(candidate.sentences):
+            held[number] = _article(candidate)
+            found[number] = locate(segments, held[number].sentences, texts, lead)
+        elif candidate.declared and not sure and 0 < len(segments) <= FEW_SEGMENTS:
+            found[number] = [Place(0, len(segments) - 1) for _ in candidate.sentences]
+            texts.load([span_of(segments, Place(0, len(segments) - 1)).exact])
+    return held, found
+
+
+def _article(candidate: _Candidate) -> _Candidate:
+    """The quotations of an article and whom it credits with them."""
+    quotations = [quotation for quotation in extract(candidate.witness.document) if quotation.kind != "indirect"]
+    stretches = tuple(span for quotation in quotations for span in quotation.content)
+    cites = tuple(dict.fromkeys(name for quotation in quotations for name in quotation.relayed_from))
+    witness = replace(candidate.witness, stretches=stretches, cites=cites)
+    return candidate._replace(witness=witness, sentences=_sentences(stretches))
+
+
+class _Stretch(NamedTuple):
+    """Sentences of a witness that follow each other and render the same passage."""
+
+    witness: int
+    place: Place
+    spans: tuple[Span, ...]
+
+
+def _stretches(number: int, candidate: _Candidate, places: Sequence[Place | None]) -> list[_Stretch]:
+    found: list[_Stretch] = []
+    for sentence, place in zip(candidate.sentences, places, strict=True):
+        if place is None:
+            continue
+        last = found[-1] if found else None
+        if last and last.place.first <= place.last and place.first <= last.place.last:
+            joined = Place(min(last.place.first, place.first), max(last.place.last, place.last))
+            found[-1] = _Stretch(number, joined, _joined(last.spans, sentence))
+        else:
+            found.append(_Stretch(number, place, (sentence,)))
+    return found
+
+
+def _joined(spans: tuple[Span, ...], sentence: Span) -> tuple[Span, ...]:
+    """The spans with one more; what only white space parts is one span."""
+    last = spans[-1]
+    if not last.document.text[last.end : sentence.start].strip():
+        return (*spans[:-1], last.document.span(last.start, sentence.end))
+    return (*spans, sentence)
+
+
+def _units(
+    segments: Sequence[Span],
+    held: Sequence[_Candidate],
+    placed: Sequence[Sequence[Place | None]],
+    texts: Texts,
+    engine: Engine,
+    excerpt: bool,
+) -> tuple[Unit, ...]:
+    """Every stretch checked against its passage; what several witnesses have to the letter is checked once."""
+    found = [
+        stretch
+        for number, (candidate, places) in enumerate(zip(held, placed, strict=True))
+        for stretch in _stretches(number, candidate, places)
+    ]
+    jobs: dict[tuple[Place, tuple[str, ...], str | None, str], Job] = {}
+    keys = []
+    sides: dict[Place, Side] = {}
+    for stretch in found:
+        witness = held[stretch.witness].witness
+        key = (stretch.place, tuple(span.exact for span in stretch.spans), witness.document.lang, witness.kind)
+        keys.append(key)
+        if stretch.place not in sides:
+            sides[stretch.place] = Side((span_of(segments, stretch.place),), segments[0].document.lang)
+        if key not in jobs:
+            rendering = Side(stretch.spans, witness.document.lang)
+            near = texts.cosine(sides[stretch.place].text, rendering.text)
+            jobs[key] = Job(f"u{len(jobs) + 1}", sides[stretch.place], rendering, witness.kind, excerpt, near)
+    reports: dict[object, PairReport] = {}
+    ordered = list(jobs.items())
+    for start in range(0, len(ordered), BATCH):
+        part = ordered[start : start + BATCH]
+        both = [side.text for _, job in part for side in (job.original, job.rendering)]
+        texts.load(both)
+        checked = check_encoded([job for _, job in part], [texts.states[text] for text in both], engine)
+        reports.update(zip((key for key, _ in part), checked, strict=True))
+    return tuple(
+        Unit(stretch.witness, *stretch.place, _moved(reports[key], jobs[key].rendering.stretches, stretch.spans))
+        for stretch, key in zip(found, keys, strict=True)
+    )
+
+
+def _moved(report: PairReport, model: Sequence[Span], spans: Sequence[Span]) -> PairReport:
+    """The report of the same words elsewhere: every span of the rendering carried over, stretch by stretch."""
+    if tuple(model) == tuple(spans):
+        return report
+
+    def moved(span: Span) -> Span:
+        start, end = _offset(span.start, model, spans), _offset(span.end, model, spans)
+        return spans[0].document.span(start, max(start, end))
+
+    def finding(one: Finding) -> Finding:
+        return one if one.rendering is None else replace(one, rendering=moved(one.rendering))
+
+    return replace(
+        report,
+        rendering=moved(report.rendering),
+        rendering_tokens=tuple(moved(token) for token in report.rendering_tokens),
+        findings=tuple(finding(one) for one in report.findings),
+    )
+
+
+def _offset(at: int, model: Sequence[Span], spans: Sequence[Span]) -> int:
+    for here, there in zip(model, spans, strict=True):
+        if at <= here.end:
+            return there.start + max(0, at - here.start)
+    return spans[-1].end
+
+
+def _notes(witnesses: Sequence[Witness], units: Sequence[Unit], base: int | None) -> dict[str, str]:
+    having = {unit.witness for unit in units}
+    notes = {
+        witness.id: "not compared: none of its words answers to the original"
+        for number, witness in enumerate(witnesses)
+        if number not in having and number != base
+    }
+    for unit in units:
+        for what, why in unit.report.coverage.not_checked.items():
+            notes.setdefault(f"{witnesses[unit.witness].id}: {what}", why)
+    return notes

@@ -1,0 +1,190 @@
+"""Which segments of an original each sentence of a witness renders.
+
+Sentence vectors give the candidates, word links decide among them, and both together say whether the best belongs
+to the sentence at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from toolkit.align.words import align_words
+from toolkit.checks.pair import Pair, Side
+from toolkit.checks.parameters import parameters
+from toolkit.checks.support import related, support
+from toolkit.model import Span
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from toolkit.encoders.base import Encoder, States
+
+CANDIDATES = 3
+"""Segments a sentence that are compared word by word."""
+LONGER = 1.5
+"""A sentence with this many times the letters of its segments may render the next one too."""
+STILL_LONGER = 1.15
+"""The same once it renders more than one."""
+GAIN = 0.05
+"""Support that a second segment must add; the third need add half of it, and so on."""
+IN_ORDER = 3.0
+"""Log-odds for what lies just between the places of the neighbouring sentences."""
+WIDEST = 4
+"""Most segments between neighbours that one sentence may render."""
+ENCODED = 512
+"""Texts encoded in one call."""
+
+
+class Place(NamedTuple):
+    """The segments that a sentence renders, ``first`` to ``last`` inclusive."""
+
+    first: int
+    last: int
+
+
+@dataclass
+class Texts:
+    """Token states and vectors by text, each text encoded once."""
+
+    encoder: Encoder
+    states: dict[str, States] = field(default_factory=dict)
+    known: dict[str, NDArray[np.float32]] = field(default_factory=dict)
+
+    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One vector a text, (texts, dimension)."""
+        missing = [text for text in dict.fromkeys(texts) if text not in self.known]
+        for start in range(0, len(missing), ENCODED):
+            part = missing[start : start + ENCODED]
+            self.known.update(zip(part, self.encoder.vectors(part), strict=True))
+        return np.stack([self.known[text] for text in texts])
+
+    def cosine(self, one: str, other: str) -> float | None:
+        """The cosine of two texts' vectors where both are known already."""
+        if one in self.known and other in self.known:
+            return float(self.known[one] @ self.known[other])
+        return None
+
+    def load(self, texts: Iterable[str]) -> None:
+        """Encode what is not yet there."""
+        missing = [text for text in dict.fromkeys(texts) if text not in self.states]
+        for start in range(0, len(missing), ENCODED):
+            part = missing[start : start + ENCODED]
+            self.states.update(zip(part, self.encoder.states(part), strict=True))
+
+
+def span_of(segments: Sequence[Span], place: Place) -> Span:
+    """The stretch of the original from the first segment to the last."""
+    return segments[0].document.span(segments[place.first].start, segments[place.last].end)
+
+
+def locate(segments: Sequence[Span], sentences: Sequence[Span], texts: Texts, lead: float = 0.0) -> list[Place | None]:
+    """For each sentence its place among the segments, or None when none answers to it.
+
+    ``lead``: log-odds in favour of the sentences that are known beforehand.
+    """
+    if not segments or not sentences:
+        return [None] * len(sentences)
+    texts.load([span.exact for span in (*segments, *sentences)])
+    cosines = texts.vectors([span.exact for span in sentences]) @ texts.vectors([s.exact for s in segments]).T
+    near = np.argsort(-cosines, axis=1, kind="stable")[:, :CANDIDATES]
+    lang = segments[0].document.lang
+    sides = {Place(number, number): Side((segment,), lang) for number, segment in enumerate(segments)}
+    found: dict[tuple[str, str | None], tuple[Place, float] | None] = {}
+
+    def window(place: Place) -> Span:
+        return span_of(segments, place)
+
+    for sentence, row, order in zip(sentences, cosines, near, strict=True):
+        key = (sentence.exact, sentence.document.lang)
+        if key not in found:
+            rendering = Side((sentence,), sentence.document.lang)
+            found[key] = _best(rendering, [(int(number), float(row[number])) for number in order], sides, window, texts)
+    judged = [found[sentence.exact, sentence.document.lang] for sentence in sentences]
+    places = [one[0] if one and one[1] + lead >= 0 else None for one in judged]
+    for index, sentence in enumerate(sentences):
+        gap = _gap(index, sentences, places, len(segments)) if places[index] is None and judged[index] else None
+        if gap is not None:
+            if gap not in sides:
+                sides[gap] = Side((window(gap),), lang)
+            rendering = Side((sentence,), sentence.document.lang)
+            if sides[gap].words and _odds(_near(sides[gap], rendering, texts)) + lead + IN_ORDER >= 0:
+                places[index] = gap
+    return places
+
+
+def _gap(index: int, sentences: Sequence[Span], places: Sequence[Place | None], segments: int) -> Place | None:
+    """The few segments between those of the sentences before and after in the same document."""
+    document = sentences[index].document
+    low, high = 0, segments - 1
+    if index and sentences[index - 1].document is document:
+        before = places[index - 1]
+        if before is None:
+            return None
+        low = before.last + 1
+    if index + 1 < len(sentences) and sentences[index + 1].document is document:
+        after = places[index + 1]
+        if after is None:
+            return None
+        high = after.first - 1
+    return Place(low, high) if 0 <= high - low < WIDEST else None
+
+
+def _pair(original: Side, rendering: Side, cosine: float, texts: Texts) -> Pair:
+    spans = [[(word.start, word.end) for word in side.words] for side in (original, rendering)]
+    alignment = align_words(texts.states[original.text], texts.states[rendering.text], *spans)
+    return Pair(original, rendering, alignment, similarity=cosine)
+
+
+def _best(
+    rendering: Side,
+    candidates: Sequence[tuple[int, float]],
+    sides: dict[Place, Side],
+    segments: Callable[[Place], Span],
+    texts: Texts,
+) -> tuple[Place, float] | None:
+    """The best place of a sentence, several segments where it takes them to carry it, and the log-odds that it
+    belongs there above what is needed."""
+    if not rendering.words:
+        return None
+    scored = [
+        (Place(number, number), _pair(sides[Place(number, number)], rendering, cosine, texts))
+        for number, cosine in candidates
+        if sides[Place(number, number)].words
+    ]
+    if not scored:
+        return None
+    place, best = max(
+        scored, key=lambda item: (round(support(item[1]) + (item[1].similarity or 0.0), 4), -item[0].first)
+    )
+    last = max(known.last for known in sides)
+    while len(rendering.text) > (LONGER if place.first == place.last else STILL_LONGER) * len(sides[place].text):
+        wider = [Place(place.first - 1, place.last), Place(place.first, place.last + 1)]
+        pairs = []
+        for wide in wider:
+            if wide.first >= 0 and wide.last <= last:
+                if wide not in sides:
+                    sides[wide] = Side((segments(wide),), sides[place].lang)
+                texts.load([sides[wide].text])
+                pairs.append((wide, _pair(sides[wide], rendering, best.similarity or 0.0, texts)))
+        found = max(pairs, key=lambda item: (round(support(item[1]), 4), -item[0].first), default=None)
+        if found is None or support(found[1]) <= support(best) + GAIN / (place.last - place.first + 1):
+            break
+        place, best = found
+    return place, _odds(_near(sides[place], rendering, texts) if place.last > place.first else best)
+
+
+def _near(original: Side, rendering: Side, texts: Texts) -> Pair:
+    """The pair with the cosine of its own two texts."""
+    texts.load([original.text])
+    one, other = texts.vectors([original.text, rendering.text])
+    return _pair(original, rendering, float(one @ other), texts)
+
+
+def _odds(pair: Pair) -> float:
+    """Log-odds that the two belong together, above what a rendering of its length needs."""
+    content = sum(pair.rendering.content)
+    return related(pair) - float(next(odds for size, odds in parameters("support")["located"] if content < size))

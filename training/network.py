@@ -1,0 +1,110 @@
+"""The network of ``toolkit.checks.tagger`` in PyTorch, to be trained; the package runs the same sums in numpy."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+from toolkit.checks.tagger import HEADS, LABELS, REACH, SCALE
+
+HIDDEN, WIDTH, NUMBERS = 384, 96, 10
+
+
+class Batch(NamedTuple):
+    """Pairs padded to one size: ``left`` (pairs, a, hidden) and ``right`` (pairs, b, hidden) word states, which exist,
+    their links (pairs, a, b), and which are function words."""
+
+    left: torch.Tensor
+    right: torch.Tensor
+    left_exists: torch.Tensor
+    right_exists: torch.Tensor
+    similarity: torch.Tensor
+    probability: torch.Tensor
+    left_functional: torch.Tensor
+    right_functional: torch.Tensor
+
+
+class Network(nn.Module):
+    """Word states of two sides to labels for each word, and two scores for the pair."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.proj = nn.Linear(HIDDEN, WIDTH)
+        self.cmp = nn.Linear(HIDDEN, WIDTH, bias=False)
+        self.temp = nn.Parameter(torch.tensor(3.0))
+        self.mix, self.n0 = nn.Linear(4 * WIDTH + NUMBERS, WIDTH), nn.LayerNorm(WIDTH)
+        self.q, self.k, self.v, self.o = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        self.f1, self.f2 = nn.Linear(WIDTH, 2 * WIDTH), nn.Linear(2 * WIDTH, WIDTH)
+        self.n1, self.n2 = nn.LayerNorm(WIDTH), nn.LayerNorm(WIDTH)
+        self.bias = nn.Parameter(torch.zeros(HEADS, 2 * REACH + 1))
+        self.out = nn.Linear(WIDTH, len(LABELS))
+        self.pair = nn.Linear(2 * WIDTH + len(LABELS), 2)
+
+    def forward(self, batch: Batch, dropout: float = 0.0) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Logits of labels for each side, (pairs, words, labels), and of the pair, (pairs, 2)."""
+        left, right = (functional.dropout(side * SCALE, dropout, self.training) for side in (batch.left, batch.right))
+        batch = batch._replace(left=left, right=right)
+        turned = Batch(
+            right, left, batch.right_exists, batch.left_exists, batch.similarity.transpose(1, 2),
+            batch.probability.transpose(1, 2), batch.right_functional, batch.left_functional,
+        )  # fmt: skip
+        here = self._layer(self._meet(batch), batch.left_exists)
+        there = self._layer(self._meet(turned), batch.right_exists)
+        logits = self.out(here), self.out(there)
+        pooled = [
+            _pooled(states, side, exists)
+            for states, side, exists in zip((here, there), logits, (batch.left_exists, batch.right_exists), strict=True)
+        ]
+        highest = torch.maximum(pooled[0][1], pooled[1][1])
+        return *logits, self.pair(torch.cat([pooled[0][0], pooled[1][0], highest], 1))
+
+    def _meet(self, batch: Batch) -> torch.Tensor:
+        mine, theirs = self.proj(batch.left), self.proj(batch.right)
+        keys = [functional.normalize(self.cmp(side), dim=-1) for side in (batch.left, batch.right)]
+        scores = (keys[0] @ keys[1].transpose(1, 2)) * self.temp.exp() + 2.0 * torch.log(batch.probability + 1e-3)
+        attention = scores.masked_fill(~batch.right_exists[:, None], -1e4).softmax(2)
+        found = attention @ theirs
+        exists = batch.left_exists
+        sizes = exists.sum(1, keepdim=True).float(), batch.right_exists.sum(1, keepdim=True).float()
+        best, nearest = batch.probability.amax(2).sqrt(), batch.similarity.amax(2)
+        each = torch.ones_like(best)
+        place = torch.arange(best.shape[1]) / sizes[0]
+        expected = (attention * (torch.arange(batch.right.shape[1])[None] / sizes[1])[:, None]).sum(2)
+        numbers = (
+            best,
+            nearest,
+            nearest - (nearest * exists).sum(1, keepdim=True) / sizes[0],
+            ((best * exists).sum(1, keepdim=True) / sizes[0]) * each,
+            (attention * batch.probability.amax(1)[:, None]).sum(2),
+            batch.left_functional.float(),
+            expected - place,
+            (attention * batch.right_functional.float()[:, None]).sum(2),
+            torch.log(sizes[0] / sizes[1]) * each,
+            0.3 * torch.log(sizes[0]) * each,
+        )
+        joined = torch.cat([mine, found, mine * found, (mine - found).abs(), torch.stack(numbers, 2)], 2)
+        return self.n0(functional.gelu(self.mix(joined)))
+
+    def _layer(self, states: torch.Tensor, exists: torch.Tensor) -> torch.Tensor:
+        count, size, width = states.shape
+
+        def split(linear: nn.Linear) -> torch.Tensor:
+            return linear(states).view(count, size, HEADS, width // HEADS).transpose(1, 2)
+
+        places = torch.arange(size)
+        distance = (places[None] - places[:, None]).clamp(-REACH, REACH) + REACH
+        scores = split(self.q) @ split(self.k).transpose(2, 3) / (width // HEADS) ** 0.5 + self.bias[:, distance]
+        attention = scores.masked_fill(~exists[:, None, None], -1e4).softmax(-1)
+        mixed = (attention @ split(self.v)).transpose(1, 2).reshape(count, size, width)
+        states = self.n1(states + self.o(mixed))
+        return self.n2(states + self.f2(functional.gelu(self.f1(states))))
+
+
+def _pooled(states: torch.Tensor, logits: torch.Tensor, exists: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    weight = (1 - logits.softmax(-1)[..., 0] + 1e-4) * exists
+    weight = weight / weight.sum(1, keepdim=True)
+    highest = logits.masked_fill(~exists[..., None], -1e4).amax(1)
+    return (states * weight[..., None]).sum(1), highest

@@ -1,0 +1,113 @@
+"""Fit who took a remark from whom, and the rates at which shifts enter, are undone and are seen.
+
+The relays are those of ``benchmarks/relay.py --tune``: every second document of NTREX. A conditional logit over the
+possible parents of each witness, by Newton's method with a quadratic penalty, gives the weights of
+``toolkit.collate.evidence.FEATURES``; the rates come from a small grid, on the true trees. Writes
+``toolkit/collate/data/relay.json``.
+
+    python training/relay.py [--limit RELAYS] --write
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from itertools import islice, product
+from pathlib import Path
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+
+import relay as benchmark  # noqa: E402
+from common import engine, folder, ntrex  # noqa: E402
+
+from toolkit.collate.evidence import FEATURES, features  # noqa: E402
+
+PENALTY = 0.5
+RELAYS = 3
+"""Relays of each document to fit on."""
+STEPS = 40
+GAINS, FALSE, SEEN, LOSS = (0.05, 0.1), (0.01, 0.02, 0.05), (0.7, 0.8, 0.9), 0.01
+EXTRA = 0.05
+"""What a shift laid on some hop costs, against one laid right."""
+
+
+def logit(cases: Sequence[tuple[np.ndarray, int]]) -> np.ndarray:
+    """Weights that make the chosen row of each (candidates, features) table most likely."""
+    size = cases[0][0].shape[1]
+    weights = np.zeros(size)
+    for _ in range(STEPS):
+        gradient, curvature = -PENALTY * weights, PENALTY * np.eye(size)
+        for table, chosen in cases:
+            raw = table @ weights
+            chance = np.exp(raw - raw.max())
+            chance /= chance.sum()
+            mean = chance @ table
+            gradient += table[chosen] - mean
+            curvature += (table * chance[:, None]).T @ table - np.outer(mean, mean)
+        step = np.linalg.solve(curvature, gradient)
+        weights += step * min(1.0, 5.0 / max(np.abs(step).max(), 1e-9))
+        if np.abs(step).max() < 1e-6:
+            break
+    return weights
+
+
+def cases(seen: benchmark.Observed) -> list[tuple[np.ndarray, int]]:
+    """For each witness the features of every possible parent, and which is the true one."""
+    table = features(seen.evidence).astype(np.float64)
+    gold = benchmark.gold_parents(seen)
+    found = []
+    for child in range(table.shape[1]):
+        rows = [row for row in range(len(table)) if row != child + 1]
+        found.append((table[rows, child], rows.index(gold[child + 1])))
+    return found
+
+
+def rates(observed: Sequence[benchmark.Observed]) -> dict[str, float]:
+    """The rates that lay most shifts on their hop on the true trees; what is laid beyond them counts against it."""
+    from toolkit.collate.placement import Rates
+    from toolkit.collate.relay import place
+
+    best: tuple[float, dict[str, float]] = (-1.0, {})
+    for gain, false, seen in product(GAINS, FALSE, SEEN):
+        values = {"gain": gain, "loss": LOSS, "seen": seen, "false": false}
+        counts: Counter[str] = Counter()
+        for one in observed:
+            gold = benchmark.gold_parents(one)
+            counts += benchmark.judged(one, gold, place(one.evidence, gold, Rates(**values)))
+        score = (counts["placed"] - EXTRA * counts["entries"]) / max(counts["shifts"], 1)
+        best = max(best, (score, values), key=lambda item: item[0])
+    return best[1]
+
+
+def fitted(observed: Sequence[benchmark.Observed]) -> dict[str, object]:
+    """The parameters as they are stored."""
+    weights = logit([case for seen in observed for case in cases(seen)])
+    return {
+        "weights": {name: round(float(weight), 4) for name, weight in zip(FEATURES, weights, strict=True)},
+        "rates": rates(observed),
+    }
+
+
+def main() -> None:
+    """Fit and, if asked, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--limit", type=int, default=None, help="relays to fit on")
+    parser.add_argument("--write", action="store_true", help="store the parameters")
+    options = parser.parse_args()
+    using = engine()
+    relays_made = islice(benchmark.made(ntrex(folder("ntrex")), True, None, RELAYS), options.limit)
+    values = fitted([benchmark.observe(truth, foreign, using) for truth, foreign in relays_made])
+    text = json.dumps(values, indent=1) + "\n"
+    if options.write:
+        (ROOT / "toolkit" / "collate" / "data" / "relay.json").write_text(text, "utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,294 @@
+"""Train the tagger of ``toolkit.checks.tagger``, and fit nothing else.
+
+Two kinds of pairs. Faithful translations of the training text, more than half of them with one edit of ``edits.py``:
+the edited words carry its label, and those words of the other side that were linked to nothing but what went. And
+the train split of ``corpora/rendering-shifts``, three times, with its notes as labels and its severities. Words that
+the labels leave open, as what an excerpt does not cover, count nothing. Writes
+``toolkit/checks/data/tagger.safetensors``.
+
+    python training/tagger.py --write [--pairs 34000]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from edits import Edited, content, edit, spans
+from network import HIDDEN, Batch, Network
+from parallel import ROOT, Pair, ntrex, pairs
+from torch.nn import functional
+
+from toolkit.align.words import WordAlignment, align_words
+from toolkit.checks.tagger import FILE, LABELS
+from toolkit.encoders.embedded import EmbeddedEncoder
+
+SEED = 7
+SHARE, TWICE = 0.62, 0.35
+"""Share of pairs that are edited, and of these the share that is also shown as it was."""
+LOST, APART, UNSURE = 0.3, 0.15, 0.05
+EPOCH_ROWS, LONGEST, CHUNK = 48, 120, 512
+RATE, DROPOUT, REPEATED, WEIGHT = 1e-3, 0.2, 3, 2.0
+CLASSES = torch.tensor([1.0, 2.0, 2.0, 3.0, 3.0])
+OPEN = -1
+LABEL = {"omission": 1, "word": 1, "addition": 1, "ellipsis": 1, "truncation": 1, "splice": 1, "unsupported": 1}
+LABEL |= {"negation": 3} | dict.fromkeys(("modality", "hedge", "intensity", "condition", "tense", "speech-act"), 4)
+SEVERITIES = {"none": 0.0, "minor": 0.35, "major": 1.0, "critical": 1.0}
+
+
+class Row(NamedTuple):
+    """A pair for training: links, function words and labels of both sides; whether it is edited, and how serious."""
+
+    alignment: WordAlignment
+    functional: tuple[np.ndarray, np.ndarray]
+    labels: tuple[np.ndarray, np.ndarray]
+    edited: float
+    serious: float | None
+
+
+def bases(count: int, chooser: random.Random) -> list[Pair]:
+    """Faithful pairs: NTREX's training half, mostly with English or Arabic on one side, and other parallel text."""
+    languages, rows = ntrex(training=True)
+    english, arabic = languages.index("en"), languages.index("ar")
+    found = []
+    while len(found) < count * 0.43:
+        row = chooser.choice(rows)
+        anchor = english if (drawn := chooser.random()) < 0.5 else arabic if drawn < 0.8 else None
+        left, right = chooser.sample(range(len(languages)), 2)
+        if anchor is not None and anchor not in (left, right):
+            left, right = (anchor, right) if chooser.random() < 0.5 else (left, anchor)
+        if row[left] and row[right]:
+            found.append(Pair(languages[left], row[left], languages[right], row[right]))
+    more = [pair for pair in pairs(SEED) if 40 < max(len(pair.text), len(pair.translation)) < 400]
+    found += chooser.sample(more, count - len(found))
+    chooser.shuffle(found)
+    return found
+
+
+def synthetic(count: int, encoder: EmbeddedEncoder, chooser: random.Random) -> Iterator[Row]:
+    """Rows from faithful pairs, edited and not."""
+    faithful = bases(count, chooser)
+    pool: dict[str, list[str]] = {}
+    for pair in faithful:
+        pool.setdefault(pair.lang, []).append(pair.text)
+        pool.setdefault(pair.other, []).append(pair.translation)
+    drawn: list[tuple[Pair, int, Edited | None]] = []
+    for pair in faithful:
+        side = chooser.randrange(2)
+        text, lang = (pair.translation, pair.other) if side else (pair.text, pair.lang)
+        changed = None
+        if chooser.random() < SHARE:
+            changed = next(
+                (made for _ in range(4) if (made := edit(text, lang, chooser, chooser.choice(pool[lang])))), None
+            )
+        drawn.append((pair, side, changed))
+        if changed and chooser.random() < TWICE:
+            drawn.append((pair, side, None))
+    for start in range(0, len(drawn), CHUNK):
+        part = drawn[start : start + CHUNK]
+        texts = [text for pair, side, made in part for text in _texts(pair, side, made)]
+        states = iter(encoder.states(texts))
+        for pair, side, made in part:
+            got = [next(states) for _ in _texts(pair, side, made)]
+            if row := _row(pair, side, made, got):
+                yield row
+
+
+def _texts(pair: Pair, side: int, made: Edited | None) -> list[str]:
+    """The pair as it is shown, and the side as it was before the edit."""
+    shown = [pair.text, pair.translation]
+    if made is None:
+        return shown
+    before, shown[side] = shown[side], made.text
+    return [*shown, before]
+
+
+def _row(pair: Pair, side: int, made: Edited | None, states: list) -> Row | None:
+    texts, langs = _texts(pair, side, made), (pair.lang, pair.other)
+    found = [spans(text, lang) for text, lang in zip(texts[:2], langs, strict=True)]
+    if not all(found) or max(map(len, found)) > LONGEST:
+        return None
+    alignment = align_words(states[0], states[1], *found)
+    functional = tuple(~np.array(content(texts[i], langs[i], found[i]), bool) for i in (0, 1))
+    labels = [np.zeros(len(words), np.int64) for words in found]
+    if made is not None:
+        label = LABEL.get(made.kind, 2)
+        labels[side][_touched(found[side], made.come)] = label
+        whole = spans(texts[2], langs[side])
+        gone = _touched(whole, made.gone)
+        if gone:
+            before = align_words(states[1 - side], states[2], found[1 - side], whole).probability
+            inside = before[:, gone].max(axis=1)
+            outside = np.delete(before, gone, axis=1).max(axis=1, initial=0.0)
+            lost = (inside > LOST) & (outside < APART)
+            if made.kind in ("omission", "word", "replacement") and not lost.any():
+                return None
+            if made.kind == "negation" and not lost.any() and inside.max() > 0.1:
+                lost[inside.argmax()] = True
+            labels[1 - side][(inside > UNSURE) & ~lost] = OPEN
+            labels[1 - side][lost] = label
+    return Row(alignment, functional, (labels[0], labels[1]), float(made is not None), None)
+
+
+def _touched(found: Sequence[tuple[int, int]], span: tuple[int, int]) -> list[int]:
+    return [i for i, (start, end) in enumerate(found) if start < span[1] and end > span[0]]
+
+
+def annotated(encoder: EmbeddedEncoder, split: str = "train") -> Iterator[Row]:
+    """Rows from the corpus, its notes as labels."""
+    path = ROOT / "corpora" / "rendering-shifts" / f"{split}.jsonl"
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    states = iter(encoder.states([row[side]["text"] for row in rows for side in ("original", "rendering")]))
+    for row in rows:
+        sides = [row["original"], row["rendering"]]
+        found = [spans(side["text"], side["lang"]) for side in sides]
+        alignment = align_words(next(states), next(states), *found)
+        functional = tuple(
+            ~np.array(content(side["text"], side["lang"], words), bool)
+            for side, words in zip(sides, found, strict=True)
+        )
+        best = alignment.probability.max(axis=1), alignment.probability.max(axis=0)
+        labels = [np.zeros(len(words), np.int64) for words in found]
+        if row["extent"] != "full":
+            labels[0][best[0] < 0.2] = OPEN
+        if "beyond" in row["extent"] or row["kind"] != "direct":
+            labels[1][best[1] < 0.2] = OPEN
+        for note in row["notes"]:
+            label = 0 if note["severity"] == "neutral" else LABEL.get(note["type"], 2)
+            for i, marked in enumerate((note["original_span"], note["rendering_span"])):
+                if marked:
+                    at = sides[i]["text"].find(marked)
+                    touched = np.array(_touched(found[i], (at, at + len(marked))), int)
+                    if label and len(touched) > 6:  # of a long span, the words without a counterpart carry the shift
+                        labels[i][touched] = OPEN
+                        touched = touched[best[i][touched] < APART]
+                    labels[i][touched] = label
+        serious = SEVERITIES[row["severity"]]
+        yield Row(alignment, functional, (labels[0], labels[1]), float(serious > 0), serious)
+
+
+def collate(rows: Sequence[Row]) -> tuple[Batch, list[torch.Tensor]]:
+    """Rows padded to one size, and their labels with ``OPEN`` where there is no word."""
+    sizes = [max(len(row.labels[i]) for row in rows) for i in (0, 1)]
+    count = len(rows)
+    states = [torch.zeros(count, size, HIDDEN) for size in sizes]
+    exist, functional = ([torch.zeros(count, size, dtype=torch.bool) for size in sizes] for _ in range(2))
+    links = [torch.zeros(count, *sizes) for _ in range(2)]
+    labels = [torch.full((count, size), OPEN) for size in sizes]
+    for at, row in enumerate(rows):
+        height, width = row.alignment.probability.shape
+        assert row.alignment.vectors is not None
+        for i, length in enumerate((height, width)):
+            states[i][at, :length] = torch.from_numpy(row.alignment.vectors[i].astype(np.float32))
+            exist[i][at, :length] = True
+            functional[i][at, :length] = torch.from_numpy(row.functional[i])
+            labels[i][at, :length] = torch.from_numpy(row.labels[i])
+        links[0][at, :height, :width] = torch.from_numpy(row.alignment.similarity.astype(np.float32))
+        links[1][at, :height, :width] = torch.from_numpy(row.alignment.probability.astype(np.float32)).clamp(min=0)
+    return Batch(*states, *exist, *links, *functional), labels
+
+
+def batches(rows: Sequence[Row], chooser: random.Random) -> Iterator[list[Row]]:
+    """Every row once, in batches of like length."""
+    order = chooser.sample(range(len(rows)), len(rows))
+    for start in range(0, len(order), 16 * EPOCH_ROWS):
+        part = sorted(order[start : start + 16 * EPOCH_ROWS], key=lambda i: sum(map(len, rows[i].labels)))
+        groups = [part[at : at + EPOCH_ROWS] for at in range(0, len(part), EPOCH_ROWS)]
+        chooser.shuffle(groups)
+        yield from ([rows[i] for i in group] for group in groups)
+
+
+def loss(network: Network, rows: Sequence[Row]) -> torch.Tensor:
+    """Cross entropy of the words' labels and of the pairs' scores; rows of the corpus count more."""
+    batch, labels = collate(rows)
+    left, right, pair = network(batch, DROPOUT)
+    weight = torch.tensor([1.0 if row.serious is None else WEIGHT for row in rows])
+    total = torch.zeros(())
+    for logits, wanted in zip((left, right), labels, strict=True):
+        each = functional.cross_entropy(
+            logits.flatten(0, 1), wanted.flatten(), weight=CLASSES, ignore_index=OPEN, reduction="none"
+        )
+        total = total + (each.view(wanted.shape) * weight[:, None]).sum() / (wanted >= 0).sum().clamp(min=1)
+    edited = torch.tensor([row.edited for row in rows])
+    each = functional.binary_cross_entropy_with_logits(pair[:, 0], edited, reduction="none")
+    total = total + 0.5 * (each * weight).mean()
+    judged = [i for i, row in enumerate(rows) if row.serious is not None]
+    if judged:
+        serious = torch.tensor([float(rows[i].serious or 0.0) for i in judged])
+        each = functional.binary_cross_entropy_with_logits(pair[judged, 1], serious, reduction="sum")
+        total = total + 0.5 * WEIGHT * each / len(rows)
+    return total
+
+
+def auc(scores: np.ndarray, serious: np.ndarray) -> float:
+    """The chance that a serious row scores above a clean one."""
+    high, low = scores[serious == 1.0][:, None], scores[serious == 0.0][None]
+    return float(((high > low) + 0.5 * (high == low)).mean())
+
+
+@torch.inference_mode()
+def judged(network: Network, rows: Sequence[Row]) -> float:
+    """AUC of the pair's second score on rows with a severity."""
+    network.eval()
+    scores = [network(collate([row])[0])[2][0, 1].item() for row in rows]
+    network.train()
+    return auc(np.array(scores), np.array([row.serious for row in rows]))
+
+
+def main() -> None:
+    """Train for one pass, report on the dev split, and with ``--write`` store."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pairs", type=int, default=34000, help="faithful pairs to start from")
+    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--write", action="store_true")
+    arguments = parser.parse_args()
+    torch.set_num_threads(arguments.threads)
+    torch.manual_seed(SEED)
+    chooser = random.Random(SEED)
+    encoder = EmbeddedEncoder()
+    rows = [_small(row) for row in synthetic(arguments.pairs, encoder, chooser)]
+    rows += [_small(row) for row in annotated(encoder)] * REPEATED
+    held_out = list(annotated(encoder, "dev"))
+    print(len(rows), "rows;", ", ".join(LABELS), flush=True)
+    network = Network()
+    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.01)
+    steps = -(-len(rows) // EPOCH_ROWS)
+    history = []
+    for step, part in enumerate(batches(rows, chooser), 1):
+        for group in optimiser.param_groups:
+            group["lr"] = RATE * min(1, step / 200) * max(0.02, 1 - step / steps)
+        value = loss(network, part)
+        optimiser.zero_grad()
+        value.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimiser.step()
+        history.append(value.item())
+        if step % 100 == 0:
+            print(step, steps, round(float(np.mean(history[-100:])), 4), flush=True)
+    print("serious against none, dev split: AUC", round(judged(network, held_out), 4), flush=True)
+    if arguments.write:
+        from safetensors.numpy import save_file
+
+        weights = {name: value.detach().numpy().astype(np.float16) for name, value in network.state_dict().items()}
+        save_file(weights, ROOT / "toolkit" / "checks" / "data" / FILE, metadata={"licence": "CC BY-SA 4.0"})
+
+
+def _small(row: Row) -> Row:
+    """The row in half precision: there are many."""
+    made = row.alignment
+    assert made.vectors is not None
+    left, right = (side.astype(np.float16) for side in made.vectors)
+    half = WordAlignment(
+        made.similarity.astype(np.float16), made.probability.astype(np.float16), made.apart[:0], (left, right)
+    )
+    return row._replace(alignment=half)
+
+
+if __name__ == "__main__":
+    main()
