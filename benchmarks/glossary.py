@@ -77,7 +77,7 @@ def texts(data: Path | None, rows: Sequence[dict[str, Any]]) -> tuple[str, list[
     path = Path(data or os.environ.get(DATA_VARIABLE) or ROOT.parent / "shared" / "data") / "ntrex"
     if not path.is_dir():
         return "marked sentences", [(row["text"], row["lang"]) for row in rows]
-    return "ntrex", [(row[lang], lang) for lang in LANGUAGES for row in ntrex(path)]
+    return "ntrex", [(row[lang], lang) for lang in LANGUAGES for row in ntrex(path) if lang in row]
 
 
 def speed(sample: Sequence[tuple[str, str]], glossary: Glossary) -> dict[str, int]:
