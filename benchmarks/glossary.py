@@ -105,6 +105,7 @@ def main() -> None:
     options.add_argument("--show", action="store_true", help="list misses and false matches on stderr")
     arguments = options.parse_args()
     from toolkit.glossary import load
+    from toolkit.signature import signature
 
     started = time.perf_counter()
     glossary = load()
@@ -117,7 +118,7 @@ def main() -> None:
         show(rows, glossary)
     result = {
         "benchmark": "glossary",
-        "glossary": glossary.signature,
+        "signature": signature({"glossary": glossary.signature}),
         "load_seconds": round(loading, 3),
         "words_per_second": rates.pop("all", None),
         "by_language": rates,
