@@ -89,6 +89,13 @@ def test_ntrex(data: Path) -> None:
     assert set(result["pairs"]) == {"ar-en", "fr-en", "ar-fr"}
 
 
+def test_glossary(data: Path) -> None:
+    result = line("glossary", data)
+    assert result["measured_on"] == "ntrex"
+    assert set(result["by_language"]) == {"ar", "en", "fr"}
+    assert result["words_per_second"] > 0
+
+
 def test_false_alarms_take_every_second_document(data: Path) -> None:
     result = line("false_alarms", data)
     assert result["sentences"] == 2
