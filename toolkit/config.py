@@ -24,8 +24,8 @@ FAIL_ON = ("minor", "major", "critical", "never")
 GLOSSARY_NAMES = ("bundled", "none")
 """Names that stand for the glossary that comes with quotedrift, and for not using it."""
 
-_ELSEWHERE = frozenset({"QUOTEDRIFT_DATA", "QUOTEDRIFT_NETWORK"})
-"""Variables that are no settings: where benchmarks find their data, and leave to ask a model hub."""
+_ELSEWHERE = frozenset({"QUOTEDRIFT_DATA", "QUOTEDRIFT_HUB", "QUOTEDRIFT_NETWORK"})
+"""Variables that are no settings: where benchmarks find their data, which model hub there is, and leave to ask it."""
 
 _PREFIX = "QUOTEDRIFT_"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\Z")
@@ -99,6 +99,10 @@ class Settings:
     encoder: str = _setting(
         _text, "encoder that aligns the texts: e5 (embedded), hf:NAME[@REVISION] or a folder", default="e5"
     )
+    mt: str = _setting(
+        _text, "translation model for a second opinion: off, auto (what is installed), a model's name or folder",
+        default="off",
+    )  # fmt: skip
     glossary: tuple[str, ...] = _setting(
         _files, "glossary files over the bundled one, later ones win; none leaves the bundled one out", default=()
     )

@@ -165,7 +165,7 @@ class PairReport:
 
     ``original`` is None when no original was given or found. ``*_tokens`` are the words that
     ``words`` links by index, as spans of the two documents. ``drift`` is in [0, 1], or None when
-    the pair was not checked.
+    the pair was not checked. ``mt`` is what a translation model said of the pair, empty when none was asked.
     """
 
     id: str
@@ -179,6 +179,7 @@ class PairReport:
     words: tuple[WordLink, ...] = ()
     coverage: Coverage = Coverage()
     quotation: Quotation | None = None
+    mt: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

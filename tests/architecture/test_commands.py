@@ -11,15 +11,16 @@ from commands_page import PAGE, Command, commands, page
 ALL = tuple(commands())
 
 EXPECTED = {
-    "check": "--config --encoder --encoding --fail-on --format --from --glossary --min-confidence --no-color "
+    "check": "--config --encoder --encoding --fail-on --format --from --glossary --min-confidence --mt --no-color "
     "--original --output --quiet --store --to --words",
-    "pairs": "--config --encoder --fail-on --format --from --glossary --input-format --min-confidence --no-color "
+    "pairs": "--config --encoder --fail-on --format --from --glossary --input-format --min-confidence --mt --no-color "
     "--output --quiet --store --to --words",
     "extract": "--config --encoding --format --lang --no-color --output --quiet",
     "align": "--config --encoder --encoding --format --from --lines --no-color --output --quiet --to --words",
+    "translate": "--config --encoding --format --from --mt --no-color --output --quiet --to",
     "compare": "--config --encoder --encoding --excerpt --fail-on --format --from --min-confidence --no-color "
     "--original --output --quiet --store --to",
-    "demo": "--config --encoder --format --no-color --output --quiet --words",
+    "demo": "--config --encoder --format --mt --no-color --output --quiet --words",
     "log": "--format --no-color --output --quiet",
     "show": "--format --no-color --output --quiet --words",
     "verify": "--no-color --quiet",
@@ -32,8 +33,10 @@ EXPECTED = {
     "glossary lint": "--alone --config --format --output --quiet",
     "glossary suggest": "--config --encoder --from --glossary --least --no-color --output --quiet --to",
     "models list": "--config --format --output",
-    "models fetch": "--config --no-color --quiet",
+    "models fetch": "--config --convert-pickle --keep-float --no-color --quiet --revision",
     "models check": "--config --no-color --quiet",
+    "models remove": "--config --no-color --quiet",
+    "models suggest": "--config --format --output",
     "corpus validate": "--config --quiet",
     "corpus stats": "--config --format --output",
     "corpus view": "--config --output",

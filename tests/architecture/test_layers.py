@@ -59,8 +59,8 @@ def test_the_contract_of_the_layers_is_kept() -> None:
     [
         ("typer", ("toolkit/cli/",)),
         ("rich", ("toolkit/cli/", "toolkit/report/terminal.py")),
-        ("torch", ("toolkit/encoders/huggingface.py", "toolkit/translate/")),
-        ("transformers", ("toolkit/encoders/huggingface.py", "toolkit/translate/")),
+        ("torch", ("toolkit/encoders/huggingface.py", "toolkit/mt/")),
+        ("transformers", ("toolkit/encoders/huggingface.py", "toolkit/mt/")),
         ("jinja2", ("toolkit/report/",)),
         ("trafilatura", ("toolkit/documents/html.py",)),
         ("charset_normalizer", ("toolkit/documents/encodings.py",)),

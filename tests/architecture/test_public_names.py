@@ -28,12 +28,12 @@ FIELDS = {
     "Finding": "rule severity confidence message original rendering evidence suggestion",
     "Coverage": "checked not_checked",
     "PairReport": "id original rendering verdict drift findings original_tokens rendering_tokens words coverage "
-    "quotation",
+    "quotation mt",
     "Run": "signature inputs reports command",
     "Witness": "id document stretches cites kind",
 }
 
-SETTINGS = "encoder glossary min_confidence fail_on original_lang rendering_lang batch_size threads cache_dir"
+SETTINGS = "encoder mt glossary min_confidence fail_on original_lang rendering_lang batch_size threads cache_dir"
 
 
 def public_names(module_name: str) -> set[str]:

@@ -24,6 +24,7 @@ from toolkit.cli import (
     models,
     pairs,
     show,
+    translate,
     verify,
 )
 from toolkit.errors import QuotedriftError
@@ -34,6 +35,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "extract": extract.extract,
     "align": align.align,
     "compare": compare.compare,
+    "translate": translate.translate,
     "demo": demo.demo,
     "log": log.log,
     "show": show.show,

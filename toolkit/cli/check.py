@@ -22,6 +22,7 @@ def check(
     to_lang: options.RenderingLang = None,
     min_confidence: options.MinConfidence = None,
     encoder: options.Encoder = None,
+    mt: options.Mt = None,
     glossary: options.Glossary = None,
     encoding: options.Encoding = None,
     words: options.Words = False,
@@ -47,6 +48,7 @@ def check(
         rendering_lang=to_lang,
         min_confidence=min_confidence,
         encoder=encoder,
+        mt=mt,
         glossary=glossary or None,
     )
     settings = session.settings

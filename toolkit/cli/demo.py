@@ -11,6 +11,7 @@ def demo(
     format: options.AsReport = options.ReportFormat.text,
     output: options.Output = None,
     encoder: options.Encoder = None,
+    mt: options.Mt = None,
     words: options.Words = False,
     config: options.Config = None,
     quiet: options.Quiet = False,
@@ -27,7 +28,7 @@ def demo(
     from toolkit.cli.rendering import write_run
     from toolkit.documents import read
 
-    session = sessions.begin(config=config, quiet=quiet, no_color=no_color, encoder=encoder, fail_on="never")
+    session = sessions.begin(config=config, quiet=quiet, no_color=no_color, encoder=encoder, mt=mt, fail_on="never")
     with bundled.case() as folder:
         articles, originals = (
             [

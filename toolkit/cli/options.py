@@ -81,6 +81,14 @@ Encoder = Annotated[
         "--encoder", metavar="NAME", help="Encoder: e5 (embedded, the default), hf:NAME[@REVISION], a folder."
     ),
 ]
+Mt = Annotated[
+    str | None,
+    typer.Option(
+        "--mt",
+        metavar="NAME",
+        help="Translation model for a second opinion: off (the default), auto, a name, a folder.",
+    ),
+]
 OriginalLang = Annotated[
     str | None, typer.Option("--from", metavar="LANG", help="Language of the original, such as ar. Default: detected.")
 ]

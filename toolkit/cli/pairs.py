@@ -34,6 +34,7 @@ def pairs(
     to_lang: options.RenderingLang = None,
     min_confidence: options.MinConfidence = None,
     encoder: options.Encoder = None,
+    mt: options.Mt = None,
     glossary: options.Glossary = None,
     words: options.Words = False,
     store: options.Store = None,
@@ -64,6 +65,7 @@ def pairs(
         rendering_lang=to_lang,
         min_confidence=min_confidence,
         encoder=encoder,
+        mt=mt,
         glossary=glossary or None,
     )
     settings = session.settings

@@ -12,29 +12,35 @@ from toolkit.signature import signature
 if TYPE_CHECKING:
     from toolkit.encoders.base import Encoder
     from toolkit.glossary.model import Glossary
+    from toolkit.mt.base import Translator
 
 
 @dataclass(frozen=True)
 class Engine:
-    """The encoder, settings and glossary of a run; without a glossary its rules are not checked."""
+    """The encoder, settings and glossary of a run; without a glossary its rules are not checked.
+
+    ``translator`` gives a second opinion, where one was asked for.
+    """
 
     encoder: Encoder
     settings: Settings
     glossary: Glossary | None = None
+    translator: Translator | None = None
 
     @classmethod
     def load(cls, settings: Settings | None = None, progress: Callable[[str, float], None] | None = None) -> Engine:
-        """Load the encoder and the glossaries that the settings name, preparing them the first time.
+        """Load the encoder, glossaries and translation model that the settings name, prepared the first time.
 
         Raises ModelError, ConfigError, and InputError for a glossary that is wrong.
         """
-        from toolkit import glossary
+        from toolkit import glossary, mt
         from toolkit.encoders import load
 
         settings = settings or Settings()
         encoder = load(settings.encoder, cache=settings.cache_dir, progress=progress, threads=settings.threads or None)
         terms = glossary.load(settings.glossary, cache=settings.cache_dir)
-        return cls(encoder, settings, terms if terms.concepts else None)
+        translator = mt.load(settings.mt, settings.cache_dir, threads=settings.threads)
+        return cls(encoder, settings, terms if terms.concepts else None, translator)
 
     @property
     def signature(self) -> str:
@@ -44,6 +50,7 @@ class Engine:
         return signature(
             {
                 "encoder": self.encoder.signature,
+                **({} if self.translator is None else {"translator": self.translator.signature}),
                 "glossary": self.glossary.signature if self.glossary else None,
                 "thresholds": digest(),
                 "min_confidence": self.settings.min_confidence,

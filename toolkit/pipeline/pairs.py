@@ -17,6 +17,7 @@ from toolkit.checks.pair import Pair, Side
 from toolkit.checks.support import doubtful
 from toolkit.documents.pairs import PairInput
 from toolkit.model import SEVERITIES, Coverage, Document, Finding, Kind, PairReport, Quotation, Verdict, worst
+from toolkit.pipeline.second_opinion import with_opinions
 from toolkit.text.language import identify
 
 if TYPE_CHECKING:
@@ -119,8 +120,8 @@ def _reports(
     pairs = [linked(job, encoded[2 * index], encoded[2 * index + 1], engine.glossary) for index, job in enumerate(jobs)]
     doubted = [pair for pair in pairs if pair is not None and pair.similarity is None and doubtful(pair)]
     cosines = _cosines(doubted, engine)
-    for job, pair in zip(jobs, pairs, strict=True):
-        yield _report(job, pair, cosines, engine, earlier)
+    made = (_report(job, pair, cosines, engine, earlier) for job, pair in zip(jobs, pairs, strict=True))
+    yield from with_opinions(made, engine.translator)
 
 
 def linked(job: Job, original: States, rendering: States, glossary: Glossary | None = None) -> Pair | None:

@@ -94,6 +94,7 @@ def _result(report: PairReport, signature: str) -> dict[str, Any]:
             "checked": list(report.coverage.checked),
             "not_checked": {str(what): str(why) for what, why in report.coverage.not_checked.items()},
         },
+        **({"mt": plain(report.mt)} if report.mt else {}),
         "signature": signature,
     }
 

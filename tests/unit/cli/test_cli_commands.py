@@ -223,7 +223,7 @@ class TestModels:
     def test_an_unknown_model(self, quotedrift, command: str) -> None:
         result = quotedrift("models", command, "gpt")
         assert result.code == 2
-        assert "unknown model 'gpt'; known: e5" in result.err
+        assert "unknown model 'gpt'; " in result.err
 
 
 def test_version(quotedrift) -> None:

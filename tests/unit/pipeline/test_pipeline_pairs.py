@@ -14,6 +14,7 @@ from toolkit.documents.pairs import PairInput
 from toolkit.model import Document, Finding
 from toolkit.pipeline import Engine, check_pair, check_pairs
 from toolkit.pipeline.pairs import verdict
+from toolkit.pipeline.second_opinion import NAME as MT
 
 if TYPE_CHECKING:
     from toolkit.model import Severity
@@ -96,12 +97,12 @@ def test_an_unknown_language_is_said(hashing_engine: Engine) -> None:
 def test_a_language_without_cues_leaves_negation_unchecked(hashing_engine: Engine) -> None:
     report = check_pair(Document("Nie pójdziemy na most.", "pl"), Document("We will not go.", "en"), hashing_engine)
     assert "negation" not in report.coverage.checked and report.coverage.not_checked["negation"]
-    assert set(report.coverage.checked) | set(report.coverage.not_checked) == set(RULES)
+    assert set(report.coverage.checked) | set(report.coverage.not_checked) == {*RULES, MT}
 
 
 def test_what_needs_a_glossary_is_not_checked_without_one(hashing_engine: Engine) -> None:
     report = check_pair(Document("لن نذهب إلى الجسر.", "ar"), Document("We will not go.", "en"), hashing_engine)
-    assert set(report.coverage.not_checked) == {*PHRASING, "mistranslation"}
+    assert set(report.coverage.not_checked) == {*PHRASING, "mistranslation", MT}
     assert all("glossary" in report.coverage.not_checked[rule] for rule in PHRASING)
 
 
@@ -113,7 +114,8 @@ def test_what_was_trained_on_one_encoder_is_not_checked_with_another(hashing_eng
 
 def test_everything_is_checked_where_both_languages_are_known(e5_engine: Engine) -> None:
     report = check_pair(Document("لن نذهب إلى الجسر.", "ar"), Document("We will not go.", "en"), e5_engine)
-    assert report.coverage.checked == tuple(RULES) and not report.coverage.not_checked
+    assert report.coverage.checked == tuple(RULES)
+    assert set(report.coverage.not_checked) == {MT}, "none was asked for, and that is said"
 
 
 def test_tokens_and_links_fit(hashing_engine: Engine) -> None:
