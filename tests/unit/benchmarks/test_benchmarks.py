@@ -63,7 +63,7 @@ def real(
 def start(name: str, data: Path, *options: str) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"QUOTEDRIFT_DATA": str(data), "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, str(BENCHMARKS / f"{name}.py"), *options]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, timeout=180)
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, timeout=600)
 
 
 def line(name: str, data: Path, *options: str) -> dict[str, Any]:
