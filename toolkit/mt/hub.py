@@ -29,7 +29,8 @@ HUB = "https://huggingface.co"
 SECONDS = 30
 BLOCK = 1 << 20
 SETTINGS = ("config.json", "generation_config.json", "tokenizer_config.json", "special_tokens_map.json", "vocab.json",
-            "target_vocab.json", "added_tokens.json", "README.md")  # fmt: skip
+            "target_vocab.json",
+    "target.spm", "added_tokens.json", "README.md")  # fmt: skip
 PICKLE = "pytorch_model.bin"
 
 

@@ -81,6 +81,7 @@ def _evidence(finding: Finding, report: PairReport, opinion: Opinion) -> dict[st
     if opinion.reading is not None and original is not None and original[0] < original[1]:
         text, exact = opinion.reading.of(*original)
         said["reading"], said["reading_of"] = text, "these words" if exact else "the whole sentence"
+        said["gloss"] = [list(row) for row in opinion.reading.gloss(*original)]
         if len(opinion.reading.route) > 2:
             said["by_way_of"] = list(opinion.reading.route[1:-1])
     if opinion.omitted is not None and original is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from toolkit.model import Document, Finding, PairReport, Quotation, Run, Span
-from toolkit.report import Options, phrases
+from toolkit.report import Options, phrases, reader
 from toolkit.report.nearby import Row, all_rows, rows
 from toolkit.report.position import place, where
 from toolkit.report.summary import is_unchecked, ordered, reason, sentence, summarise
@@ -102,6 +102,11 @@ def _finding(finding: Finding, report: PairReport, width: int) -> Iterator[Text]
     yield from _table("words", rows(report, finding), report, width)
     evidence = "; ".join(f"{name}: {item}" for name, item in phrases.evidence(finding, brief=True))
     yield from field("evidence", isolated(evidence), None, width, indent=6)
+    given = reader.aid(report, finding)
+    if given.reading:
+        source = "" if given.exact else "the whole sentence, by machine"
+        yield from field("reading", visible(given.reading), None, width, indent=6, note=source or "by machine")
+    yield from field("ask", isolated(visible(given.question)), None, width, indent=6)
     if finding.suggestion:
         yield from field("suggestion", isolated(visible(finding.suggestion)), None, width, indent=6)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from toolkit.model import Document, Finding, PairReport, Span
-from toolkit.report import languages, phrases
+from toolkit.report import languages, phrases, reader
 from toolkit.report.links import groups
 from toolkit.report.marks import Fragment, Mark, fragments
 from toolkit.report.nearby import Row, rows
@@ -44,6 +44,8 @@ class Shift:
     rows: list[Row]
     evidence: list[tuple[str, str]]
     place: str
+    question: list[tuple[str, bool]]
+    reading: str | None
 
 
 class Section(NamedTuple):
@@ -164,6 +166,7 @@ def _marks(letters: list[str], findings: list[Finding], spans: list[Span | None]
 def _shift(name: str, finding: Finding, report: PairReport) -> Shift:
     span = finding.rendering or finding.original
     at = place(span.document, span.start) if span else None
+    given = reader.aid(report, finding)
     return Shift(
         letter=name,
         finding=finding,
@@ -174,6 +177,8 @@ def _shift(name: str, finding: Finding, report: PairReport) -> Shift:
         rows=rows(report, finding),
         evidence=phrases.evidence(finding),
         place=f"line {at.line}, column {at.column}" if at else "",
+        question=runs(visible(given.question)),
+        reading=visible(given.reading) if given.reading else None,
     )
 
 

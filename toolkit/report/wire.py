@@ -11,6 +11,7 @@ from collections.abc import Mapping, Set
 from typing import Any
 
 from toolkit.model import Document, Finding, PairReport, Quotation, Run, Span
+from toolkit.report import reader
 from toolkit.report.summary import summarise
 
 SCHEMA_VERSION = 1
@@ -80,11 +81,21 @@ def finding_object(finding: Finding) -> dict[str, Any]:
     }
 
 
+def _aid(report: PairReport, finding: Finding) -> dict[str, Any]:
+    """What helps a reader who does not read the original."""
+    given = reader.aid(report, finding)
+    return {
+        "gloss": [[gloss.word, gloss.meaning or None, gloss.origin] for gloss in given.gloss],
+        "reading": given.reading,
+        "question": given.question,
+    }
+
+
 def _result(report: PairReport, signature: str) -> dict[str, Any]:
     return {
         "verdict": report.verdict,
         "drift": None if report.drift is None else plain(float(report.drift)),
-        "findings": [finding_object(finding) for finding in report.findings],
+        "findings": [{**finding_object(finding), "reader": _aid(report, finding)} for finding in report.findings],
         "tokens": {
             "original": [[token.start, token.end] for token in report.original_tokens],
             "rendering": [[token.start, token.end] for token in report.rendering_tokens],

@@ -83,6 +83,7 @@ def test_keys_of_a_pair_in_order() -> None:
     ]  # fmt: skip
     assert list(pair["findings"][0]) == [
         "rule", "severity", "confidence", "message", "original", "rendering", "evidence", "suggestion", "fingerprint",
+        "reader",
     ]  # fmt: skip
 
 

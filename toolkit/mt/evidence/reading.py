@@ -53,6 +53,17 @@ class Reading:
         parts = [reading for given, reading in self.sentences if given[0] < end and start < given[1]]
         return " ".join(self.text[slice(*part)] for part in parts), False
 
+    def gloss(self, start: int, end: int) -> list[tuple[str, str]]:
+        """Each word of ``[start, end)`` with the words of the reading linked to it."""
+        found: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        for link in self.links or ():
+            if link.source[0] < end and start < link.source[1]:
+                found.setdefault(link.source, []).append(link.target)
+        return [
+            (self.source[slice(*word)], " ".join(self.text[slice(*one)] for one in sorted(made)))
+            for word, made in sorted(found.items())
+        ]
+
 
 def read(text: str, translator: Translator, source: str, target: str) -> Reading:
     """The literal reading of a text. Raises ModelError for a pair without a route."""

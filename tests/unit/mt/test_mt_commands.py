@@ -1,0 +1,97 @@
+"""The commands with a translation model: translate, check --mt, models."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from toolkit.cli.app import run
+
+pytestmark = pytest.mark.models
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    from toolkit.encoders import embedded
+
+    prepared = embedded.prepare()
+    monkeypatch.setenv("QUOTEDRIFT_CACHE_DIR", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / prepared.name).symlink_to(prepared)
+    return tmp_path
+
+
+def test_translate_keeps_sentences_beside_their_readings(
+    trained: Path, cache: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "رفض الوزير الاتفاق. وقعت الحكومة الخطة صباحا.\n\nنشر البرلمان التقرير."
+    (cache / "remarks.txt").write_text(text, "utf-8")
+    command = ["translate", "remarks.txt", "--from", "ar", "--to", "en", "--mt", str(trained)]
+    assert run(command) == 0
+    captured = capsys.readouterr()
+    assert captured.out.splitlines() == [
+        "The minister rejected the agreement. The government signed the plan in the morning.",
+        "The parliament published the report.",
+    ]
+    assert "by grammar@" in captured.err
+    assert run([*command, "--format", "jsonl", "--quiet"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [text[row["source"]["start"] : row["source"]["end"]] for row in rows] == [
+        "رفض الوزير الاتفاق.", "وقعت الحكومة الخطة صباحا.", "نشر البرلمان التقرير.",
+    ]  # fmt: skip
+    assert rows[2]["reading"] == "The parliament published the report." and rows[2]["route"] == ["ar", "en"]
+    given, made = rows[2]["source"]["text"], rows[2]["reading"]
+    linked = {(given[slice(*left)], made[slice(*right)]) for left, right in rows[2]["words"]}
+    assert ("البرلمان", "parliament") in linked
+
+
+def test_translate_without_a_model_or_a_pair(trained: Path, cache: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["translate", "مرحبا", "--from", "ar", "--to", "tlh", "--mt", str(trained)]) == 2
+    assert "grammar does not translate ar to tlh; see: quotedrift models suggest ar tlh" in capsys.readouterr().err
+    assert run(["translate", "مرحبا", "--from", "ar", "--to", "en", "--mt", "nothing"]) == 2
+    assert "unknown translation model 'nothing'" in capsys.readouterr().err
+
+
+def test_pairs_with_a_model(trained: Path, cache: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pair = {
+        "id": "1", "original": {"lang": "ar", "text": "رفض الوزير الاتفاق علنا في القاهرة لحماية المدنيين."},
+        "rendering": {"lang": "en", "text": "The minister rejected the agreement publicly in Cairo."},
+    }  # fmt: skip
+    (cache / "pairs.jsonl").write_text(json.dumps(pair), "utf-8")
+    assert run(["pairs", "pairs.jsonl", "--mt", str(trained), "--quiet", "--fail-on", "never"]) == 0
+    line = json.loads(capsys.readouterr().out)
+    assert line["mt"]["never_rendered"][0]["span"]["text"] == "لحماية المدنيين", "the largest gain first"
+    assert line["mt"]["never_said"] == [] and line["mt"]["reading"].endswith("to protect civilians.")
+    assert "machine reading" in line["coverage"]["checked"] and "translator:grammar@" in line["signature"]
+    for finding in line["findings"]:
+        assert finding["evidence"]["mt"]["model"] == "grammar"
+
+
+def test_models_are_listed_checked_and_removed(trained: Path, cache: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from toolkit.mt.hub import seal
+
+    shutil.copytree(trained, cache / "mt" / "grammar")
+    seal(cache / "mt" / "grammar")
+    assert run(["models", "list", "--format", "json"]) == 0
+    rows = {row["name"]: row for row in json.loads(capsys.readouterr().out)["models"]}
+    assert set(rows) == {"e5", "grammar"} and rows["grammar"]["bytes"] > 100_000
+    assert run(["models", "check", "grammar"]) == 0
+    (cache / "mt" / "grammar" / "vocab.json").write_text("{}")
+    assert run(["models", "check", "grammar"]) == 2
+    assert "vocab.json: damaged; fetch the model again" in capsys.readouterr().err
+    assert run(["models", "remove", "grammar"]) == 0
+    assert not (cache / "mt" / "grammar").exists()
+    assert run(["models", "remove", "grammar"]) == 2
+    assert "unknown model 'grammar'; known: e5" in capsys.readouterr().err
+
+
+def test_suggest_names_the_way_round_and_the_licence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["models", "suggest", "ar", "id"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("ar > en > id (by way of en)\n  opus-mt-ar-en  Apache-2.0\n")
+    assert "nllb-200-distilled-600M  CC-BY-NC-4.0, not for commercial use" in out
+    assert run(["models", "suggest", "ar", "tlh"]) == 0
+    assert capsys.readouterr().out == "no model is known from ar to tlh\n"

@@ -1,0 +1,93 @@
+"""For an editor who does not read the original: its words glossed one by one, their reading, the one question to ask.
+
+The gloss of a word is the words of the rendering that answer to it; where none do, a glossary's or a machine's words for
+it, named as such; else it is left open. It helps to point at words in a talk with a colleague and is no translation.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import resources
+from typing import Any, Literal, NamedTuple
+
+from toolkit.model import Finding, PairReport, Span
+from toolkit.report.links import groups
+
+Origin = Literal["rendering", "glossary", "machine", "none"]
+Look = Callable[[str], str | None]
+"""A word of the original to its meaning in a glossary, None when it has none."""
+
+
+class Gloss(NamedTuple):
+    """A word of the original, what it answers to or means, and where that comes from."""
+
+    word: str
+    meaning: str
+    origin: Origin
+
+
+class Aid(NamedTuple):
+    """``reading`` is a machine's, with ``exact`` when it is of these words alone; None when no model was asked."""
+
+    gloss: tuple[Gloss, ...]
+    reading: str | None
+    exact: bool
+    question: str
+
+
+def aid(report: PairReport, finding: Finding, look: Look | None = None) -> Aid:
+    """What helps to check a finding without reading the original's language."""
+    said: Mapping[str, Any] = finding.evidence.get("mt") or {}
+    reading = said.get("reading") or None
+    return Aid(gloss(report, finding, look), reading, said.get("reading_of") == "these words", question(finding))
+
+
+def gloss(report: PairReport, finding: Finding, look: Look | None = None) -> tuple[Gloss, ...]:
+    """The words of the original that the finding is about, in their order, each with its gloss."""
+    span = finding.original
+    if span is None:
+        return ()
+    linked: dict[int, str] = {}
+    for group in groups(report):
+        words = " ".join(report.rendering_tokens[index].exact for index in group.rendering)
+        linked |= dict.fromkeys(group.original, words)
+    said: Mapping[str, Any] = finding.evidence.get("mt") or {}
+    machine = dict(said.get("gloss") or ())
+    rows = []
+    for index, token in enumerate(report.original_tokens):
+        if not (token.document == span.document and token.start < span.end and span.start < token.end):
+            continue
+        word = token.exact
+        if index in linked:
+            rows.append(Gloss(word, linked[index], "rendering"))
+        elif look is not None and (meaning := look(word)):
+            rows.append(Gloss(word, meaning, "glossary"))
+        elif machine.get(word):
+            rows.append(Gloss(word, machine[word], "machine"))
+        else:
+            rows.append(Gloss(word, "", "none"))
+    return tuple(rows)
+
+
+def question(finding: Finding) -> str:
+    """The question for a colleague who reads both languages, in the words of the finding."""
+    original, rendering = _words(finding.original), _words(finding.rendering)
+    case = "both" if original and rendering else "missing" if original else "added"
+    table = _questions()
+    own = table.get(finding.rule, {})
+    asked = own.get(case) or table["any"][case]
+    return asked.format(original=f"«{original}»", rendering=f"“{rendering}”")
+
+
+def _words(span: Span | None) -> str:
+    return " ".join(span.exact.split()) if span is not None else ""
+
+
+@cache
+def _questions() -> dict[str, dict[str, str]]:
+    table: dict[str, dict[str, str]] = tomllib.loads(
+        resources.files(__package__).joinpath("data", "questions.toml").read_text("utf-8")
+    )
+    return table
