@@ -119,7 +119,7 @@ def emit(result: dict[str, Any], engine: Engine | None = None, started: float | 
     line = dict(result)
     if started is not None:
         line["seconds"] = round(time.perf_counter() - started, 1)
-    line["signature"] = engine.signature if engine is not None else None
+    line["signature"] = engine.signature if engine is not None else line.get("signature")
     line["machine"] = {
         "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
         "system": f"{platform.system()} {platform.machine()}",

@@ -83,7 +83,7 @@ def texts(data: Path | None, rows: Sequence[dict[str, Any]]) -> tuple[str, list[
     path = Path(data or os.environ.get(DATA_VARIABLE) or ROOT.parent / "shared" / "data") / "ntrex"
     if not path.is_dir():
         return "marked sentences", [(row["text"], row["lang"]) for row in rows]
-    return "ntrex", [(row[lang], lang) for lang in LANGUAGES for row in ntrex(path)]
+    return "ntrex", [(row[lang], lang) for lang in LANGUAGES for row in ntrex(path) if lang in row]
 
 
 def speed(sample: Sequence[tuple[str, str]], glossary: Glossary) -> dict[str, int]:
@@ -111,6 +111,7 @@ def main() -> None:
     options.add_argument("--show", action="store_true", help="list misses and false matches on stderr")
     arguments = options.parse_args()
     from toolkit.glossary import load
+    from toolkit.signature import signature
 
     started = time.perf_counter()
     glossary = load()
@@ -123,7 +124,7 @@ def main() -> None:
         show(rows, glossary)
     result = {
         "benchmark": "glossary",
-        "glossary": glossary.signature,
+        "signature": signature({"glossary": glossary.signature}),
         "load_seconds": round(loading, 3),
         "words_per_second": rates.pop("all", None),
         "by_language": rates,

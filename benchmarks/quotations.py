@@ -1,6 +1,6 @@
 """Quotation extraction against the hand-annotated set in ``corpora/quotations``. Prints one JSON line.
 
-    python benchmarks/quotations.py [--split test|dev] [--errors]
+    python benchmarks/quotations.py [--split blind|test|dev] [--errors]
 
 Content, cue and source are scored as spans: ``exact`` counts identical spans (content: all its spans), ``overlap``
 credits the share of code points found, after quotations are matched one to one by shared content. Speaker and relay are
@@ -179,7 +179,7 @@ def report(row: dict[str, Any], gold: list[dict[str, Any]], found: list[dict[str
 def main() -> None:
     """Score one split."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--split", default="test", choices=("dev", "test"))
+    parser.add_argument("--split", default="blind", choices=("dev", "test", "blind"))
     parser.add_argument("--errors", action="store_true", help="list differences on stderr (dev only)")
     parser.add_argument("--lang")
     arguments = parser.parse_args()

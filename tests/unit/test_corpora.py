@@ -23,6 +23,7 @@ CORPORA = Path(__file__).parents[2] / "corpora"
 QUOTATIONS = CORPORA / "quotations"
 SHARAA = CORPORA / "sharaa-2025-03-09"
 SPLITS = ("dev", "test")
+BLIND = "blind"
 SMALLER = ("fr", "de", "es", "tr", "id", "ru", "fa", "he")
 QUOTATION_KEYS = {"content", "cue", "source", "speaker", "kind", "relay"}
 
@@ -42,7 +43,7 @@ def assert_points_at_itself(span: dict[str, Any], text: str) -> None:
     assert text[span["start"] : span["end"]] == span["text"]
 
 
-@pytest.mark.parametrize("split", SPLITS)
+@pytest.mark.parametrize("split", [*SPLITS, BLIND])
 def test_every_offset_points_at_the_text_it_names(split: str) -> None:
     for row in rows(split):
         for quotation in row["quotations"]:
@@ -51,7 +52,7 @@ def test_every_offset_points_at_the_text_it_names(split: str) -> None:
                 assert span["text"] == span["text"].strip() != "", row["id"]
 
 
-@pytest.mark.parametrize("split", SPLITS)
+@pytest.mark.parametrize("split", [*SPLITS, BLIND])
 def test_rows_have_the_documented_shape(split: str) -> None:
     for row in rows(split):
         assert set(row) == {"id", "lang", "split", "text", "source", "quotations"}, row["id"]
@@ -65,7 +66,7 @@ def test_rows_have_the_documented_shape(split: str) -> None:
             assert all(quotation["relay"])
 
 
-@pytest.mark.parametrize("split", SPLITS)
+@pytest.mark.parametrize("split", [*SPLITS, BLIND])
 def test_spans_of_one_quotation_are_in_order_and_apart(split: str) -> None:
     for row in rows(split):
         starts = [quotation["content"][0]["start"] for quotation in row["quotations"]]

