@@ -250,5 +250,5 @@ def _advice(one: Suggestion) -> str:
     for entry in one.entries:
         use = "" if entry.commercial else ", not for commercial use"
         lines.append(f"  {entry.name}  {entry.licence}{use}\n")
-        lines.append(f"      downloads {entry.fetch_megabytes} MB, takes {entry.megabytes} MB; {entry.note}\n")
+        lines.append(f"      downloads {entry.fetch_megabytes} MB, takes {entry.megabytes} MB on disk; {entry.note}\n")
     return "".join(lines)

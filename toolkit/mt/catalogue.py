@@ -18,7 +18,7 @@ class Entry:
     """A model of the catalogue. ``pairs`` is empty for a model of many languages, which then serves ``languages``
     both ways.
 
-    ``megabytes`` is about what the converted model takes on disk and, running, in memory; ``fetch_megabytes`` what is
+    ``megabytes`` is about what the converted model takes on disk; ``fetch_megabytes`` what is
     downloaded.
     """
 

@@ -67,11 +67,32 @@ def evidence(finding: Finding, *, brief: bool = False) -> list[tuple[str, str]]:
     ``brief`` leaves out tables, which the word links beside a finding show already.
     """
     shown = [
-        (key(name), value(item))
+        (key(name), figures(item) if brief and name == "mt" else value(item))
         for name, item in finding.evidence.items()
         if (name, item) != ("check", finding.rule) and not (brief and isinstance(item, list | tuple))
     ]
     return [*shown, ("confidence", f"{finding.confidence:.2f}")]
+
+
+def figures(said: Mapping[str, Any]) -> str:
+    """What a translation model reckoned, without what it read; its name when it reckoned nothing."""
+    reckoned = [f"{key(name)} {value(item)}" for name, item in said.items() if isinstance(item, float)]
+    return f"{', '.join(reckoned) or 'nothing reckoned'} (by {visible(str(said.get('model', 'a model')))})"
+
+
+def unflagged(report: PairReport) -> list[tuple[str, str]]:
+    """What the model would look at besides the findings: a label, and words that no finding touches."""
+    shown = []
+    for name, label, side in (
+        ("never_rendered", "not rendered?", "original"),
+        ("never_said", "not said?", "rendering"),
+    ):
+        touched = [span for finding in report.findings if (span := getattr(finding, side)) is not None]
+        spans = [one["span"] for one in report.mt.get(name, ())]
+        free = [span for span in spans if not any(one.start < span.end and span.start < one.end for one in touched)]
+        if free:
+            shown.append((label, " … ".join(visible(span.exact) for span in free)))
+    return shown
 
 
 def verdict(report: PairReport) -> str:

@@ -77,6 +77,8 @@ def _pair(report: PairReport, options: Options, width: int) -> Iterator[Text]:
     for finding in ordered(report.findings):
         yield Text()
         yield from _finding(finding, report, width)
+    for label, words in phrases.unflagged(report):
+        yield from field("by machine", isolated(f"{label} “{words}”"), None, width)
     if options.show_words and report.words:
         yield Text()
         yield from _table("all words", all_rows(report), report, width)

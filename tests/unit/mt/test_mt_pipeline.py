@@ -8,12 +8,12 @@ import pytest
 from mt_fake import Dictionary
 
 from toolkit.errors import ModelError
-from toolkit.model import Document, Finding, PairReport, Quotation
+from toolkit.model import Document, Finding, PairReport, Quotation, Run
 from toolkit.mt.base import TooLong
 from toolkit.mt.opinion import ADDED, LEFT_OUT, LIKELIHOOD, READING
 from toolkit.pipeline import Engine, check_pair
 from toolkit.pipeline.second_opinion import NAME, OFF, with_opinions
-from toolkit.report import wire
+from toolkit.report import FORMATS, Options, phrases, wire
 
 ORIGINAL = Document("رفض الوزير الاتفاق الجديد علنا.", "ar")
 RENDERING = Document("“minister rejected,” he said, “agreement new.”", "en")
@@ -114,3 +114,14 @@ def test_a_failing_model_is_an_error_not_a_silence() -> None:
 
     with pytest.raises(ModelError, match="broken"):
         told(report(), Broken())
+
+
+def test_the_text_shows_what_the_model_would_look_at_besides() -> None:
+    told_twice = told(replace(report(), findings=()), Dictionary())
+    assert phrases.unflagged(told_twice) == [("not rendered?", "علنا")]
+    assert phrases.unflagged(told(report(), Dictionary())) == [], "the finding points at it already"
+    shown = dict(phrases.evidence(told(report(), Dictionary()).findings[0], brief=True))
+    assert shown["mt"] == "never rendered 2.00 (by dictionary)"
+    text = FORMATS["text"](Run("s", (), (told_twice,)), Options())
+    (line,) = [line for line in text.splitlines() if "by machine" in line]
+    assert "not rendered?" in line and "علنا" in line
