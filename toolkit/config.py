@@ -24,8 +24,8 @@ FAIL_ON = ("minor", "major", "critical", "never")
 GLOSSARY_NAMES = ("bundled", "none")
 """Names that stand for the glossary that comes with quotedrift, and for not using it."""
 
-_ELSEWHERE = frozenset({"QUOTEDRIFT_DATA", "QUOTEDRIFT_HUB", "QUOTEDRIFT_NETWORK"})
-"""Variables that are no settings: where benchmarks find their data, which model hub there is, and leave to ask it."""
+_ELSEWHERE = frozenset({"QUOTEDRIFT_DATA", "QUOTEDRIFT_HUB", "QUOTEDRIFT_JUDGE_KEY", "QUOTEDRIFT_NETWORK"})
+"""Variables that are no settings: where benchmarks find their data, the model hub, leave to ask it, a judge's key."""
 
 _PREFIX = "QUOTEDRIFT_"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\Z")
