@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from common import emit, fail, parser
+from speed import memory
 
 PAIRS, CONSTITUENTS, WORDS, VOCABULARY = 10, 12, 24, 58_000
 SIZES = {"d_model": 512, "encoder_layers": 6, "decoder_layers": 6, "encoder_attention_heads": 8,
@@ -99,7 +100,7 @@ def naive(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     run(*rows[0])
     began = time.perf_counter()
     totals = [run(*row) for row in rows]
-    return {"seconds": time.perf_counter() - began, "peak_mb": peak(), "first": totals[0][0]}
+    return {"seconds": time.perf_counter() - began, "peak_mb": memory("VmHWM"), "first": totals[0][0]}
 
 
 def ours(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
@@ -116,15 +117,7 @@ def ours(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     run(*rows[0])
     began = time.perf_counter()
     totals = [run(*row) for row in rows]
-    return {"seconds": time.perf_counter() - began, "peak_mb": peak(), "first": totals[0][0]}
-
-
-def peak() -> float:
-    """The process's largest resident memory in MB."""
-    import resource
-
-    size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return round(size / (1024 * 1024 if sys.platform == "darwin" else 1024), 1)
+    return {"seconds": time.perf_counter() - began, "peak_mb": memory("VmHWM"), "first": totals[0][0]}
 
 
 SIDES = {"naive": naive, "ours": ours}

@@ -88,6 +88,14 @@ def _files(value: object) -> tuple[str, ...]:
     return tuple(str(item) for item in value)
 
 
+def _names(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        value = value.split()
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str) and item for item in value):
+        raise ValueError("a list of names")
+    return tuple(value)
+
+
 def _setting(parse: Callable[[object], object], doc: str, **default: Any) -> Any:
     return field(metadata={"parse": parse, "doc": doc}, **default)
 
@@ -103,6 +111,9 @@ class Settings:
         _text, "translation model for a second opinion: off, auto (what is installed), a model's name or folder",
         default="off",
     )  # fmt: skip
+    witness: tuple[str, ...] = _setting(
+        _names, "other models to ask: entailment:FOLDER, judge:MODEL@ADDRESS; none by default", default=()
+    )
     glossary: tuple[str, ...] = _setting(
         _files, "glossary files over the bundled one, later ones win; none leaves the bundled one out", default=()
     )

@@ -12,9 +12,9 @@ ALL = tuple(commands())
 
 EXPECTED = {
     "check": "--config --encoder --encoding --fail-on --format --from --glossary --min-confidence --mt --no-color "
-    "--original --output --quiet --store --to --words",
+    "--original --output --quiet --store --to --witness --words",
     "pairs": "--config --encoder --fail-on --format --from --glossary --input-format --min-confidence --mt --no-color "
-    "--output --quiet --store --to --words",
+    "--output --quiet --store --to --witness --words",
     "extract": "--config --encoding --format --lang --no-color --output --quiet",
     "align": "--config --encoder --encoding --format --from --lines --no-color --output --quiet --to --words",
     "translate": "--config --encoding --format --from --mt --no-color --output --quiet --to",

@@ -33,7 +33,9 @@ FIELDS = {
     "Witness": "id document stretches cites kind",
 }
 
-SETTINGS = "encoder mt glossary min_confidence fail_on original_lang rendering_lang batch_size threads cache_dir"
+SETTINGS = (
+    "encoder mt witness glossary min_confidence fail_on original_lang rendering_lang batch_size threads cache_dir"
+)
 
 
 def public_names(module_name: str) -> set[str]:

@@ -23,6 +23,7 @@ def check(
     min_confidence: options.MinConfidence = None,
     encoder: options.Encoder = None,
     mt: options.Mt = None,
+    witness: options.Witness = None,
     glossary: options.Glossary = None,
     encoding: options.Encoding = None,
     words: options.Words = False,
@@ -49,6 +50,7 @@ def check(
         min_confidence=min_confidence,
         encoder=encoder,
         mt=mt,
+        witness=witness or None,
         glossary=glossary or None,
     )
     settings = session.settings

@@ -111,6 +111,12 @@ StoreFile = Annotated[Path, typer.Argument(metavar="STORE", help="The store's fi
 Words = Annotated[bool, typer.Option("--words", help="Show every word link.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print results and errors only.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colour and no moving bars; NO_COLOR does the same.")]
+Witness = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--witness", metavar="NAME", help="Ask this model too: entailment:FOLDER, judge:MODEL@ADDRESS; repeat."
+    ),
+]
 Glossary = Annotated[
     list[str] | None,
     typer.Option(

@@ -35,6 +35,7 @@ def pairs(
     min_confidence: options.MinConfidence = None,
     encoder: options.Encoder = None,
     mt: options.Mt = None,
+    witness: options.Witness = None,
     glossary: options.Glossary = None,
     words: options.Words = False,
     store: options.Store = None,
@@ -66,6 +67,7 @@ def pairs(
         min_confidence=min_confidence,
         encoder=encoder,
         mt=mt,
+        witness=witness or None,
         glossary=glossary or None,
     )
     settings = session.settings

@@ -18,6 +18,7 @@ from toolkit.checks.support import doubtful
 from toolkit.documents.pairs import PairInput
 from toolkit.model import SEVERITIES, Coverage, Document, Finding, Kind, PairReport, Quotation, Verdict, worst
 from toolkit.pipeline.second_opinion import with_opinions
+from toolkit.pipeline.testimony import with_testimony
 from toolkit.text.language import identify
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _reports(
     doubted = [pair for pair in pairs if pair is not None and pair.similarity is None and doubtful(pair)]
     cosines = _cosines(doubted, engine)
     made = (_report(job, pair, cosines, engine, earlier) for job, pair in zip(jobs, pairs, strict=True))
-    yield from with_opinions(made, engine.translator)
+    yield from with_testimony(with_opinions(made, engine.translator), engine.witnesses)
 
 
 def linked(job: Job, original: States, rendering: States, glossary: Glossary | None = None) -> Pair | None:

@@ -30,27 +30,29 @@ def with_opinions(reports: Iterable[PairReport], translator: Translator | None) 
 
     listed = list(reports)
     live = [report.original is not None and report.verdict != "unchecked" for report in listed]
-    texts = [_texts(report) for report, alive in zip(listed, live, strict=True) if alive]
+    texts = [texts_of(report) for report, alive in zip(listed, live, strict=True) if alive]
     said = iter(opinions(texts, translator))
     for report, alive in zip(listed, live, strict=True):
         yield told(report, next(said)) if alive else report
 
 
-def _original(report: PairReport) -> Side:
+def original_side(report: PairReport) -> Side:
+    """The passage that was found for a rendering."""
     assert report.original is not None
     return Side((report.original,), report.original.document.lang)
 
 
-def _rendering(report: PairReport) -> Side:
+def rendering_side(report: PairReport) -> Side:
     """The words quoted, whatever cue interrupts them."""
     content = report.quotation.content if report.quotation else (report.rendering,)
     return Side(content, report.rendering.document.lang)
 
 
-def _texts(report: PairReport) -> Texts:
+def texts_of(report: PairReport) -> Texts:
+    """The two texts of a report, with their languages; an empty language is unknown."""
     from toolkit.mt.opinion import Texts
 
-    sides = _original(report), _rendering(report)
+    sides = original_side(report), rendering_side(report)
     source, target = (identify(side.text, side.lang).lang or "" for side in sides)
     return Texts(sides[0].text, sides[1].text, source, target)
 
@@ -76,8 +78,8 @@ def _covered(report: PairReport, checked: Sequence[str], missing: dict[str, str]
 def _evidence(finding: Finding, report: PairReport, opinion: Opinion) -> dict[str, Any]:
     """What the model says of the words of one finding."""
     said: dict[str, Any] = {"model": opinion.model}
-    original = _inside(finding.original, _original(report))
-    rendering = _inside(finding.rendering, _rendering(report))
+    original = _inside(finding.original, original_side(report))
+    rendering = _inside(finding.rendering, rendering_side(report))
     if opinion.reading is not None and original is not None and original[0] < original[1]:
         text, exact = opinion.reading.of(*original)
         said["reading"], said["reading_of"] = text, "these words" if exact else "the whole sentence"
@@ -107,8 +109,8 @@ def _whole(report: PairReport, opinion: Opinion) -> dict[str, Any]:
             "chrf": opinion.overlap.chrf, "ter": opinion.overlap.ter, "signature": opinion.overlap.signature,
         }  # fmt: skip
     for name, side, found in (
-        ("never_rendered", _original(report), opinion.omitted),
-        ("never_said", _rendering(report), opinion.added),
+        ("never_rendered", original_side(report), opinion.omitted),
+        ("never_said", rendering_side(report), opinion.added),
     ):
         if found is not None:
             said[name] = [{"span": side.span(one.start, one.end), "gain": one.gain} for one in found]

@@ -6,6 +6,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,13 @@ from typing import Any
 import pytest
 
 from toolkit.errors import ConfigError, ModelError
+from toolkit.model import Document
 from toolkit.mt import judge
 from toolkit.mt.entailment import Entailment, propositions
 from toolkit.mt.judge import Judge, Rejected, Shift
+from toolkit.mt.opinion import Texts
+from toolkit.mt.witness import load
+from toolkit.pipeline import Engine, check_pair
 
 ORIGINAL, RENDERING = "رفض الوزير الاتفاق علنا.", "The minister signed the agreement."
 GOOD = {
@@ -253,3 +258,33 @@ def test_a_classifier_of_something_else_is_refused(classifier: Path, tmp_path: P
 def test_texts_longer_than_the_model_reads_are_not_cut(classifier: Path) -> None:
     with pytest.raises(ModelError, match="do not fit its window of 64 tokens"):
         Entailment(classifier).relations(["minister left . " * 40], ["minister left ."])
+
+
+def test_witnesses_testify_beside_the_findings(server: Server, hashing_engine: Engine) -> None:
+    engine = replace(hashing_engine, witnesses=load([f"judge:small@{server.address}"]))
+    report = check_pair(Document(ORIGINAL, "ar"), Document(RENDERING, "en"), engine)
+    plain = check_pair(Document(ORIGINAL, "ar"), Document(RENDERING, "en"), hashing_engine)
+    remarks = report.mt["witnesses"]["judge:small"]
+    assert [remark["what"] for remark in remarks] == ["reversed", "left out"]
+    assert remarks[0]["rendering"].exact == "signed" and remarks[1]["rendering"] is None
+    assert "judge:small" in report.coverage.checked and "prompt-" in engine.signature
+    assert (report.verdict, report.drift, report.findings) == (plain.verdict, plain.drift, plain.findings)
+    server.content = "nonsense"
+    silent = check_pair(Document(ORIGINAL, "ar"), Document(RENDERING, "en"), engine)
+    assert "not the JSON asked for" in silent.coverage.not_checked["judge:small"] and not silent.mt
+
+
+def test_an_unknown_witness_is_refused() -> None:
+    with pytest.raises(ConfigError, match="unknown witness 'oracle'"):
+        load(["oracle"])
+    assert load([]) == ()
+
+
+@pytest.mark.models
+def test_an_entailment_witness_remarks_on_what_does_not_follow(classifier: Path) -> None:
+    (witness,) = load([f"entailment:{classifier}"])
+    remarks = witness.testify(Texts("minister not left .", "minister left .", "", ""))
+    assert [(one.what, one.original, one.rendering) for one in remarks] == [
+        ("contradiction", None, (0, 15)), ("contradiction", (0, 19), None),
+    ]  # fmt: skip
+    assert witness.testify(Texts("court signed .", "court signed .", "", "")) == []
