@@ -173,10 +173,17 @@ def main() -> None:
         Scored(row, report, tuple(f for f in report.findings if f.confidence >= minimum))
         for row, report in zip(rows, reports(inputs, using, "real"), strict=True)
     ]
+    vectors = using.encoder.vectors([row[side]["text"] for row in rows for side in ("original", "rendering")])
+    unlike = {row["id"]: -float(vectors[2 * at] @ vectors[2 * at + 1]) for at, row in enumerate(rows)}
     agreed = [item for item in scored if not item.row["contested"]]
+    high, low = (
+        [unlike[item.row["id"]] for item in agreed if item.row["severity"] in severities]
+        for severities in (SERIOUS, ("none",))
+    )
     result = {
         "benchmark": "real",
         "agreed": score(agreed),
+        "cosine": {"auc": auc(high, low), "recall_at_10": recall_at(high, low, ALLOWED)},
         "contested": score([item for item in scored if item.row["contested"]]),
         "kinds": {
             ours: score([item for item in agreed if item.row["kind"] == kind])
