@@ -250,6 +250,9 @@ def _bare(frame: Frame, index: int, end: int, cue: Cue, lex: Lexicon) -> bool:
         return token.kind == "w" and opens and end - index > 2
     if lex.has("subject_pronoun", token.key):
         return end - index > 2
+    if _amount(frame, index, lex):
+        index += 1
+        token = frame.tokens[index]
     if token.kind != "w" or lex.has("preposition", token.key) or lex.has("time", token.key) or adverb(token, lex):
         return False
     if lex.has("stop", token.key) or lex.has("infinitive", token.key) or lex.has("not_clause", token.key):
@@ -258,6 +261,14 @@ def _bare(frame: Frame, index: int, end: int, cue: Cue, lex: Lexicon) -> bool:
         lex.has("finite", later.key) or (later.kind == "w" and later.key.endswith(lex.setting("past_ending") or "\0"))
         for later in frame.tokens[index + 1 : min(end, index + _NEAR)]
     )
+
+
+def _amount(frame: Frame, index: int, lex: Lexicon) -> bool:
+    """Whether the word only makes the number after it approximate: "said [about] 300 trucks were waiting"."""
+    tokens = frame.tokens
+    if index + 1 >= len(tokens) or not lex.has("approximator", tokens[index].key):
+        return False
+    return tokens[index + 1].key[:1].isdigit() or lex.has("determiner", tokens[index + 1].key)
 
 
 def _until(frame: Frame, start: int, end: int, hits: list[Cue], lex: Lexicon) -> int:
