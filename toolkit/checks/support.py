@@ -43,6 +43,17 @@ def related(pair: Pair) -> float:
     return float(np.dot(values["weights"], features(pair)) + values["intercept"])
 
 
+def belongs(pair: Pair, margin: float) -> float:
+    """Log-odds that a quotation renders a part of this passage, above what one of its length needs.
+
+    ``margin``: how much nearer the passage is than others are, as ``toolkit.align.retrieve`` scores it.
+    """
+    values = parameters("passage")
+    content = sum(pair.rendering.content)
+    needed = next(odds for size, odds in values["needed"] if content < size)
+    return float(np.dot(values["weights"], [*features(pair), margin]) + values["intercept"]) - float(needed)
+
+
 def doubtful(pair: Pair) -> bool:
     """Whether the word links alone leave it open that the texts belong together: then their vectors are asked."""
     return support(pair) < float(parameters("support")["doubtful"])

@@ -12,7 +12,7 @@ from toolkit.checks.consistency import Wording
 from toolkit.checks.gaps import rendered_sentences
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.parameters import parameters
-from toolkit.checks.support import related
+from toolkit.checks.support import belongs
 from toolkit.model import Document, PairReport, Quotation, Span
 from toolkit.pipeline.pairs import Job, check_jobs, unchecked
 from toolkit.quotes import extract
@@ -137,15 +137,13 @@ def _best(
     quotation: Quotation,
 ) -> Located | None:
     words = [(word.start, word.end) for word in rendering.words]
-    content = sum(rendering.content)
-    needed = next(odds for words, odds in parameters("support")["located"] if content < words)
     best: Located | None = None
     for hit in sorted(hits, key=lambda hit: hit.passage.end - hit.passage.start):
         side = sides[hit.passage]
         spans = [(word.start, word.end) for word in side.words]
         alignment = align_words(states[hit.passage], state, spans, words)
         pair = Pair(side, rendering, alignment, quotation.kind, similarity=hit.cosine)
-        margin = related(pair) - needed
+        margin = belongs(pair, hit.score)
         if best is None or margin > best.margin + TOLERANCE:
             best = Located(side.span(*rendered_sentences(pair)), hit.cosine, margin)
     return best
