@@ -29,14 +29,14 @@ def test_translate_keeps_sentences_beside_their_readings(
 ) -> None:
     text = "رفض الوزير الاتفاق. وقعت الحكومة الخطة صباحا.\n\nنشر البرلمان التقرير."
     (cache / "remarks.txt").write_text(text, "utf-8")
-    command = ["translate", "remarks.txt", "--from", "ar", "--to", "en", "--mt", str(trained)]
+    command = ["translate", "remarks.txt", "--from", "ar", "--to", "en", "--mt", str(trained), "--glossary", "none"]
     assert run(command) == 0
     captured = capsys.readouterr()
     assert captured.out.splitlines() == [
         "The minister rejected the agreement. The government signed the plan in the morning.",
         "The parliament published the report.",
     ]
-    assert "by grammar@" in captured.err
+    assert "by grammar@" in captured.err and "glossary 0-concepts@" in captured.err
     assert run([*command, "--format", "jsonl", "--quiet"]) == 0
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [text[row["source"]["start"] : row["source"]["end"]] for row in rows] == [

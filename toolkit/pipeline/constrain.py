@@ -1,0 +1,97 @@
+"""A translation that uses the terms a glossary wants, where the model can be brought to.
+
+Two ways, both open to any sequence-to-sequence model. Of the best translations that a beam search ends with, one that
+has more of the terms goes before the others. For a term that none has, the words that render it, as the
+cross-attention tells, are replaced: what comes before them is kept, the term is written, and the model goes on from
+there. Of several terms that would do, the translation that the model finds likelier is taken. The term is written as
+the glossary lists it, and the model may go on with an ending; words before it do not agree with it anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from toolkit.errors import ModelError
+from toolkit.glossary.model import GAP
+from toolkit.mt.evidence.reading import word_links
+from toolkit.mt.pivot import serving
+from toolkit.pipeline.terms import TermUse, term_uses
+
+if TYPE_CHECKING:
+    from toolkit.glossary import Glossary
+    from toolkit.mt.base import Translator
+
+COUNT = 8
+"""Translations of a sentence that are looked at before a term is written into one."""
+
+
+@dataclass
+class Constrained:
+    """Sentences translated with the terms of a glossary; ``free`` is what the model wrote of itself, by sentence.
+
+    Raises ModelError for a translator that cannot be told how to begin a translation.
+    """
+
+    translator: Translator
+    source: str
+    target: str
+    glossary: Glossary
+    free: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        worker = serving(self.translator, self.source, self.target)
+        if worker is not None and not {"variants", "score", "align"} <= worker.abilities:
+            raise ModelError(
+                f"{worker.name} gives one translation alone, so no terms can be required of it; "
+                "take a model through transformers or CTranslate2, or leave out --constrain-terms"
+            )
+
+    def __call__(self, texts: Sequence[str]) -> list[str]:
+        """A translation a sentence."""
+        found = self.translator.variants(texts, [""] * len(texts), self.source, self.target, COUNT)
+        return [self._best(text, candidates) for text, candidates in zip(texts, found, strict=True)]
+
+    def unmet(self, text: str, reading: str) -> list[TermUse]:
+        """The terms of a sentence that a translation of it lacks."""
+        return [use for use in term_uses(text, reading, self.source, self.target, self.glossary) if use.unmet]
+
+    def _best(self, text: str, candidates: Sequence[str]) -> str:
+        self.free[text] = candidates[0]
+        current = min(candidates, key=lambda made: len(self.unmet(text, made)))
+        given_up: set[int] = set()
+        while left := [use for use in self.unmet(text, current) if use.start not in given_up]:
+            places = self._places(text, current, left)
+            use = min(left, key=lambda use: places.get(use.start, -1))
+            better = self._written(text, current, use, places[use.start]) if use.start in places else None
+            if better is None:
+                given_up.add(use.start)
+            else:
+                current = better
+        return current
+
+    def _places(self, text: str, reading: str, uses: Sequence[TermUse]) -> dict[int, int]:
+        """By the start of a term, where the first of the words that render it stands, for those that have some."""
+        (seen,) = self.translator.align([text], [reading], self.source, self.target)
+        links = word_links(text, reading, seen, self.source, self.target)
+        places = {}
+        for use in uses:
+            own = [link.target[0] for link in links if link.source[0] < use.end and use.start < link.source[1]]
+            if own:
+                places[use.start] = min(own)
+        return places
+
+    def _written(self, text: str, reading: str, use: TermUse, place: int) -> str | None:
+        """The likeliest translation with one of the wanted terms at a place; None when none has more of the terms."""
+        terms = [term for term in use.wanted if GAP not in term]
+        starts = [reading[:place] + (term if place else term[0].upper() + term[1:]) for term in terms]
+        if not starts:
+            return None
+        found = self.translator.variants([text] * len(starts), starts, self.source, self.target)
+        before = len(self.unmet(text, reading))
+        better = [row[0] for row in found if len(self.unmet(text, row[0])) < before]
+        if not better:
+            return None
+        scores = self.translator.score([text] * len(better), better, self.source, self.target)
+        return max(zip(scores, better, strict=True), key=lambda row: row[0].mean)[1]
