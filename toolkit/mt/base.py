@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from toolkit.errors import ModelError
+from toolkit.errors import ModelError, QuotedriftError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -138,3 +138,23 @@ def required(translator: Translator, source: str, target: str) -> tuple[str, ...
             f"see: quotedrift models suggest {source} {target}"
         )
     return route
+
+
+def one_by_one(work: Callable[[list[int]], list[Any]], count: int) -> tuple[list[Any], list[str]]:
+    """The results for the indices below ``count``: together, or one by one when a text is too long.
+
+    What has no result has a reason.
+    """
+    try:
+        return list(work(list(range(count)))), [""] * count
+    except TooLong:
+        found: list[Any] = []
+        reasons: list[str] = []
+        for index in range(count):
+            try:
+                found.append(work([index])[0])
+                reasons.append("")
+            except QuotedriftError as error:
+                found.append(None)
+                reasons.append(str(error))
+        return found, reasons

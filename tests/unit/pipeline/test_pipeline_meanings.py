@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from toolkit.checks.pair import Side
-from toolkit.glossary import Concept, Glossary, Neighbour, Term
+from toolkit.glossary import Concept, Glossary, Term
 from toolkit.model import Document, Finding
 from toolkit.pipeline import Engine, check_pair
 from toolkit.pipeline.meanings import meanings
@@ -63,12 +63,8 @@ def test_another_text_is_not_looked_up() -> None:
 
 
 def test_a_report_carries_them(hashing_engine: Engine) -> None:
-    martyr = replace(
-        concept("martyr", "شهيد", "martyr:preferred"),
-        rule="recategorisation", severity="major", neighbours=(Neighbour("victim"),),
-    )  # fmt: skip
-    engine = replace(hashing_engine, glossary=Glossary((martyr, concept("victim", "ضحية", "victim:preferred"))))
-    original, rendering = Document("كرم الرئيس كل شهيد.", "ar"), Document("The president honoured each victim.", "en")
+    engine = replace(hashing_engine, glossary=Glossary((concept("never", "لن", "will not:preferred"),)))
+    original, rendering = Document("لن نقبل بذلك.", "ar"), Document("We will accept that.", "en")
     report = check_pair(original, rendering, engine)
-    assert {report.original_tokens[index].exact: text for index, text in report.meanings.items()} == {"شهيد": "martyr"}
+    assert {report.original_tokens[index].exact: text for index, text in report.meanings.items()} == {"لن": "will not"}
     assert check_pair(original, rendering, hashing_engine).meanings == {}
