@@ -2,15 +2,17 @@
 
 Two ways, both open to any sequence-to-sequence model. Of the best translations that a beam search ends with, one that
 has more of the terms goes before the others. For a term that none has, the words that render it, as the
-cross-attention tells, are replaced: what comes before them is kept, the term is written, and the model goes on from
-there. Of several terms that would do, the translation that the model finds likelier is taken. The term is written as
-the glossary lists it, and the model may go on with an ending; words before it do not agree with it anew.
+cross-attention tells, make way for the term as the glossary lists it, and the rest stays. The model, told how to begin,
+writes the rest anew as well; its version counts where it differs in the endings of words alone, since a model that was
+made to write a word it did not think of may lose its thread. Of all these the likeliest is taken. What stands before
+the term does not agree with it anew.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from toolkit.errors import ModelError
@@ -18,6 +20,8 @@ from toolkit.glossary.model import GAP
 from toolkit.mt.evidence.reading import word_links
 from toolkit.mt.pivot import serving
 from toolkit.pipeline.terms import TermUse, term_uses
+from toolkit.text.fold import fold_word
+from toolkit.text.words import function_words
 
 if TYPE_CHECKING:
     from toolkit.glossary import Glossary
@@ -63,7 +67,7 @@ class Constrained:
         given_up: set[int] = set()
         while left := [use for use in self.unmet(text, current) if use.start not in given_up]:
             places = self._places(text, current, left)
-            use = min(left, key=lambda use: places.get(use.start, -1))
+            use = min(left, key=lambda use: places.get(use.start, (-1, -1)))
             better = self._written(text, current, use, places[use.start]) if use.start in places else None
             if better is None:
                 given_up.add(use.start)
@@ -71,27 +75,52 @@ class Constrained:
                 current = better
         return current
 
-    def _places(self, text: str, reading: str, uses: Sequence[TermUse]) -> dict[int, int]:
-        """By the start of a term, where the first of the words that render it stands, for those that have some."""
+    def _places(self, text: str, reading: str, uses: Sequence[TermUse]) -> dict[int, tuple[int, int]]:
+        """By the start of a term, the words of the reading that render it, for those that have some.
+
+        The word that looks at the term most, with its neighbours that look at it too; function words make no way.
+        """
         (seen,) = self.translator.align([text], [reading], self.source, self.target)
         links = word_links(text, reading, seen, self.source, self.target)
+        functional = function_words(self.target)
         places = {}
         for use in uses:
-            own = [link.target[0] for link in links if link.source[0] < use.end and use.start < link.source[1]]
+            own = {
+                link.target: link.weight
+                for link in links
+                if link.source[0] < use.end
+                and use.start < link.source[1]
+                and fold_word(reading[slice(*link.target)], self.target) not in functional
+            }
             if own:
-                places[use.start] = min(own)
+                start, end = max(own, key=lambda word: (own[word], -word[0]))
+                for word in sorted(own, reverse=True):
+                    start = word[0] if word[1] <= start and not reading[word[1] : start].strip() else start
+                for word in sorted(own):
+                    end = word[1] if word[0] >= end and not reading[end : word[0]].strip() else end
+                places[use.start] = (start, end)
         return places
 
-    def _written(self, text: str, reading: str, use: TermUse, place: int) -> str | None:
+    def _written(self, text: str, reading: str, use: TermUse, place: tuple[int, int]) -> str | None:
         """The likeliest translation with one of the wanted terms at a place; None when none has more of the terms."""
+        start, end = place
         terms = [term for term in use.wanted if GAP not in term]
-        starts = [reading[:place] + (term if place else term[0].upper() + term[1:]) for term in terms]
+        starts = [reading[:start] + (term if start else term[0].upper() + term[1:]) for term in terms]
         if not starts:
             return None
         found = self.translator.variants([text] * len(starts), starts, self.source, self.target)
+        kept = [begun + reading[end:] for begun in starts]
+        made = [*kept, *(row[0] for row, one in zip(found, kept, strict=True) if agree(row[0], one))]
         before = len(self.unmet(text, reading))
-        better = [row[0] for row in found if len(self.unmet(text, row[0])) < before]
+        better = [one for one in dict.fromkeys(made) if len(self.unmet(text, one)) < before]
         if not better:
             return None
         scores = self.translator.score([text] * len(better), better, self.source, self.target)
         return max(zip(scores, better, strict=True), key=lambda row: row[0].mean)[1]
+
+
+def agree(one: str, other: str) -> bool:
+    """Whether two texts differ in the endings of words alone: word by word they share half of the shorter one."""
+    pairs = list(zip_longest(one.split(), other.split(), fillvalue=""))
+    halves = [(min(len(left), len(right)) + 1) // 2 for left, right in pairs]
+    return all(half and left[:half] == right[:half] for (left, right), half in zip(pairs, halves, strict=True))

@@ -18,7 +18,8 @@ def meanings(
 ) -> dict[int, str]:
     """By the index of a word of the original: the first term that the glossary wants for each of its concepts.
 
-    Only for words that a finding is about; a word of a longer term means what the term means.
+    Only for words that a finding is about. A word of a longer term means what the term means, unless it is a mere
+    function word in it.
     """
     spans = [finding.original for finding in findings if finding.original is not None]
     if glossary is None or lang is None or not any(span.start < span.end for span in spans):
@@ -28,7 +29,9 @@ def meanings(
     for index, word in enumerate(original.words):
         if any(_overlap(original.span(word.start, word.end), span) for span in spans):
             for hit in hits:
-                if any(start < word.end and word.start < end for start, end in hit.parts):
+                within = any(start < word.end and word.start < end for start, end in hit.parts)
+                whole = hit.start >= word.start and hit.end <= word.end
+                if within and (whole or original.content[index]):
                     said.setdefault(index, []).extend(list(wanted_terms(hit.concept, lang))[:1])
     return {index: EITHER.join(dict.fromkeys(words)) for index, words in said.items() if words}
 

@@ -39,8 +39,11 @@ class Aid(NamedTuple):
     @property
     def looked_up(self) -> str:
         """The words that no word of the rendering answers to, with what a glossary or a machine says of them."""
-        found = [one for one in self.gloss if one.origin in ("glossary", "machine")]
-        return "; ".join(f"«{visible(one.word)}» {visible(one.meaning)} ({one.origin})" for one in found)
+        said = {"glossary": "may mean", "machine": "is read as"}
+        found = [one for one in self.gloss if one.origin in said]
+        return "; ".join(
+            f"«{visible(one.word)}» {said[one.origin]} “{visible(one.meaning)}” ({one.origin})" for one in found
+        )
 
 
 def aid(report: PairReport, finding: Finding) -> Aid:

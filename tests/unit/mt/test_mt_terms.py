@@ -96,17 +96,44 @@ def test_of_several_terms_that_would_do_the_likelier_translation_is_taken() -> N
     assert Constrained(Partial(), "ar", "en", made)([TEXT]) == ["rejected minister covenant new publicly."]
 
 
-def test_what_cannot_be_met_is_left_and_told() -> None:
-    class Deaf(Dictionary):
+@pytest.mark.parametrize(
+    ("rest", "said"),
+    [
+        ("s newly publicly.", "rejected minister covenants newly publicly."),
+        (" nouveau à Paris.", "rejected minister covenant new publicly."),
+        (".", "rejected minister covenant new publicly."),
+    ],
+)
+def test_the_model_may_change_endings_after_a_term_and_nothing_else(rest: str, said: str) -> None:
+    class Continues(Dictionary):
+        """Whatever it writes itself is likelier to it."""
+
         def variants(self, texts, starts, source, target, count=1):  # type: ignore[no-untyped-def]
-            return [[FREE] for _ in texts]
+            return [[start + rest] if start else [FREE] for start in starts]
+
+        def score(self, sources, targets, source, target):  # type: ignore[no-untyped-def]
+            scores = super().score(sources, targets, source, target)
+            for one, text in zip(scores, targets, strict=True):
+                one.logprobs[:] = -1 if text.endswith(rest) else -9
+            return scores
+
+    made = glossary(concept("pact", "اتفاق", preferred="covenant"))
+    assert Constrained(Continues(), "ar", "en", made)([TEXT]) == [said]
+
+
+def test_what_cannot_be_met_is_left_and_told() -> None:
+    class Blind(Dictionary):
+        """It looks at nothing, so that no word is known to render a term."""
+
+        def align(self, sources, targets, source, target):  # type: ignore[no-untyped-def]
+            return [one._replace(weights=one.weights * 0) for one in super().align(sources, targets, source, target)]
 
     made = glossary(
         concept("pact", "اتفاق", preferred="covenant"),
         concept("open", "علنا", preferred="in … light"),
         concept("nowhere", "الجديد", preferred="recent"),
     )
-    constrained = Constrained(Deaf(), "ar", "en", made)
+    constrained = Constrained(Blind(), "ar", "en", made)
     assert constrained([TEXT]) == [FREE]
     assert [use.concepts for use in constrained.unmet(TEXT, FREE)] == [("pact",), ("nowhere",), ("open",)]
 

@@ -51,6 +51,15 @@ def test_every_word_of_a_term_means_the_term() -> None:
     assert said(about("وفلول النظام")) == dict.fromkeys(("وفلول", "النظام"), "remnants of the regime")
 
 
+def test_a_function_word_means_the_term_only_when_it_is_all_of_it() -> None:
+    original = Document("أساء إلى أهلنا ولن نقبل.", "ar")
+    terms = Glossary((concept("insult", "أساء إلى", "insult:preferred"), concept("never", "لن", "will not:preferred")))
+    side = Side((original.whole,), "ar")
+    found = meanings(side, "en", [Finding("omission", "minor", 0.9, "", original.whole, None)], terms)
+    words = [original.text[word.start : word.end] for word in side.words]
+    assert {words[index]: text for index, text in found.items()} == {"أساء": "insult", "ولن": "will not"}
+
+
 def test_without_findings_words_or_a_language_there_is_nothing() -> None:
     assert said() == said(Finding("addition", "minor", 0.9, "", None, None)) == {}
     assert said(about("الرئيس"), lang="fr") == said(about("الرئيس"), lang=None) == {}

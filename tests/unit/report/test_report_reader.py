@@ -56,8 +56,8 @@ def test_a_glossary_and_a_machine_fill_what_the_rendering_leaves_open() -> None:
     assert reader.gloss(report(told), told)[1] == Gloss("علنا", "publicly", "machine")
     meant = replace(report(told), meanings={2: "agreement", 3: "openly"})
     assert reader.gloss(meant, told) == (Gloss("الاتفاق", "deal", "rendering"), Gloss("علنا", "openly", "glossary"))
-    assert reader.aid(meant, told).looked_up == "«علنا» openly (glossary)"
-    assert reader.aid(report(told), told).looked_up == "«علنا» publicly (machine)"
+    assert reader.aid(meant, told).looked_up == "«علنا» may mean “openly” (glossary)"
+    assert reader.aid(report(told), told).looked_up == "«علنا» is read as “publicly” (machine)"
     assert reader.aid(report(told), told).reading == "publicly" and reader.aid(report(told), told).exact
     assert reader.aid(report(LOST), LOST).reading is None and not reader.aid(report(LOST), LOST).looked_up
 
