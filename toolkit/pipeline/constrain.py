@@ -1,11 +1,11 @@
 """A translation that uses the terms a glossary wants, where the model can be brought to.
 
 Two ways, both open to any sequence-to-sequence model. Of the best translations that a beam search ends with, one that
-has more of the terms goes before the others. For a term that none has, the words that render it, as the
-cross-attention tells, make way for the term as the glossary lists it, and the rest stays. The model, told how to begin,
-writes the rest anew as well; its version counts where it differs in the endings of words alone, since a model that was
-made to write a word it did not think of may lose its thread. Of all these the likeliest is taken. What stands before
-the term does not agree with it anew.
+has more of the terms goes before the others. For a term that none has, the words that render it make way for the term
+as the glossary lists it, and the rest stays: another term of the concept, or the words that the cross-attention points
+at. The model, told how to begin, writes the rest anew as well; its version counts where it differs in the endings of
+words alone, since a model that was made to write a word it did not think of may lose its thread. Of all these the
+likeliest is taken. What stands before the term does not agree with it anew.
 """
 
 from __future__ import annotations
@@ -78,12 +78,15 @@ class Constrained:
     def _places(self, text: str, reading: str, uses: Sequence[TermUse]) -> dict[int, tuple[int, int]]:
         """By the start of a term, the words of the reading that render it, for those that have some.
 
-        The word that looks at the term most, with its neighbours that look at it too; function words make no way.
+        A term of the same concept where there is one; else the word that looks at the term most, with its neighbours
+        that look at it too, function words left out.
         """
+        places = {use.start: use.found for use in uses if use.found}
+        if len(places) == len(uses):
+            return places
         (seen,) = self.translator.align([text], [reading], self.source, self.target)
         links = word_links(text, reading, seen, self.source, self.target)
         functional = function_words(self.target)
-        places = {}
         for use in uses:
             own = {
                 link.target: link.weight
@@ -92,7 +95,7 @@ class Constrained:
                 and use.start < link.source[1]
                 and fold_word(reading[slice(*link.target)], self.target) not in functional
             }
-            if own:
+            if own and use.start not in places:
                 start, end = max(own, key=lambda word: (own[word], -word[0]))
                 for word in sorted(own, reverse=True):
                     start = word[0] if word[1] <= start and not reading[word[1] : start].strip() else start
