@@ -2,7 +2,7 @@
 
 Two ways, both open to any sequence-to-sequence model. Of the best translations that a beam search ends with, one that
 has more of the terms goes before the others. For a term that none has, the words that render it make way for the term
-as the glossary lists it, and the rest stays: another term of the concept, or the words that the cross-attention points
+as the glossary lists it, and the rest stays: another term of the concept, or the word that the cross-attention points
 at. The model, told how to begin, writes the rest anew as well; its version counts where it differs in the endings of
 words alone, since a model that was made to write a word it did not think of may lose its thread. Of all these the
 likeliest is taken. What stands before the term does not agree with it anew.
@@ -78,8 +78,8 @@ class Constrained:
     def _places(self, text: str, reading: str, uses: Sequence[TermUse]) -> dict[int, tuple[int, int]]:
         """By the start of a term, the words of the reading that render it, for those that have some.
 
-        A term of the same concept where there is one; else the word that looks at the term most, with its neighbours
-        that look at it too, function words left out.
+        A term of the same concept where there is one; else the one word that looks at the term most, function words
+        left out: of several, a modifier could be lost unseen.
         """
         places = {use.start: use.found for use in uses if use.found}
         if len(places) == len(uses):
@@ -96,12 +96,7 @@ class Constrained:
                 and fold_word(reading[slice(*link.target)], self.target) not in functional
             }
             if own and use.start not in places:
-                start, end = max(own, key=lambda word: (own[word], -word[0]))
-                for word in sorted(own, reverse=True):
-                    start = word[0] if word[1] <= start and not reading[word[1] : start].strip() else start
-                for word in sorted(own):
-                    end = word[1] if word[0] >= end and not reading[end : word[0]].strip() else end
-                places[use.start] = (start, end)
+                places[use.start] = max(own, key=lambda word: (own[word], -word[0]))
         return places
 
     def _written(self, text: str, reading: str, use: TermUse, place: tuple[int, int]) -> str | None:
