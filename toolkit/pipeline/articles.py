@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,10 +13,12 @@ from toolkit.checks.gaps import rendered_sentences
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.parameters import parameters
 from toolkit.checks.support import belongs
-from toolkit.model import Document, PairReport, Quotation, Span
+from toolkit.model import Coverage, Document, PairReport, Quotation, Span
 from toolkit.pipeline.pairs import Job, check_jobs, unchecked
+from toolkit.pipeline.readings import Readings, readings
 from toolkit.quotes import extract
 from toolkit.text.language import identify
+from toolkit.text.sentences import sentences
 
 if TYPE_CHECKING:
     from toolkit.encoders.base import States
@@ -29,6 +31,8 @@ TOLERANCE = 0.5
 CHUNK = 32
 """Quotations whose passages are held encoded at once."""
 NO_ORIGINAL = "no original given"
+FOUND = "passages sought by machine readings"
+"""What the coverage calls it."""
 
 
 class Located(NamedTuple):
@@ -63,7 +67,8 @@ def check_article(
     article = _with_language(article)
     sources = [_with_language(original) for original in originals]
     quotations = extract(article)
-    located = _locate(quotations, article, sources, engine)
+    read = {source: _readings(source, article, engine) for source in sources}
+    located = _locate(quotations, article, sources, engine, read)
     jobs: list[Job] = []
     for number, (quotation, found) in enumerate(zip(quotations, located, strict=True), 1):
         original = Side((found.passage,), found.passage.document.lang) if found else Side((), None)
@@ -74,9 +79,25 @@ def check_article(
     checked = iter(check_jobs(passages_found, engine, [] if earlier is None else earlier))
     known = {quotation.speaker for quotation, found in zip(quotations, located, strict=True) if found} - {None}
     return tuple(
-        next(checked) if found else unchecked(job, _reason(job, known, bool(sources)))
+        _told(next(checked), read) if found else unchecked(job, _reason(job, known, bool(sources)))
         for job, found in zip(jobs, located, strict=True)
     )
+
+
+def _readings(source: Document, article: Document, engine: Engine) -> Readings:
+    """The sentences of an original in the article's language; nothing is read without a translation model."""
+    bounds = sentences(source.text, source.lang) if engine.translator else []
+    return readings([source.text[slice(*each)] for each in bounds], source.lang, article.lang, engine.translator)
+
+
+def _told(report: PairReport, read: Mapping[Document, Readings]) -> PairReport:
+    """The report, its coverage told whether machine readings helped to find the passage."""
+    own = read[report.original.document] if report.original else None
+    if own is None or not (own.any or own.missing):
+        return report
+    coverage = report.coverage
+    checked = (*coverage.checked, FOUND) if own.any else coverage.checked
+    return replace(report, coverage=Coverage(checked, {**coverage.not_checked, **own.gap(FOUND)}))
 
 
 def _with_language(document: Document) -> Document:
@@ -91,14 +112,18 @@ def _reason(job: Job, known: set[str | None], any_original: bool) -> dict[str, s
 
 
 def _locate(
-    quotations: Sequence[Quotation], article: Document, originals: Sequence[Document], engine: Engine
+    quotations: Sequence[Quotation],
+    article: Document,
+    originals: Sequence[Document],
+    engine: Engine,
+    read: Mapping[Document, Readings],
 ) -> list[Located | None]:
     """For each quotation its passage, or None when no passage is near enough.
 
     Whoever is sure to be quoted from the originals speaks in them: that counts for their other
     quotations and against those of other speakers.
     """
-    pool = passages(originals, engine.encoder)
+    pool = passages(originals, engine.encoder, {source: own.texts for source, own in read.items() if own.any})
     texts = [quotation.text for quotation in quotations]
     hits = retrieve(texts, pool, engine.encoder, CANDIDATES)
     best: list[Located | None] = []

@@ -17,6 +17,7 @@ from toolkit.checks.pair import Pair, Side
 from toolkit.checks.support import doubtful
 from toolkit.documents.pairs import PairInput
 from toolkit.model import SEVERITIES, Coverage, Document, Finding, Kind, PairReport, Quotation, Verdict, worst
+from toolkit.pipeline.meanings import meanings
 from toolkit.pipeline.second_opinion import with_opinions
 from toolkit.pipeline.testimony import with_testimony
 from toolkit.text.language import identify
@@ -172,6 +173,7 @@ def _report(
         words=pair.alignment.links,
         coverage=Coverage(checked(reasons), reasons | notes),
         quotation=job.quotation,
+        meanings=meanings(job.original, job.rendering.lang, findings, engine.glossary),
     )
 
 
