@@ -11,11 +11,11 @@ from toolkit.quotes.lexicon import Lexicon, key
 from toolkit.quotes.names import DEFINITE, Person, Register, fold_name, stem
 from toolkit.quotes.naming import given_and_family, leading_name, printed, spelled, split_name
 from toolkit.quotes.nouns import COMMAS
+from toolkit.quotes.phrases import alike, before_preposition, head_of, is_organisation, titular
 from toolkit.quotes.sources import after, leading
 
 _REMEMBERED = 6
 _MENTIONED = 12
-_ALIKE = 5
 
 
 class Resolver:
@@ -185,7 +185,7 @@ class Resolver:
         lower = bool(self.lex.setting("title_last")) and len(kept) == 2 and not any(word.capital for word in kept)
         if not kept or (len(kept) > 1 and not lower) or indefinite or kept[-1].key in self.lex.titles:
             return None
-        head = self._head(kept[-1].text)
+        head = head_of(kept[-1].text, self.lex)
         generic = self.lex.has("anaphoric_organisation", kept[-1].key)
         if not generic and (len(kept) > 1 or not self.lex.has("organisation", kept[0].key)):
             return None
@@ -195,7 +195,7 @@ class Resolver:
         ]
         for person in known:
             parts = person.name.split()
-            if len(parts) > 1 and any(_alike(head, self._head(part)) for part in parts):
+            if len(parts) > 1 and any(alike(head, head_of(part, self.lex)) for part in parts):
                 return person
         spoke = [person for person in self.last if person.organisation and person.parts in self.register.people]
         definite = self.lex.has("article", words[0].key) if self.lex.sets.get("article") else True
@@ -210,13 +210,6 @@ class Resolver:
         """Whether nothing shows that a name is a person's: no title, no gender."""
         known = person.parts in self.register.people
         return known and not person.titles and not person.plural and self._gender(person) == "u"
-
-    def _head(self, word: str) -> str:
-        folded = key(word, self.lex.lang)
-        definite = DEFINITE.get(self.lex.lang)
-        if definite and folded.startswith(definite) and len(folded) > len(definite) + 2:
-            folded = folded[len(definite) :]
-        return stem(folded, self.lex.lang)
 
     def _role(self, tokens: Sequence[Token]) -> Person:
         """Someone who is not named: the phrase without its article."""
@@ -243,10 +236,14 @@ class Resolver:
             return None
         if definite and not kept[0].key.startswith(definite):
             return None
-        head = self._head(kept[0].text)
+        head = head_of(kept[0].text, self.lex)
         for person in self.last:
             words = person.name.split()
-            if len(words) > 1 and person.parts not in self.register.people and head in map(self._head, words):
+            if (
+                len(words) > 1
+                and person.parts not in self.register.people
+                and head in (head_of(word, self.lex) for word in words)
+            ):
                 return person
         return None
 
@@ -289,14 +286,14 @@ class Resolver:
             known = self.register.named([words[-1].text])
             if known is not None and len(known.parts) > 1 and not known.organisation:
                 return known
-        parted = self._before_preposition(words)
+        parted = before_preposition(words, self.lex)
         if parted is not None:
             head = words[:parted]
             named = split_name(head, lex)[1] and not self._common(head, article)
             return self._person(head, head) if named else None
         title, name = split_name(tokens, lex)
         name_words = [token.text for token in name if token.kind == "w"]
-        if self._is_organisation(words):
+        if is_organisation(words, self.lex):
             if not lex.setting("cased") or any(t.capital for t in words):
                 return self._organisation_again(words) or self._named_organisation(printed(words, lex.lang == "tr"))
             return None
@@ -320,21 +317,9 @@ class Resolver:
             return self._named_organisation(printed(words, lex.lang == "tr"))
         return None
 
-    def _before_preposition(self, words: Sequence[Token]) -> int | None:
-        """Where a phrase about somebody begins: "Residents contacted [by AFP]"; its name is not theirs."""
-        lex = self.lex
-        if not lex.setting("cased"):
-            return None
-        for position, word in enumerate(words[1:], 1):
-            joins = lex.has("join", word.key) or lex.has("particle", word.key)
-            function = lex.has("preposition", word.key) and not joins
-            if function and not word.capital and word.key not in lex.titles:
-                return position
-        return None
-
     def _apposed(self, head: Sequence[Token], apposed: Sequence[Token]) -> Person | None:
         """Title, comma, name; or a name, comma, and what it is."""
-        if split_name(head, self.lex)[1] and not self._titular(head):
+        if split_name(head, self.lex)[1] and not titular(head, self.lex):
             return self._person(head, [token for token in head if token.kind == "w"])
         first = next((i for i, token in enumerate(apposed) if token.capital), 0) if self.lex.setting("cased") else 0
         roles = all(not self.lex.has("stop", token.key) for token in apposed[:first])
@@ -348,16 +333,6 @@ class Resolver:
                 spelled(name, self.lex), words, [token.text for token in head if token.kind == "w"]
             )
         return known
-
-    def _titular(self, tokens: Sequence[Token]) -> bool:
-        """Whether a phrase is a title, alone or with what it governs: "The interim President of the Republic"."""
-        if not self.lex.setting("cased"):
-            return tokens[0].key in self.lex.titles
-        organised = any(self.lex.has("organisation", token.key) for token in tokens)
-        if not self.lex.setting("title_last") and organised and tokens[0].key in self.lex.titles:
-            return True
-        heads = [i for i, token in enumerate(tokens) if token.key in self.lex.titles]
-        return bool(heads) and (heads[-1] == len(tokens) - 1 or self.lex.has("join", tokens[heads[-1] + 1].key))
 
     def _common(self, words: Sequence[Token], article: bool) -> bool:
         """Whether the only capital is that of a sentence's first word: "Families in the gallery", "Der Vorstand"."""
@@ -402,17 +377,3 @@ class Resolver:
         if found.gender == "u":
             found.gender = gender_of_name(name, self.lex)
         return found
-
-    def _is_organisation(self, words: Sequence[Token]) -> bool:
-        if any(token.key in self.lex.titles or self.lex.has("honorific", token.key) for token in words):
-            return False
-        if name_start(words, self.lex) is not None and not self.lex.has("organisation", words[0].key):
-            return False
-        return any(self.lex.has("organisation", token.key) for token in words)
-
-
-def _alike(left: str, right: str) -> bool:
-    """Whether two nouns are one but for an ending: Bakanlık and Bakanlığı."""
-    size = min(len(left), len(right))
-    near = size > _ALIKE and abs(len(left) - len(right)) < 3
-    return left == right or (near and left[: size - 2] == right[: size - 2])
