@@ -9,7 +9,8 @@ import pytest
 
 from toolkit.collate import Collation
 from toolkit.collate.evidence import FEATURES, features, interval
-from toolkit.collate.relay import BACK, INDEPENDENT, REWORDED, TRANSLATED, _parameters
+from toolkit.collate.parameters import parameters
+from toolkit.collate.relay import BACK, INDEPENDENT, REWORDED, TRANSLATED
 from toolkit.model import Document, Witness
 from toolkit.pipeline import Engine, compare
 from toolkit.pipeline.relaying import evidence_of
@@ -114,7 +115,7 @@ def test_without_an_original_no_tree_is_claimed(e5_engine: Engine) -> None:
 
 
 def test_features_have_their_weights(collation: Collation, e5_engine: Engine) -> None:
-    assert tuple(_parameters()["weights"]) == FEATURES
+    assert tuple(parameters()["weights"]) == FEATURES
     table = features(evidence_of(collation, e5_engine))
     assert table.shape == (6, 5, len(FEATURES))
     later = FEATURES.index("later than it")
