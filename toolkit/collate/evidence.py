@@ -365,10 +365,12 @@ def interval(date: str | None) -> tuple[datetime, datetime] | None:
             return moment, moment
         start = datetime(int(year), int(month or 1), int(day or 1), tzinfo=UTC)
         if day:
-            return start, start + timedelta(days=1)
-        if month:
-            return start, (start + timedelta(days=31)).replace(day=1)
-        return start, start.replace(year=start.year + 1)
+            after = start + timedelta(days=1)
+        elif month:
+            after = (start + timedelta(days=31)).replace(day=1)
+        else:
+            after = start.replace(year=start.year + 1)
+        return start, after - timedelta(microseconds=1)
     except ValueError:
         return None
 

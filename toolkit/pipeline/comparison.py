@@ -278,7 +278,14 @@ def _notes(witnesses: Sequence[Witness], units: Sequence[Unit], base: int | None
         for number, witness in enumerate(witnesses)
         if number not in having and number != base
     }
+    reasons: dict[tuple[str, str], list[int]] = {}
     for unit in units:
-        for what, why in unit.report.coverage.not_checked.items():
-            notes.setdefault(f"{witnesses[unit.witness].id}: {what}", why)
+        for item in unit.report.coverage.not_checked.items():
+            reasons.setdefault(item, []).append(unit.witness)
+    for (what, why), concerned in reasons.items():
+        if set(concerned) == having:
+            notes.setdefault(what, why)
+        else:
+            for number in concerned:
+                notes.setdefault(f"{witnesses[number].id}: {what}", why)
     return notes
