@@ -17,6 +17,8 @@ from zlib import crc32
 
 import numpy as np
 
+from toolkit.collate.misplaced import certainty, gaps
+from toolkit.collate.parameters import parameters
 from toolkit.collate.phrases import CUTS
 from toolkit.collate.readings import shift_name
 from toolkit.collate.table import Collation, Unit
@@ -78,8 +80,13 @@ class Evidence:
     findings: dict[tuple[int, int], Finding]
 
 
-def gather(collation: Collation, added: Sequence[int]) -> Evidence:
-    """The evidence in a collation; ``added`` numbers its ``outside`` sentences, equally where they mean the same."""
+def gather(collation: Collation, added: Sequence[int], near: Array) -> Evidence:
+    """The evidence in a collation.
+
+    ``added`` numbers its ``outside`` sentences, equally where they mean the same; ``near``, (outside, segments), is
+    their cosine with each segment.
+    """
+    outside, gone = certainty(gaps(collation, near), parameters()["certainty"])
     count, segments = len(collation.witnesses), len(collation.segments)
     kept = np.array([[share is not None for share in row] for row in collation.coverage], dtype=np.float32)
     kept = kept.reshape(count, segments)
@@ -87,12 +94,13 @@ def gather(collation: Collation, added: Sequence[int]) -> Evidence:
     places: dict[tuple[int, Character], Span] = {}
     findings: dict[tuple[int, Character], Finding] = {}
     for segment in range(segments):
-        missing = {witness: 1.0 for witness in range(count) if not kept[witness, segment]}
+        missing = {witness: float(gone[witness, segment]) for witness in range(count) if not kept[witness, segment]}
         if missing:
             found[Character("left out", "passage left out", segment)] = missing
-    for (witness, span), number in zip(collation.outside, added, strict=True):
+    for (witness, span), number, sure in zip(collation.outside, added, outside, strict=True):
         character = Character("added", f"addition {number + 1}", None)
-        found.setdefault(character, {})[witness] = 1.0
+        held = found.setdefault(character, {})
+        held[witness] = max(float(sure), held.get(witness, 0.0))
         places.setdefault((witness, character), span)
     for unit, name, span in _new_numbers(collation):
         character = Character("shift", name, unit.first)
@@ -203,11 +211,13 @@ def _grams(collation: Collation) -> tuple[Array, Array]:
     return table, sizes
 
 
-KINDS = ("left out", "added", "shift", "cut")
+KINDS = ("left out", "added", "value", "wording", "cut")
+"""Kinds of characters that are weighed alike; a shift that says what came out is a ``value``, else ``wording``."""
 RELATIONS = ("original", "same language", "other language")
 FEATURES = (
     "original",
     "original, same language",
+    "original, among many",
     "same language",
     "other language",
     "words not there",
@@ -221,6 +231,7 @@ FEATURES = (
     "later than it",
     "hours after it",
     "date unknown",
+    "own date unknown",
     "cited",
     "cites another",
 )
@@ -242,7 +253,7 @@ def features(evidence: Evidence) -> Array:
     parts["same language"][1:] = same[1:]
     parts["other language"][1:] = 1 - same[1:]
     _wording(parts, evidence, same)
-    kinds = np.array([character.kind for character in evidence.characters])
+    kinds = np.array([_group(character) for character in evidence.characters])
     own = _own(evidence)
     for kind in KINDS:
         _inherited(parts, evidence, same, own, np.flatnonzero(kinds == kind), kind)
@@ -250,6 +261,12 @@ def features(evidence: Evidence) -> Array:
     _dates(parts, evidence)
     _citations(parts, evidence)
     return np.stack([parts[name] for name in FEATURES], axis=2)
+
+
+def _group(character: Character) -> str:
+    if character.kind != "shift":
+        return character.kind
+    return "value" if ": " in character.name else "wording"
 
 
 def _wording(parts: dict[str, Array], evidence: Evidence, same: Array) -> None:
@@ -271,14 +288,19 @@ def _wording(parts: dict[str, Array], evidence: Evidence, same: Array) -> None:
 
 
 def _own(evidence: Evidence) -> Array:
-    """(witnesses, characters): how far a character is the witness's own and not the custom of its language."""
+    """(witnesses, characters): how far a character is the witness's own and not the custom of its language.
+
+    A custom is what most witnesses of a language have and those of other languages have not as often.
+    """
     result = np.ones_like(evidence.states)
     langs = np.array([primary(w.document.lang) or "" for w in evidence.witnesses])
     for lang in sorted(set(langs)):
-        rows = np.flatnonzero(langs == lang)
+        rows, others = np.flatnonzero(langs == lang), np.flatnonzero(langs != lang)
         if len(rows) >= ENOUGH:
-            share = evidence.states[rows].sum(axis=0) / evidence.open[rows].sum(axis=0).clip(1)
-            result[rows] = np.where(share > CUSTOM, 1 - share, 1.0)
+            share, elsewhere = (
+                evidence.states[some].sum(axis=0) / evidence.open[some].sum(axis=0).clip(1) for some in (rows, others)
+            )
+            result[rows] = np.where(share > CUSTOM, 1 - (share - elsewhere).clip(0, 1), 1.0)
     return result
 
 
@@ -287,8 +309,8 @@ def _inherited(
 ) -> None:
     """Characters that both have, weighed by rarity; that only the child has; that only the parent has.
 
-    Across languages what is the custom of one of them counts less. Counts are damped: of several disagreements the
-    first says most.
+    What the child has and no other witness tells nothing of where it comes from and is not counted. Across languages
+    what is the custom of one of them counts less. Counts are damped: of several disagreements the first says most.
     """
     if not len(columns):
         return
@@ -300,8 +322,10 @@ def _inherited(
     root = np.zeros_like(same)
     root[0] = 1
     masks = {"original": root, "same language": same * (1 - root), "other language": (1 - same) * (1 - root)}
-    anew = ((1 - parent) * visible) @ child.T
-    apart = ((1 - parent) * visible) @ (child * own).T
+    absent = np.log1p(-child.clip(0, 0.999))
+    shared = child * -np.expm1(absent.sum(axis=0) - absent)
+    anew = ((1 - parent) * visible) @ shared.T
+    apart = ((1 - parent) * visible) @ (shared * own).T
     with_it = (parent * rarity) @ child.T
     lost = parent @ ((1 - child) * seen).T
     lost_apart = (parent * weighed) @ ((1 - child) * seen).T
@@ -341,10 +365,12 @@ def interval(date: str | None) -> tuple[datetime, datetime] | None:
             return moment, moment
         start = datetime(int(year), int(month or 1), int(day or 1), tzinfo=UTC)
         if day:
-            return start, start + timedelta(days=1)
-        if month:
-            return start, (start + timedelta(days=31)).replace(day=1)
-        return start, start.replace(year=start.year + 1)
+            after = start + timedelta(days=1)
+        elif month:
+            after = (start + timedelta(days=31)).replace(day=1)
+        else:
+            after = start.replace(year=start.year + 1)
+        return start, after - timedelta(microseconds=1)
     except ValueError:
         return None
 
@@ -353,13 +379,17 @@ def _dates(parts: dict[str, Array], evidence: Evidence) -> None:
     times = [interval(witness.document.published) for witness in evidence.witnesses]
     for child, after in enumerate(times):
         for number, before in enumerate(times):
-            if after is None or before is None:
+            if after is None:
+                parts["own date unknown"][number + 1, child] = 1
+            elif before is None:
                 parts["date unknown"][number + 1, child] = 1
             elif before[0] > after[1]:
                 parts["later than it"][number + 1, child] = 1
             else:
                 hours = max(0.0, (after[0] - before[1]).total_seconds() / 3600)
                 parts["hours after it"][number + 1, child] = math.log1p(hours)
+    earlier = len(times) - parts["later than it"][1:].sum(axis=0)
+    parts["original, among many"][0] = np.log(earlier.clip(1))
 
 
 def _citations(parts: dict[str, Array], evidence: Evidence) -> None:

@@ -20,6 +20,7 @@ from toolkit.model import SEVERITIES, Coverage, Document, Finding, Kind, PairRep
 from toolkit.pipeline.meanings import meanings
 from toolkit.pipeline.second_opinion import with_opinions
 from toolkit.pipeline.testimony import with_testimony
+from toolkit.pipeline.threads import one_thread
 from toolkit.text.language import identify
 
 if TYPE_CHECKING:
@@ -119,7 +120,9 @@ def _reports(
     jobs: Sequence[Job], states: Future[list[States]], engine: Engine, earlier: list[Wording] | None = None
 ) -> Iterator[PairReport]:
     encoded = states.result()
-    pairs = [linked(job, encoded[2 * index], encoded[2 * index + 1], engine.glossary) for index, job in enumerate(jobs)]
+    with one_thread():
+        sides = zip(jobs, encoded[::2], encoded[1::2], strict=True)
+        pairs = [linked(job, original, rendering, engine.glossary) for job, original, rendering in sides]
     doubted = [pair for pair in pairs if pair is not None and pair.similarity is None and doubtful(pair)]
     cosines = _cosines(doubted, engine)
     made = (_report(job, pair, cosines, engine, earlier) for job, pair in zip(jobs, pairs, strict=True))
@@ -155,10 +158,12 @@ def _report(
         return unchecked(job, {"all": f"the {empty} has no words"} | notes)
     if pair in cosines:
         pair = replace(pair, similarity=cosines[pair])
-    findings = tuple(check(pair))
-    if earlier is not None:
-        findings += tuple(inconsistent(pair, earlier))
-        earlier += wordings(pair, job.id)
+    with one_thread():
+        findings = tuple(check(pair))
+        if earlier is not None:
+            findings += tuple(inconsistent(pair, earlier))
+            earlier += wordings(pair, job.id)
+        drifted = drift(pair, findings)
     reasons = not_checked(pair)
     tokens = [tuple(side.span(word.start, word.end) for word in side.words) for side in (job.original, job.rendering)]
     return PairReport(
@@ -166,7 +171,7 @@ def _report(
         original=job.original.span(0, len(job.original.text)),
         rendering=job.rendering.span(0, len(job.rendering.text)),
         verdict=verdict(findings, engine.settings.min_confidence),
-        drift=drift(pair, findings),
+        drift=drifted,
         findings=findings,
         original_tokens=tokens[0],
         rendering_tokens=tokens[1],
