@@ -137,13 +137,14 @@ def main() -> None:
 
 def figures(rows: Sequence[dict[str, Any]], glossary: Glossary) -> dict[str, Any]:
     """What is reported of one split."""
-    counts = score(rows, glossary)
+    counts, plain = score(rows, glossary), score([row for row in rows if "traps" not in row], glossary)
     return {
         "texts": len(rows),
         "with_look_alikes": sum("traps" in row for row in rows),
         "occurrences": counts["occurrences"],
         "precision": share(counts["right"], counts["matches"]),
         "recall": share(counts["found"], counts["occurrences"]),
+        "precision_in_texts_without_look_alikes": share(plain["right"], plain["matches"]),
         "precision_without_homographs": share(counts["right"], counts["matches"] - counts["homographs"]),
         "missed": {lang: counts[f"missed {lang}"] for lang in LANGUAGES if counts[f"missed {lang}"]},
         "false": {lang: counts[f"false {lang}"] for lang in LANGUAGES if counts[f"false {lang}"]},
