@@ -86,12 +86,17 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A condition with its words folded and its sets filled in: sequences by their first word."""
+    """A condition with its words folded and its sets filled in: sequences by their first word.
+
+    ``open`` are those whose first word has a ``*``; ``begun`` and ``ended`` what such a word begins or ends with.
+    """
 
     negated: bool
     place: Place
     whole: Mapping[str, tuple[tuple[str, ...], ...]]
     open: tuple[tuple[str, ...], ...]
+    begun: tuple[str, ...]
+    ended: tuple[str, ...]
     number: bool
     edge: bool
 
@@ -116,7 +121,10 @@ class Compiled:
         """The word after an item that begins with a word; None when none does."""
         if self.number and around.counts(at):
             return at + 1
+        whole, begun, ended = self.whole, self.begun, self.ended
         for form in around.forms(at):
+            if form not in whole and not form.startswith(begun) and not form.endswith(ended):
+                continue
             for item in (*self.whole.get(form, ()), *(item for item in self.open if _is(form, item[0]))):
                 if all(_fits(around, at + offset, word) for offset, word in enumerate(item) if offset):
                     return at + len(item)
@@ -174,6 +182,8 @@ def compiled(where: str, key: Callable[[str], str], sets: Mapping[str, str]) -> 
                 condition.place,
                 {first: tuple(rest) for first, rest in whole.items()},
                 tuple(unfinished),
+                tuple(item[0][:-1] for item in unfinished if item[0][-1] == "*"),
+                tuple(item[0][1:] for item in unfinished if item[0][-1] != "*"),
                 "@number" in condition.items,
                 "^" in condition.items or "$" in condition.items,
             )
