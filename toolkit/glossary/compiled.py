@@ -18,7 +18,7 @@ import msgspec
 
 from toolkit.glossary.model import CONCEPT_FIELDS, TERM_FIELDS, Concept, Neighbour, Position, Source, Term
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised with every change of what is stored."""
 
 _CONCEPT = tuple(name for name in CONCEPT_FIELDS if name != "neighbours")

@@ -9,8 +9,10 @@ from weakref import WeakKeyDictionary
 
 from toolkit.glossary.inflect import Language, Stem, language, normal, stems
 from toolkit.glossary.model import GAP, Concept, Glossary, Term
+from toolkit.glossary.where import Compiled, compiled
 from toolkit.text.fold import fold_word
 from toolkit.text.languages import primary
+from toolkit.text.numbers import numbers
 from toolkit.text.words import function_words, words
 
 _REMEMBERED = 1 << 16
@@ -35,7 +37,8 @@ class Pattern(NamedTuple):
     """A spelling of a term as slots, with ``ANY`` for a gap of up to ``reach`` words.
 
     ``capitals`` says for each slot whether the term has a capital there. ``plain`` terms (verbs, particles, adverbs)
-    are not meant by a capital in the middle of a sentence: May is no modal. ``exact`` is the listed form.
+    are not meant by a capital in the middle of a sentence: May is no modal. ``exact`` is the listed form. ``where``
+    are the conditions on the words around it.
     """
 
     slots: tuple[int, ...]
@@ -45,6 +48,7 @@ class Pattern(NamedTuple):
     reach: int
     concept: Concept
     term: Term
+    where: tuple[Compiled, ...] = ()
 
 
 @dataclass(slots=True)
@@ -76,6 +80,8 @@ class Index:
         self._nouns: set[int] = set()
         self._stems: dict[str, list[tuple[Stem, int]]] = defaultdict(list)
         self._read: dict[str, tuple[Reading, ...]] = {}
+        self._forms: dict[str, tuple[str, ...]] = {}
+        self._counts: dict[str, bool] = {}
         self._function = function_words(code)
         for concept, term in glossary.terms():
             if primary(term.lang) == self.code:
@@ -85,6 +91,7 @@ class Index:
         self._begun = {stem[:end] for stem in self._stems for end in range(1, len(stem) + 1)}
 
     def _add(self, concept: Concept, term: Term) -> None:
+        where = compiled(term.where, self.language.key, self.language.sets) if term.where else ()
         for number, text in enumerate((term.text, *term.forms)):
             for slots, reach in self._spellings(text, term.pos, number > 0):
                 pattern = Pattern(
@@ -95,6 +102,7 @@ class Index:
                     reach=reach,
                     concept=concept,
                     term=term,
+                    where=where,
                 )
                 self.starts[pattern.slots[0]].add(pattern)
 
@@ -159,6 +167,26 @@ class Index:
             if len(self._read) >= _REMEMBERED:
                 self._read.clear()
             found = self._read[word] = self._analyse(word)
+        return found
+
+    def forms(self, word: str) -> tuple[str, ...]:
+        """What a word of a text is compared as in a condition: folded, and without each clitic it may have."""
+        found = self._forms.get(word)
+        if found is None:
+            if len(self._forms) >= _REMEMBERED:
+                self._forms.clear()
+            key = self.language.key(word)
+            bare = (key[len(head) :] for head in self.language.free if head and key.startswith(head))
+            found = self._forms[word] = (key, *(rest for rest in bare if len(rest) > 1))
+        return found
+
+    def counts(self, word: str) -> bool:
+        """Whether a word is a figure or a number word."""
+        found = self._counts.get(word)
+        if found is None:
+            if len(self._counts) >= _REMEMBERED:
+                self._counts.clear()
+            found = self._counts[word] = bool(numbers(word, self.code))
         return found
 
     def _analyse(self, word: str) -> tuple[Reading, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
@@ -60,7 +60,8 @@ class Language:
     ``parts`` is the shortest part of a compound, 0 where compounds are not read. ``separable`` prefixes of verbs
     stand apart from them, up to ``reach`` words later. ``heads`` are all heads of the rules, ``free`` those that any
     word may have. ``articles`` may be left out where a term is listed with them. ``homographs`` are spellings that are
-    nearly always another word: they are read inside terms of several words only.
+    nearly always another word: they are read inside terms of several words only. ``sets`` are those that the conditions
+    of terms name.
     """
 
     code: str
@@ -78,13 +79,18 @@ class Language:
     articles: frozenset[str]
     free: frozenset[str]
     homographs: frozenset[str] = frozenset()
+    sets: Mapping[str, str] = field(default_factory=dict)
 
     def key(self, word: str) -> str:
         """The form in which words are compared: folded, with what the language's spelling leaves free."""
-        folded = fold(word, self.code, accents=self.accents).text.translate(self.spelling)
+        folded = self.ending(word)
         if self.bare_initial and folded and folded[0] > "\x7f":
             folded = fold(folded[0], self.code).text + folded[1:]
         return folded
+
+    def ending(self, part: str) -> str:
+        """The same for what is no beginning of a word: an accent there is kept where the language keeps accents."""
+        return fold(part, self.code, accents=self.accents).text.translate(self.spelling)
 
 
 def _items(text: str, sets: Mapping[str, str]) -> frozenset[str]:
@@ -132,6 +138,7 @@ def language(lang: str | None) -> Language:
             "heads": plain.free.union({""}, *(rule.heads for rule in rules)),
             "stems": {lemma: tuple(forms.split()) for lemma, forms in data.get("stems", {}).items()},
             "homographs": frozenset(map(plain.key, _items(data.get("homographs", ""), sets))),
+            "sets": data.get("topics", {}),
             "separable": re.compile(f"({'|'.join(separable)})(?=.{{3}})") if separable else None,
         }
     )
@@ -160,7 +167,7 @@ def _rule(data: Mapping[str, Any], sets: Mapping[str, str], patterns: Mapping[st
     if "pattern" in data:
         tails = re.compile(_filled(data["pattern"], patterns))
     else:
-        tails = frozenset(map(plain.key, _items(data.get("tails", "-"), sets)))
+        tails = frozenset(map(plain.ending, _items(data.get("tails", "-"), sets)))
     return _Rule(
         pos=frozenset(data["pos"].split()),
         lemma=re.compile(data.get("lemma", "$")),

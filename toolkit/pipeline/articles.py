@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.align.retrieve import Hit, passages, retrieve
 from toolkit.align.words import align_words
-from toolkit.checks.consistency import Wording
+from toolkit.checks.consistency import Ledger
 from toolkit.checks.gaps import rendered_sentences
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.parameters import parameters
@@ -47,16 +47,16 @@ def check_articles(
     articles: Sequence[Document], originals: Sequence[Document], engine: Engine
 ) -> tuple[PairReport, ...]:
     """The reports of several articles in their order; those of one outlet are held against each other's wording."""
-    outlets: dict[str | None, list[Wording]] = {}
+    outlets: dict[str, Ledger] = {}
     reports: list[PairReport] = []
     for article in articles:
-        earlier = outlets.setdefault(article.publisher, []) if article.publisher else []
+        earlier = outlets.setdefault(article.publisher, Ledger()) if article.publisher else None
         reports += check_article(article, originals, engine, earlier)
     return tuple(reports)
 
 
 def check_article(
-    article: Document, originals: Sequence[Document], engine: Engine, earlier: list[Wording] | None = None
+    article: Document, originals: Sequence[Document], engine: Engine, earlier: Ledger | None = None
 ) -> tuple[PairReport, ...]:
     """One report a quotation of the article, in its order; those without an original are not checked.
 
@@ -70,13 +70,17 @@ def check_article(
     read = {source: _readings(source, article, engine) for source in sources}
     located = _locate(quotations, article, sources, engine, read)
     jobs: list[Job] = []
+    reported: dict[str, list[Quotation]] = {}
+    ledger = Ledger() if earlier is None else earlier
     for number, (quotation, found) in enumerate(zip(quotations, located, strict=True), 1):
         original = Side((found.passage,), found.passage.document.lang) if found else Side((), None)
         similarity = found.similarity if found else None
         rendering = Side(quotation.content, article.lang)
-        jobs.append(Job(f"q{number}", original, rendering, quotation.kind, False, similarity, quotation))
+        cue = _cue(found.passage, reported) if found and quotation.cue else None
+        job = Job(f"q{number}", original, rendering, quotation.kind, False, similarity, quotation, cue, ledger=ledger)
+        jobs.append(job)
     passages_found = [job for job, found in zip(jobs, located, strict=True) if found]
-    checked = iter(check_jobs(passages_found, engine, [] if earlier is None else earlier))
+    checked = iter(check_jobs(passages_found, engine))
     known = {quotation.speaker for quotation, found in zip(quotations, located, strict=True) if found} - {None}
     return tuple(
         _told(next(checked), read) if found else unchecked(job, _reason(job, known, bool(sources)))
@@ -98,6 +102,18 @@ def _told(report: PairReport, read: Mapping[Document, Readings]) -> PairReport:
     coverage = report.coverage
     checked = (*coverage.checked, FOUND) if own.any else coverage.checked
     return replace(report, coverage=Coverage(checked, {**coverage.not_checked, **own.gap(FOUND)}))
+
+
+def _cue(passage: Span, reported: dict[str, list[Quotation]]) -> Span | None:
+    """What introduces a passage in its document, where that quotes it; ``reported`` keeps what documents quote."""
+    document = passage.document
+    if document.id not in reported:
+        reported[document.id] = extract(document)
+    for quotation in reported[document.id]:
+        inside = sum(max(0, min(passage.end, part.end) - max(passage.start, part.start)) for part in quotation.content)
+        if quotation.cue and 2 * inside > passage.end - passage.start:
+            return quotation.cue
+    return None
 
 
 def _with_language(document: Document) -> Document:
