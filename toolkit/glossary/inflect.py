@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from itertools import product
 from typing import Any, NamedTuple
@@ -29,15 +29,14 @@ _MARKS = re.compile(
 )
 
 
-class Stem(NamedTuple):
-    """A stem with the heads and tails it takes. ``tails`` is a set, or a pattern that a whole tail matches."""
+class Affixes(NamedTuple):
+    """The heads and tails that a stem takes. ``tails`` is a set, or a pattern that a whole tail matches."""
 
-    text: str
     heads: frozenset[str]
     tails: frozenset[str] | re.Pattern[str]
 
-    def takes(self, head: str, tail: str) -> bool:
-        """Whether head, this stem and tail make a spelling."""
+    def take(self, head: str, tail: str) -> bool:
+        """Whether a stem makes a spelling with this head and this tail."""
         if head not in self.heads:
             return False
         return tail in self.tails if isinstance(self.tails, frozenset) else self.tails.fullmatch(tail) is not None
@@ -183,8 +182,17 @@ def normal(word: str) -> str:
     return _MARKS.sub("", normalize("NFC", word)).replace("’", "'").lower()
 
 
-@lru_cache(maxsize=1 << 15)
-def stems(word: str, lang: str, pos: str = "", form: bool = False) -> tuple[Stem, ...]:
+class Base(NamedTuple):
+    """A stem by its text and the number of the rule that made it, ``FREE`` for a word as it stands."""
+
+    text: str
+    rule: int
+
+
+FREE = -1
+
+
+def bases(word: str, lang: str, pos: str = "", form: bool = False) -> tuple[Base, ...]:
     """The stems of a listed word, the word as it stands first.
 
     ``pos`` chooses the rules; empty or ``phrase`` means all. An irregular ``form`` is read as a noun or adjective too,
@@ -193,21 +201,24 @@ def stems(word: str, lang: str, pos: str = "", form: bool = False) -> tuple[Stem
     """
     known = language(lang)
     shape = normal(word) if known.code not in ("tr", "az") else normal(word.replace("I", "ı").replace("İ", "i"))
-    found = {Stem(known.key(word), known.free, frozenset({""})): None}
+    found = {Base(known.key(word), FREE): None}
     wanted = set(PARTS_OF_SPEECH) if pos in ("", "phrase") else {pos}
     if form:
         wanted |= {"noun", "adjective"} | ({FORM} if "verb" in wanted else set())
-    for stem in _ruled(known, shape, wanted):
-        found[stem] = None
+    found |= dict.fromkeys(_ruled(known, shape, wanted))
     for irregular in known.stems.get(shape, ()) if not pos else ():
-        for stem in _ruled(known, irregular, {"verb", FORM}):
-            found[stem] = None
+        found |= dict.fromkeys(_ruled(known, irregular, {"verb", FORM}))
     return tuple(found)
 
 
-def _ruled(known: Language, shape: str, wanted: set[str]) -> Iterator[Stem]:
-    for rule in known.rules:
+def affixes(known: Language) -> tuple[Affixes, ...]:
+    """What the stems of each rule take, by its number; the last, at ``FREE``, is what any word takes."""
+    return (*(Affixes(rule.heads, rule.tails) for rule in known.rules), Affixes(known.free, frozenset({""})))
+
+
+def _ruled(known: Language, shape: str, wanted: set[str]) -> Iterator[Base]:
+    for number, rule in enumerate(known.rules):
         if rule.pos & wanted and rule.lemma.search(shape):
             text = known.key(rule.lemma.sub(rule.stem, shape, count=1))
             if len(text) >= rule.least:
-                yield Stem(text, rule.heads, rule.tails)
+                yield Base(text, number)
