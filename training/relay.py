@@ -2,7 +2,7 @@
 
 The relays are those of ``benchmarks/relay.py --tune``: every second document of NTREX. A conditional logit over the
 possible parents of each witness, by Newton's method with a quadratic penalty, gives the weights of
-``toolkit.collate.evidence.FEATURES``; the rates come from a small grid, on the true trees. Two logits before that say
+``toolkit.collate.edges.FEATURES``; the rates come from a small grid, on the true trees. Two logits before that say
 how sure it is that a sentence is an addition and that a passage is left out, from what the relays were made with.
 Writes ``toolkit/collate/data/relay.json``.
 
@@ -27,7 +27,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 import relay as benchmark  # noqa: E402
 from common import engine, folder, ntrex  # noqa: E402
 
-from toolkit.collate.evidence import FEATURES, features, gather  # noqa: E402
+from toolkit.collate.edges import FEATURES, features  # noqa: E402
+from toolkit.collate.evidence import gather  # noqa: E402
 
 PENALTY = 0.3
 RELAYS = 2

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.collate.arborescence import best_tree, edge_posteriors
-from toolkit.collate.evidence import FEATURES, Character, Evidence, features
+from toolkit.collate.edges import FEATURES, features
+from toolkit.collate.evidence import Character, Evidence
 from toolkit.collate.parameters import parameters
 from toolkit.collate.placement import Rates, entries
 from toolkit.model import Finding, Span

@@ -8,7 +8,7 @@ import random
 import pytest
 
 from toolkit.collate import Collation
-from toolkit.collate.evidence import FEATURES, features, interval
+from toolkit.collate.edges import FEATURES, features, interval
 from toolkit.collate.parameters import parameters
 from toolkit.collate.relay import BACK, INDEPENDENT, REWORDED, TRANSLATED
 from toolkit.model import Document, Witness
