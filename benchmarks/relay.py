@@ -30,6 +30,8 @@ A_DOCUMENT = 1
 """Relays of each document."""
 FOREIGN = 60
 """Sentences of other documents of the same half that outlets may add."""
+SAME = 75
+"""Share of letters, in percent, from which a sentence found is the one that was added."""
 FAMILIES = {
     "omission": {("left out", ""), ("cut", "cut")},
     "addition": {("added", ""), ("shift", "addition")},
@@ -42,7 +44,7 @@ FAMILIES = {
 
 
 class Observed(NamedTuple):
-    """A relay as the pipeline sees it."""
+    """A relay as the pipeline sees it; ``added`` and ``outside`` are what its evidence was gathered with."""
 
     truth: relays.Relay
     collation: Collation
@@ -50,6 +52,8 @@ class Observed(NamedTuple):
     order: list[int]
     foreign: list[dict[str, str]]
     near: Any
+    added: list[int]
+    outside: Any
 
 
 def made(
@@ -69,9 +73,10 @@ def made(
 
 def observe(truth: relays.Relay, foreign: list[Any], using: Engine) -> Observed:
     """The pipeline's collation of a relay, and which witness of it is which outlet."""
+    from toolkit.collate.evidence import gather
     from toolkit.model import Document, Witness
     from toolkit.pipeline import compare
-    from toolkit.pipeline.relaying import evidence_of
+    from toolkit.pipeline.relaying import outside
 
     witnesses = []
     for text, lang, name, date, cites in zip(
@@ -82,7 +87,9 @@ def observe(truth: relays.Relay, foreign: list[Any], using: Engine) -> Observed:
     collation = compare(Document(truth.original, truth.lang), witnesses, using, relay=False)
     order = [truth.names.index(witness.id) for witness in collation.witnesses]
     vectors = using.encoder.vectors([truth.original, *(witness.text for witness in collation.witnesses)])
-    return Observed(truth, collation, evidence_of(collation, using), order, foreign, vectors @ vectors.T)
+    added, near = outside(collation, using)
+    evidence = gather(collation, added, near)
+    return Observed(truth, collation, evidence, order, foreign, vectors @ vectors.T, added, near)
 
 
 def gold_parents(seen: Observed) -> list[int]:
@@ -139,7 +146,7 @@ def found(shift: relays.Shift, witness: int, entries: Sequence[Entry], seen: Obs
             continue
         if shift.rule == "addition":
             text = entry.span.exact if entry.span is not None else ""
-            if fuzz.partial_ratio(text, seen.foreign[shift.sentence][lang]) > 75:
+            if fuzz.partial_ratio(text, seen.foreign[shift.sentence][lang]) > SAME:
                 return True
         elif segment is not None:
             sentence = seen.truth.sentences[shift.sentence]
@@ -147,6 +154,28 @@ def found(shift: relays.Shift, witness: int, entries: Sequence[Entry], seen: Obs
             begin = starts(seen)[shift.sentence]
             if begin <= at < begin + len(sentence) + 1 or at <= begin < seen.collation.segments[segment].end:
                 return True
+    return False
+
+
+def foreign(seen: Observed, witness: int, text: str) -> bool:
+    """Whether a sentence of a witness is one that some outlet added."""
+    from rapidfuzz import fuzz
+
+    lang = seen.collation.witnesses[witness].document.lang or ""
+    return any(fuzz.partial_ratio(text, row[lang]) > SAME for row in seen.foreign)
+
+
+def left_out(seen: Observed, witness: int, segment: int) -> bool:
+    """Whether an outlet of the chain behind a witness left out the sentence that a segment begins in."""
+    at, begin = seen.collation.segments[segment].start, starts(seen)
+    outlet: int | None = seen.order[witness]
+    while outlet is not None:
+        for shift in seen.truth.shifts[outlet]:
+            if shift.rule == "omission":
+                first = begin[shift.sentence]
+                if first <= at < first + len(seen.truth.sentences[shift.sentence]):
+                    return True
+        outlet = seen.truth.parents[outlet]
     return False
 
 
@@ -210,8 +239,8 @@ def main() -> None:
     }
     size: Counter[str] = Counter()
     calibration: dict[str, list[float]] = {}
-    for truth, foreign in made(ntrex(folder("ntrex", options.data)), options.tune, options.limit):
-        seen = observe(truth, foreign, using)
+    for truth, others in made(ntrex(folder("ntrex", options.data)), options.tune, options.limit):
+        seen = observe(truth, others, using)
         size.update(relays=1, outlets=len(truth.texts), undated=sum(date is None for date in truth.dates))
         for name, evidence in (("tool", seen.evidence), ("without_citations", uncited(seen.evidence))):
             relay = infer(evidence)

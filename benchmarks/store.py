@@ -1,10 +1,12 @@
-"""The provenance store at a million findings: writing, looking, honouring decisions, verifying. All texts constructed.
+"""The provenance store with many findings: writing, looking, honouring decisions, verifying. All texts constructed.
 
 ``write``: reports with ten findings each, committed sixty-four at a time, first and last tenth apart, so that a
 slow-down with size shows. ``by_fingerprint``: milliseconds to ask for the decisions of a report. ``show``: seconds to
 read one run of a thousand reports. ``verify``: seconds for the whole file against its hashes.
 
-    python benchmarks/store.py [--limit FINDINGS]
+    python benchmarks/store.py [--limit 1000000]
+
+Without ``--limit`` it is a hundred thousand findings.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from typing import Any
 from common import emit, parser
 from speed import memory
 
-FINDINGS, A_REPORT, A_COMMIT, A_RUN = 1_000_000, 10, 64, 1000
+FINDINGS, A_REPORT, A_COMMIT, A_RUN = 100_000, 10, 64, 1000
 
 
 def report(number: int) -> Any:

@@ -166,6 +166,7 @@ class PairReport:
     ``original`` is None when no original was given or found. ``*_tokens`` are the words that
     ``words`` links by index, as spans of the two documents. ``drift`` is in [0, 1], or None when
     the pair was not checked. ``mt`` is what a translation model said of the pair, empty when none was asked.
+    ``meanings`` is what the glossary says of words that findings are about, by index in ``original_tokens``.
     """
 
     id: str
@@ -180,6 +181,7 @@ class PairReport:
     coverage: Coverage = Coverage()
     quotation: Quotation | None = None
     mt: Mapping[str, Any] = field(default_factory=dict)
+    meanings: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

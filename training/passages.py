@@ -85,19 +85,25 @@ def choose(originals: Sequence[Document], rendering: Side, encoder: EmbeddedEnco
     return best[1], best[2]
 
 
-def split(name: str) -> list[dict[str, Any]]:
-    """The rows of a split."""
+def split(name: str, most: int, chooser: random.Random) -> list[dict[str, Any]]:
+    """Rows of a split, drawn where there are more than ``most``."""
     path = ROOT / "corpora" / "rendering-shifts" / f"{name}.jsonl"
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    return chooser.sample(rows, min(most, len(rows)))
 
 
 def main() -> None:
     """Fit, report, and with --write store."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rows", type=int, default=1000, help="renderings to fit on, and half as many to report on")
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     chooser, encoder = random.Random(SEED), EmbeddedEncoder()
-    known = [found for found in search(split("train"), encoder, chooser) if found.right or not found.there]
+    known = [
+        found
+        for found in search(split("train", arguments.rows, chooser), encoder, chooser)
+        if found.right or not found.there
+    ]
     x = np.array([found.features for found in known])
     middle, scale = x.mean(axis=0), x.std(axis=0)
     beta = logistic((x - middle) / scale, np.array([float(found.right) for found in known]), ridge=1.0)
@@ -106,7 +112,7 @@ def main() -> None:
     values = json.loads(path.read_text("utf-8"))
     values["weights"] = [round(float(value), 4) for value in weights]
     values["intercept"] = round(float(beta[-1] - weights @ middle), 4)
-    held_out = list(search(split("dev"), encoder, chooser))
+    held_out = list(search(split("dev", arguments.rows // 2, chooser), encoder, chooser))
     odds = np.array([found.features for found in held_out]) @ weights + values["intercept"]
     needed = np.array([next(odds for size, odds in values["needed"] if found.content < size) for found in held_out])
     said, there = odds >= needed, np.array([found.there for found in held_out])

@@ -2,8 +2,9 @@
 
 The relays are those of ``benchmarks/relay.py --tune``: every second document of NTREX. A conditional logit over the
 possible parents of each witness, by Newton's method with a quadratic penalty, gives the weights of
-``toolkit.collate.evidence.FEATURES``; the rates come from a small grid, on the true trees. Writes
-``toolkit/collate/data/relay.json``.
+``toolkit.collate.edges.FEATURES``; the rates come from a small grid, on the true trees. Two logits before that say
+how sure it is that a sentence is an addition and that a passage is left out, from what the relays were made with.
+Writes ``toolkit/collate/data/relay.json``.
 
     python training/relay.py [--limit RELAYS] --write
 """
@@ -26,15 +27,37 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 import relay as benchmark  # noqa: E402
 from common import engine, folder, ntrex  # noqa: E402
 
-from toolkit.collate.evidence import FEATURES, features  # noqa: E402
+from toolkit.collate.edges import FEATURES, features  # noqa: E402
+from toolkit.collate.evidence import gather  # noqa: E402
 
-PENALTY = 0.5
-RELAYS = 3
+PENALTY = 0.3
+RELAYS = 2
 """Relays of each document to fit on."""
 STEPS = 40
 GAINS, FALSE, SEEN, LOSS = (0.05, 0.1), (0.01, 0.02, 0.05), (0.7, 0.8, 0.9), 0.01
 EXTRA = 0.05
 """What a shift laid on some hop costs, against one laid right."""
+
+
+def certainty(observed: Sequence[benchmark.Observed]) -> dict[str, dict[str, float]]:
+    """The two logits of ``toolkit.collate.misplaced``: whether what seems added or left out is so."""
+    from toolkit.collate.misplaced import gaps
+
+    tables: dict[str, list[tuple[float, float, bool]]] = {"added": [], "left out": []}
+    for seen in observed:
+        found = gaps(seen.collation, seen.outside)
+        for number, (witness, span) in enumerate(seen.collation.outside):
+            truth = benchmark.foreign(seen, witness, span.exact)
+            tables["added"].append((found.nearest[number], found.facing[number], truth))
+        for witness, segment in zip(*np.nonzero(seen.evidence.kept == 0), strict=True):
+            values = found.closest[witness, segment], found.faced[witness, segment]
+            tables["left out"].append((*values, benchmark.left_out(seen, witness, segment)))
+    result = {}
+    for name, rows in tables.items():
+        choices = [(np.array([[0, 0, 0], [1, cosine, gap]], dtype=float), int(truth)) for cosine, gap, truth in rows]
+        weights = logit(choices)
+        result[name] = dict(zip(("bias", "cosine", "gap"), (round(float(w), 3) for w in weights), strict=True))
+    return result
 
 
 def logit(cases: Sequence[tuple[np.ndarray, int]]) -> np.ndarray:
@@ -87,8 +110,14 @@ def rates(observed: Sequence[benchmark.Observed]) -> dict[str, float]:
 
 def fitted(observed: Sequence[benchmark.Observed]) -> dict[str, object]:
     """The parameters as they are stored."""
+    from toolkit.collate.parameters import parameters
+
+    sure = certainty(observed)
+    parameters()["certainty"] = sure
+    observed = [seen._replace(evidence=gather(seen.collation, seen.added, seen.outside)) for seen in observed]
     weights = logit([case for seen in observed for case in cases(seen)])
     return {
+        "certainty": sure,
         "weights": {name: round(float(weight), 4) for name, weight in zip(FEATURES, weights, strict=True)},
         "rates": rates(observed),
     }

@@ -16,8 +16,10 @@ EXPECTED = {
     "pairs": "--config --encoder --fail-on --format --from --glossary --input-format --min-confidence --mt --no-color "
     "--output --quiet --store --to --witness --words",
     "extract": "--config --encoding --format --lang --no-color --output --quiet",
-    "align": "--config --encoder --encoding --format --from --lines --no-color --output --quiet --to --words",
-    "translate": "--config --encoding --format --from --mt --no-color --output --quiet --to",
+    "align": "--config --direction --encoder --encoding --format --from --lines --mt --no-color --output --quiet --to "
+    "--words",
+    "translate": "--config --constrain-terms --encoding --format --from --glossary --mt --no-color --output "
+    "--quiet --to",
     "compare": "--config --encoder --encoding --excerpt --fail-on --format --from --min-confidence --no-color "
     "--original --output --quiet --store --to",
     "demo": "--config --encoder --format --mt --no-color --output --quiet --words",

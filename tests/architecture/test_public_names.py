@@ -28,7 +28,7 @@ FIELDS = {
     "Finding": "rule severity confidence message original rendering evidence suggestion",
     "Coverage": "checked not_checked",
     "PairReport": "id original rendering verdict drift findings original_tokens rendering_tokens words coverage "
-    "quotation mt",
+    "quotation mt meanings",
     "Run": "signature inputs reports command",
     "Witness": "id document stretches cites kind",
 }

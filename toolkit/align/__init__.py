@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from toolkit.model import Alignment, Document, Span, WordLink
 
@@ -11,7 +13,8 @@ from toolkit.model import Alignment, Document, Span, WordLink
 class AlignmentReport:
     """Two documents lined up: segments, the beads between them and, when asked for, word links.
 
-    ``words`` links ``source_tokens`` to ``target_tokens`` by index.
+    ``words`` links ``source_tokens`` to ``target_tokens`` by index. ``mt`` is what a translation model had to do with
+    it, empty when none was asked.
     """
 
     source: Document
@@ -22,3 +25,4 @@ class AlignmentReport:
     source_tokens: tuple[Span, ...] = ()
     target_tokens: tuple[Span, ...] = ()
     words: tuple[WordLink, ...] = ()
+    mt: Mapping[str, Any] = field(default_factory=dict)

@@ -7,11 +7,12 @@ both sides reach with their nearest neighbours.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from toolkit.align.sentences import mean
 from toolkit.model import Document, Span
 from toolkit.text.sentences import sentences
 
@@ -38,22 +39,50 @@ class Hit(NamedTuple):
 
 
 class Passages(NamedTuple):
-    """The candidate passages of some documents with their vectors, (passages, dimension)."""
+    """The candidate passages of some documents with their vectors, (passages, dimension).
+
+    ``read`` are vectors of the passages in the language of the queries, as a machine reads them; None without a
+    machine. They count as much as the passages' own in what is found, and not at all in ``Hit.cosine``.
+    """
 
     spans: tuple[Span, ...]
     vectors: NDArray[np.float32]
+    read: NDArray[np.float32] | None = None
 
 
-def passages(documents: Sequence[Document], encoder: Encoder) -> Passages:
-    """All windows of one to three sentences of the documents."""
-    spans = tuple(span for document in documents for span in _windows(document))
-    return Passages(spans, encoder.vectors([span.exact for span in spans]) if spans else encoder.vectors([""])[:0])
+def passages(
+    documents: Sequence[Document], encoder: Encoder, readings: Mapping[Document, Sequence[str]] | None = None
+) -> Passages:
+    """All windows of one to three sentences of the documents.
+
+    ``readings``: each sentence of a document in the language of the queries; a document may lack them.
+    """
+    found = [(document, window) for document in documents for window in _windows(document)]
+    spans = tuple(window.span for _, window in found)
+    if not spans:
+        return Passages((), encoder.vectors([""])[:0])
+    vectors = encoder.vectors([span.exact for span in spans])
+    if not readings:
+        return Passages(spans, vectors)
+    read = [
+        " ".join(readings[document][window.first : window.last + 1]) if document in readings else window.span.exact
+        for document, window in found
+    ]
+    return Passages(spans, vectors, encoder.vectors(read))
 
 
-def _windows(document: Document) -> list[Span]:
+class _Window(NamedTuple):
+    """A passage: the sentences ``first`` to ``last``, inclusive."""
+
+    span: Span
+    first: int
+    last: int
+
+
+def _windows(document: Document) -> list[_Window]:
     bounds = sentences(document.text, document.lang)
     return [
-        document.span(bounds[first][0], bounds[last][1])
+        _Window(document.span(bounds[first][0], bounds[last][1]), first, last)
         for first in range(len(bounds))
         for last in range(first, min(first + LONGEST, len(bounds)))
         if last == first or bounds[last][1] - bounds[first][0] <= WIDEST
@@ -65,13 +94,15 @@ def retrieve(queries: Sequence[str], pool: Passages, encoder: Encoder, count: in
     if not queries or not pool.spans:
         return [[] for _ in queries]
     vectors = encoder.vectors(queries)
+    ours = pool.vectors if pool.read is None else mean(pool.vectors, pool.read)
     reach = np.concatenate(
-        [_nearest(vectors @ pool.vectors[start : start + CHUNK].T, 0) for start in range(0, len(pool.spans), CHUNK)]
+        [_nearest(vectors @ ours[start : start + CHUNK].T, 0) for start in range(0, len(pool.spans), CHUNK)]
     )
     found = []
     for start in range(0, len(queries), CHUNK):
         cosines = vectors[start : start + CHUNK] @ pool.vectors.T
-        margins = cosines - (_nearest(cosines, 1)[:, None] + reach[None]) / 2
+        near = cosines if pool.read is None else vectors[start : start + CHUNK] @ ours.T
+        margins = near - (_nearest(near, 1)[:, None] + reach[None]) / 2
         for row in range(len(cosines)):
             order = np.argsort(-margins[row], kind="stable")[:count]
             found.append([Hit(pool.spans[k], float(margins[row, k]), float(cosines[row, k])) for k in order])
@@ -82,5 +113,5 @@ def _nearest(cosines: NDArray[np.float32], axis: int) -> NDArray[np.float32]:
     """Mean cosine to the nearest neighbours along an axis."""
     size = cosines.shape[axis]
     kept = np.sort(cosines, axis=axis).take(range(max(0, size - NEIGHBOURS), size), axis=axis)
-    mean: NDArray[np.float32] = kept.mean(axis=axis)
-    return mean
+    average: NDArray[np.float32] = kept.mean(axis=axis)
+    return average

@@ -40,14 +40,28 @@ class Bead(NamedTuple):
     score: float
 
 
-def align_sentences(source: Sequence[str], target: Sequence[str], encoder: Encoder) -> list[Bead]:
-    """Beads covering every segment of both sides once, in order. ``score`` is a cosine; 0 for a lone segment."""
+def align_sentences(
+    source: Sequence[str], target: Sequence[str], encoder: Encoder, readings: Sequence[str] | None = None
+) -> list[Bead]:
+    """Beads covering every segment of both sides once, in order. ``score`` is a cosine; 0 for a lone segment.
+
+    ``readings`` are the source segments in the target's language, as a machine reads them: a cosine is then the mean
+    of a segment's own and its reading's.
+    """
     if not source or not target:
         lone = [Bead((i,), (), 0.0) for i in range(len(source))]
         return lone + [Bead((), (j,), 0.0) for j in range(len(target))]
     left, right = _overlaps(source, encoder), _overlaps(target, encoder)
+    if readings is not None:
+        left = list(map(mean, left, _overlaps(readings, encoder)))
     path = _search(left, right)
     return [_bead(left, right, move, i, j) for move, i, j in path]
+
+
+def mean(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Vectors whose product with another is the mean of what either's would be."""
+    half: NDArray[np.float32] = (one + other) * np.float32(0.5)
+    return half
 
 
 def _overlaps(segments: Sequence[str], encoder: Encoder) -> list[NDArray[np.float32]]:

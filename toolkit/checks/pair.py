@@ -115,7 +115,8 @@ class Pair:
 
     ``excerpt``: the original is only part of what was said, so that words of the rendering without a
     counterpart may be outside it. ``similarity``: cosine of the two texts' vectors, None when not taken.
-    ``glossary``: the terms that are looked for; None for none.
+    ``glossary``: the terms that are looked for; None for none. ``cue``: the words that introduce the quotation in the
+    article, ``original_cue`` those that introduce the passage where the original is a report itself.
     """
 
     original: Side
@@ -125,11 +126,20 @@ class Pair:
     excerpt: bool = False
     similarity: float | None = None
     glossary: Glossary | None = None
+    cue: Span | None = None
+    original_cue: Span | None = None
 
     @cached_property
     def swapped(self) -> Pair:
         """The same pair with the roles exchanged, for checks that look both ways."""
-        return replace(self, original=self.rendering, rendering=self.original, alignment=self.alignment.transposed)
+        return replace(
+            self,
+            original=self.rendering,
+            rendering=self.original,
+            alignment=self.alignment.transposed,
+            cue=self.original_cue,
+            original_cue=self.cue,
+        )
 
     def linked(self, indices: Sequence[int], least: float = 0.1) -> list[int]:
         """Indices of rendering words linked to any of these original words."""

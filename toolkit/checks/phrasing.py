@@ -1,13 +1,15 @@
 """recategorisation, term, speech-act, reporting-verb, hedge, modality, intensity: what the glossary's concepts tell.
 
 One function a rule. Concepts swapped for a neighbour are found by ``swaps``, words that limit or strengthen and are
-lost by ``degrees``, deprecated terms and terms that a project asks for by ``wording``.
+lost by ``degrees``, the cue of a quotation is looked at by ``acts``, deprecated terms and terms that a project asks
+for by ``wording``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolkit.checks.acts import cued
 from toolkit.checks.degrees import degrees
 from toolkit.checks.pair import Pair
 from toolkit.checks.swaps import swapped
@@ -46,8 +48,9 @@ def speech_act(pair: Pair) -> Iterator[Finding]:
 
 
 def reporting_verb(pair: Pair) -> Iterator[Finding]:
-    """Claimed for said, admitted for confirmed, inside what was said."""
+    """Claimed for said, admitted for confirmed: inside what was said, and in the cue that introduces it."""
     yield from swapped(pair, "reporting-verb")
+    yield from cued(pair)
 
 
 def hedge(pair: Pair) -> Iterator[Finding]:

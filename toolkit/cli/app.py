@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from typing import Annotated
 
@@ -28,6 +29,10 @@ from toolkit.cli import (
     verify,
 )
 from toolkit.errors import QuotedriftError
+
+RARELY = (200_000, 50, 100)
+"""Thresholds of the garbage collector: what a command loads lives as long as it does, and looking at it again and again
+is a quarter of the time of a short one."""
 
 COMMANDS: dict[str, Callable[..., int]] = {
     "check": check.check,
@@ -83,6 +88,7 @@ def quotedrift(
 def run(arguments: Sequence[str]) -> int:
     """Run a command and give its exit code. What goes wrong is told on stderr in one line."""
     console.prepare_streams()
+    gc.set_threshold(*RARELY)
     tell = console.Console()
     try:
         result = app(list(arguments) or ["--help"], prog_name="quotedrift", standalone_mode=False)

@@ -12,6 +12,7 @@ from toolkit.cli import options
 
 if TYPE_CHECKING:
     from toolkit.cli.session import Session
+    from toolkit.errors import QuotedriftError
     from toolkit.glossary import Glossary
     from toolkit.glossary.entries import Parsed
 
@@ -144,7 +145,10 @@ def convert(
     sessions.guard(files, output)
     if to is FileFormat.xlsx and output is None:
         raise ConfigError("a workbook is no text; name a file with --output")
-    parsed, failed = _parsed(session, files)
+    parsed, bad = _parsed(files)
+    for _, error in bad:
+        session.console.error(str(error))
+    failed = len(bad)
     concepts: tuple[Concept, ...] = ()
     for name, found in parsed:
         concepts = merge(concepts, found.concepts)
@@ -172,20 +176,23 @@ def lint(
 ) -> int:
     """Name what is wrong in glossary files, with line numbers.
 
-    Duplicates, cycles, conflicts, missing languages, neighbours that are not mutual. Exits with 1 at an error.
+    Duplicates, cycles, conflicts, missing languages, neighbours that are not mutual. Exits with 1 at an error, with 2
+    where a file cannot be read at all, which is an error of its own.
     """
     from toolkit.cli import session as sessions
     from toolkit.glossary import load
+    from toolkit.glossary.entries import unreadable
     from toolkit.glossary.lint import lint as examine
     from toolkit.report import terms
 
     session = sessions.begin(config=config, quiet=quiet, no_color=True)
-    parsed, failed = _parsed(session, files)
+    parsed, bad = _parsed(files)
+    parsed += [(str(file), unreadable(error, str(file))) for file, error in bad]
     below = None if alone else load(cache=session.settings.cache_dir)
     remarks = examine(parsed, below)
     with session.console.writing(output) as write:
         write(terms.REMARKS[format.value](remarks))
-    if failed:
+    if bad:
         return sessions.ERROR
     return sessions.FINDINGS if any(remark.level == "error" for remark in remarks) else sessions.OK
 
@@ -243,16 +250,16 @@ def _loaded(session: Session) -> Glossary:
     return load(session.settings.glossary, lambda error: session.console.error(str(error)), session.settings.cache_dir)
 
 
-def _parsed(session: Session, files: list[Path]) -> tuple[list[tuple[str, Parsed]], int]:
-    """What can be read of the files, and how many cannot; these cost a line on stderr each."""
+def _parsed(files: list[Path]) -> tuple[list[tuple[str, Parsed]], list[tuple[Path, QuotedriftError]]]:
+    """What can be read of the files, and those that cannot with the reason."""
     from toolkit.errors import QuotedriftError
     from toolkit.glossary.load import read
 
-    found, failed = [], 0
+    found: list[tuple[str, Parsed]] = []
+    bad: list[tuple[Path, QuotedriftError]] = []
     for file in files:
         try:
             found.append((str(file), read(file)[0]))
         except QuotedriftError as error:
-            session.console.error(str(error))
-            failed += 1
-    return found, failed
+            bad.append((file, error))
+    return found, bad

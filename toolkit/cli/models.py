@@ -11,12 +11,13 @@ from toolkit.cli import options
 
 if TYPE_CHECKING:
     from toolkit.config import Settings
-    from toolkit.mt.catalogue import Suggestion
+    from toolkit.mt.catalogue import Entry, Suggestion
 
 app = typer.Typer(help="Models: what is installed, from where, with which hash.", rich_markup_mode=None)
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The model.")]
 E5 = "e5"
+UNVERIFIED = " (of its series, not verified)"
 
 
 @app.callback()
@@ -90,7 +91,7 @@ def fetch(
     if known and known.pairs:
         about["pairs"] = [list(pair) for pair in known.pairs]
     if known and not known.commercial:
-        console.note(f"{name}: {known.licence}: not for commercial use")
+        console.note(f"{name}: licence {known.licence}{_use(known)}")
     with console.progress() as progress:
         found = hub.fetch(
             known.hub if known else name, folder, wanted=revision, about=about, pickle=convert_pickle,
@@ -237,7 +238,8 @@ def _suggestion(one: Suggestion) -> dict[str, Any]:
         "route": list(one.route),
         "models": [
             {
-                "name": entry.name, "hub": entry.hub, "licence": entry.licence, "commercial": entry.commercial,
+                "name": entry.name, "hub": entry.hub, "licence": entry.licence, "licence_verified": entry.verified,
+                "commercial": entry.commercial,
                 "megabytes": entry.megabytes, "fetch_megabytes": entry.fetch_megabytes, "note": entry.note,
             }
             for entry in one.entries
@@ -248,7 +250,13 @@ def _suggestion(one: Suggestion) -> dict[str, Any]:
 def _advice(one: Suggestion) -> str:
     lines = [f"{' > '.join(one.route)}{' (by way of ' + one.route[1] + ')' if len(one.route) > 2 else ''}\n"]
     for entry in one.entries:
-        use = "" if entry.commercial else ", not for commercial use"
-        lines.append(f"  {entry.name}  {entry.licence}{use}\n")
-        lines.append(f"      downloads {entry.fetch_megabytes} MB, takes {entry.megabytes} MB on disk; {entry.note}\n")
+        lines.append(f"  {entry.name}  {entry.licence}{_use(entry)}{'' if entry.verified else UNVERIFIED}\n")
+        size = f"downloads about {entry.fetch_megabytes} MB, takes about {entry.megabytes} MB on disk"
+        lines.append(f"      {size}; {entry.note}\n")
     return "".join(lines)
+
+
+def _use(entry: Entry) -> str:
+    if entry.commercial is None:
+        return ": ask its makers before you use it commercially"
+    return "" if entry.commercial else ", not for commercial use"

@@ -8,17 +8,16 @@ it independently of each other.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from toolkit.collate.arborescence import best_tree, edge_posteriors
-from toolkit.collate.evidence import FEATURES, Character, Evidence, features
+from toolkit.collate.edges import FEATURES, features
+from toolkit.collate.evidence import Character, Evidence
+from toolkit.collate.parameters import parameters
 from toolkit.collate.placement import Rates, entries
 from toolkit.model import Finding, Span
 from toolkit.text.languages import primary
@@ -72,13 +71,6 @@ class Relay:
     entries: tuple[Entry, ...]
 
 
-@lru_cache(maxsize=1)
-def _parameters() -> dict[str, Any]:
-    text = resources.files(__package__).joinpath("data", "relay.json").read_text("utf-8")
-    values: dict[str, Any] = json.loads(text)
-    return values
-
-
 def scores(table: NDArray[np.float32], weights: Sequence[float]) -> NDArray[np.float64]:
     """Log-probability of each parent (rows, the original first) for each child, from ``features``."""
     raw = table.astype(np.float64) @ np.asarray(weights)
@@ -94,7 +86,7 @@ def infer(evidence: Evidence) -> Relay:
     n = len(evidence.witnesses)
     if not n:
         return Relay((), ())
-    values = _parameters()
+    values = parameters()
     weights = [float(values["weights"][name]) for name in FEATURES]
     table = features(evidence)
     logs = scores(table, weights)
@@ -108,7 +100,7 @@ def infer(evidence: Evidence) -> Relay:
 
 def place(evidence: Evidence, parents: Sequence[int], rates: Rates | None = None) -> tuple[Entry, ...]:
     """The shifts on the edges of a given tree (``parents`` with the original at 0 as -1), in the original's order."""
-    rates = rates or Rates(**_parameters()["rates"])
+    rates = rates or Rates(**parameters()["rates"])
     found = []
     table = entries(parents, evidence.states, evidence.open, rates)
     for column, character in enumerate(evidence.characters):

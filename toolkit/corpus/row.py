@@ -38,11 +38,20 @@ class Note(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     comment: str = ""
 
 
+class Reading(msgspec.Struct, frozen=True):
+    """What one reader made of a pair."""
+
+    severity: str = "none"
+    notes: tuple[Note, ...] = ()
+
+
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """An annotated pair. ``id`` is ``ORIGINAL#RENDERING``; keys not named here are ignored.
 
     ``via`` and ``minimal_pair`` name other renderings of the same original: the one this was made from, and the one
-    from which it differs in one phrase. ``contested``: two readers differ on whether the shift is serious.
+    from which it differs in one phrase. ``second`` is a blind second reading; ``first`` the first one where a third
+    decided between them, and the row's own labels are the third's. ``contested``: readers differ on whether the shift
+    is serious, and nobody could decide.
     """
 
     id: str
@@ -59,6 +68,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     minimal_pair: str | None = None
     constructed: bool = False
     contested: bool = False
+    first: Reading | None = None
+    second: Reading | None = None
     split: str | None = None
 
     @property

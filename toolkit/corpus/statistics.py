@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from toolkit.corpus.agreement import agreement
 from toolkit.corpus.row import JUDGEMENTS, SPLITS, Row, original_id, split
 from toolkit.model import SEVERITIES
 
@@ -27,6 +28,7 @@ def statistics(rows: Sequence[Row]) -> dict[str, Any]:
         "second_hops": sum(row.via is not None for row in rows),
         "minimal_pairs": sum(row.minimal_pair is not None for row in rows),
         "contested": sum(row.contested for row in rows),
+        "agreement": agreement(rows),
         "notes": {
             name: _ordered((severity for other, severity in notes if other == name), SEVERITIES)
             for name in sorted({name for name, _ in notes})

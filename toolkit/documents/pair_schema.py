@@ -25,6 +25,7 @@ class PairLine(msgspec.Struct, frozen=True):
     excerpt: bool = False
     context: str | None = None
     glossary: str | None = None
+    outlet: str | None = None
 
 
 decode = msgspec.json.Decoder(PairLine).decode

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO, get_args
 
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 MAX_LINE = 10_000_000
 """Longest line, in bytes, that is held in memory."""
 
-COLUMNS = ("id", "original", "rendering", "original_lang", "rendering_lang", "kind", "excerpt", "context", "glossary")
+COLUMNS = (
+    "id", "original", "rendering", "original_lang", "rendering_lang", "kind", "excerpt", "context", "glossary",
+    "outlet",
+)  # fmt: skip
 """Names that the header line of a tab-separated file may have, in any order; others are ignored."""
 
 SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".tsv": "tsv", ".tab": "tsv"}
@@ -35,7 +38,8 @@ class PairInput:
     """One original and one rendering to compare.
 
     ``excerpt`` says that the original is only part of what was said. ``context`` is the text around the rendering,
-    ``glossary`` the name of a glossary; both are for those who read the pair.
+    for those who read the pair. ``glossary`` names the one of the run's glossaries that is for this pair. ``outlet``
+    in a line is the rendering's ``publisher``.
     """
 
     id: str
@@ -151,8 +155,8 @@ def _jsonl(defaults: _Defaults) -> Callable[[bytes, int], PairInput | None]:
             id=str(number if found.id is None else found.id),
             original=_document("original", found.original.text, found.original.lang or defaults.original_lang,
                                found.original),
-            rendering=_document("rendering", found.rendering.text, found.rendering.lang or defaults.rendering_lang,
-                                found.rendering),
+            rendering=_of(found.outlet, _document("rendering", found.rendering.text,
+                                                  found.rendering.lang or defaults.rendering_lang, found.rendering)),
             kind=_kind(found.kind),
             excerpt=found.excerpt,
             context=found.context,
@@ -177,8 +181,9 @@ def _tsv(defaults: _Defaults) -> Callable[[bytes, int], PairInput | None]:
         return PairInput(
             id=row.get("id", str(number)),
             original=_document("original", row.get("original", ""), row.get("original_lang", defaults.original_lang)),
-            rendering=_document(
-                "rendering", row.get("rendering", ""), row.get("rendering_lang", defaults.rendering_lang)
+            rendering=_of(
+                row.get("outlet"),
+                _document("rendering", row.get("rendering", ""), row.get("rendering_lang", defaults.rendering_lang)),
             ),
             kind=_kind(row.get("kind")),
             excerpt=_yes(row.get("excerpt", "no")),
@@ -208,6 +213,10 @@ def _document(side: str, text: str, lang: str | None, about: TextLine | None = N
     if about is None:
         return Document(text, declared)
     return Document(text, declared, uri=about.uri, publisher=about.publisher, published=about.published)
+
+
+def _of(outlet: str | None, document: Document) -> Document:
+    return replace(document, publisher=outlet) if outlet else document
 
 
 def _kind(value: str | None) -> Kind:

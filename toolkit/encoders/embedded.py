@@ -39,6 +39,10 @@ WINDOW = 500
 """Tokens of text read at once; the model has 512 positions."""
 BATCH = 16
 """Windows in a batch at most."""
+TOKENS = 768
+"""Most tokens in one, padding included: what bounds the memory that long texts take."""
+POOLED = 128
+"""Texts whose token states are held at once to be pooled."""
 SPREAD = 1.5
 """How much longer than its shortest window a batch's longest may be: a batch pays for its longest in every row."""
 
@@ -182,7 +186,9 @@ class EmbeddedEncoder:
         batches: list[list[int]] = []
         for index in order:
             shortest = len(windows[batches[-1][0]]) if batches else 0
-            if batches and len(batches[-1]) < BATCH and len(windows[index]) <= SPREAD * shortest:
+            size = len(windows[index])
+            room = bool(batches) and len(batches[-1]) < BATCH and (len(batches[-1]) + 1) * size <= TOKENS
+            if room and size <= SPREAD * shortest:
                 batches[-1].append(index)
             else:
                 batches.append([index])
@@ -221,12 +227,13 @@ class EmbeddedEncoder:
         """Mean-pooled states of the last layer, L2-normalised, the model's mean vector taken out."""
         import numpy as np
 
-        windows = [self._windows(self.pieces.encode(text).ids) for text in texts]
-        outputs = iter(self._run("final", [window for group in windows for window in group]))
         pooled = np.zeros((len(texts), len(self.mean)), dtype=np.float32)
-        for row, group in enumerate(windows):
-            parts = [(len(window), next(outputs).mean(axis=0)) for window in group]
-            pooled[row] = np.average([mean for _, mean in parts], axis=0, weights=[size for size, _ in parts])
+        for start in range(0, len(texts), POOLED):
+            windows = [self._windows(self.pieces.encode(text).ids) for text in texts[start : start + POOLED]]
+            outputs = iter(self._run("final", [window for group in windows for window in group]))
+            for row, group in enumerate(windows, start):
+                parts = [(len(window), next(outputs).mean(axis=0)) for window in group]
+                pooled[row] = np.average([mean for _, mean in parts], axis=0, weights=[size for size, _ in parts])
         pooled /= np.linalg.norm(pooled, axis=1, keepdims=True).clip(1e-9)
         pooled -= self.mean
         unit: NDArray[np.float32] = pooled / np.linalg.norm(pooled, axis=1, keepdims=True).clip(1e-9)

@@ -18,7 +18,7 @@ import msgspec
 
 from toolkit.glossary.model import CONCEPT_FIELDS, TERM_FIELDS, Concept, Neighbour, Position, Source, Term
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised with every change of what is stored."""
 
 _CONCEPT = tuple(name for name in CONCEPT_FIELDS if name != "neighbours")
@@ -30,14 +30,24 @@ def cached(sources: Sequence[Source], folder: Path, make: Callable[[], tuple[Con
     digest = hashlib.sha256(repr((LAYOUT, _CONCEPT, TERM_FIELDS, [source.sha256 for source in sources])).encode())
     path = folder / f"{digest.hexdigest()[:32]}.msgpack"
     with suppress(OSError, msgspec.DecodeError, ValueError, TypeError, IndexError):
-        return _unpacked(path.read_bytes())
+        return _unpacked(kept(path))
     concepts = make()
     with suppress(OSError):
-        _write(path, _packed(concepts))
+        keep(path, _packed(concepts))
     return concepts
 
 
-def _write(path: Path, raw: bytes) -> None:
+def kept(path: Path) -> bytes:
+    """The content of a cached file. Raises OSError without one, ValueError when it is damaged."""
+    raw = path.read_bytes()
+    if hashlib.sha256(raw[32:]).digest() != raw[:32]:
+        raise ValueError("damaged")
+    return raw[32:]
+
+
+def keep(path: Path, body: bytes) -> None:
+    """Write a cached file, whole or not at all."""
+    raw = hashlib.sha256(body).digest() + body
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
     try:
@@ -59,16 +69,13 @@ def _packed(concepts: Sequence[Concept]) -> bytes:
         )
         for concept in concepts
     ]
-    body = msgspec.msgpack.encode(rows)
-    return hashlib.sha256(body).digest() + body
+    return msgspec.msgpack.encode(rows)
 
 
 def _unpacked(raw: bytes) -> tuple[Concept, ...]:
     """Entries that were valid when they were packed; their fields are not looked at again."""
-    if hashlib.sha256(raw[32:]).digest() != raw[:32]:
-        raise ValueError("damaged")
     found = []
-    for fields, neighbours, position, terms in msgspec.msgpack.decode(raw[32:]):
+    for fields, neighbours, position, terms in msgspec.msgpack.decode(raw):
         concept = _made(Concept, _CONCEPT, fields, position)
         _SET(concept, "neighbours", tuple(Neighbour(*neighbour) for neighbour in neighbours))
         _SET(concept, "terms", tuple(_made(Term, TERM_FIELDS, row, at) for row, at in terms))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
-from toolkit.errors import InputError
+from toolkit.errors import InputError, QuotedriftError
 from toolkit.glossary.model import Concept, Position, Term
 
 Entry = TypeVar("Entry", Concept, Term)
@@ -22,6 +22,12 @@ class Parsed(NamedTuple):
     concepts: tuple[Concept, ...]
     losses: tuple[str, ...] = ()
     problems: tuple[InputError, ...] = ()
+
+
+def unreadable(error: QuotedriftError, file: str) -> Parsed:
+    """A file that nothing can be read of, as one with that problem."""
+    problem = error if isinstance(error, InputError) else InputError(str(error), file=file)
+    return Parsed((), (), (problem,))
 
 
 @dataclass

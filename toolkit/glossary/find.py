@@ -27,7 +27,7 @@ def find(glossary: Glossary, word: str, lang: str | None = None) -> list[Entry]:
     languages = [primary(lang)] if lang else list(dict.fromkeys(map(primary, glossary.languages)))
     text = word.strip()
     for code in languages:
-        for hit in match(text, code, glossary):
+        for hit in match(text, code, glossary, alone=True):
             if hit.end - hit.start == len(text):
                 found.setdefault(hit.concept.id, Entry(hit.concept, hit.term))
     for concept, term in glossary.terms():

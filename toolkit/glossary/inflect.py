@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 from itertools import product
 from typing import Any, NamedTuple
@@ -29,15 +29,14 @@ _MARKS = re.compile(
 )
 
 
-class Stem(NamedTuple):
-    """A stem with the heads and tails it takes. ``tails`` is a set, or a pattern that a whole tail matches."""
+class Affixes(NamedTuple):
+    """The heads and tails that a stem takes. ``tails`` is a set, or a pattern that a whole tail matches."""
 
-    text: str
     heads: frozenset[str]
     tails: frozenset[str] | re.Pattern[str]
 
-    def takes(self, head: str, tail: str) -> bool:
-        """Whether head, this stem and tail make a spelling."""
+    def take(self, head: str, tail: str) -> bool:
+        """Whether a stem makes a spelling with this head and this tail."""
         if head not in self.heads:
             return False
         return tail in self.tails if isinstance(self.tails, frozenset) else self.tails.fullmatch(tail) is not None
@@ -60,7 +59,8 @@ class Language:
     ``parts`` is the shortest part of a compound, 0 where compounds are not read. ``separable`` prefixes of verbs
     stand apart from them, up to ``reach`` words later. ``heads`` are all heads of the rules, ``free`` those that any
     word may have. ``articles`` may be left out where a term is listed with them. ``homographs`` are spellings that are
-    nearly always another word: they are read inside terms of several words only.
+    nearly always another word: they are read inside terms of several words only. ``sets`` are those that the conditions
+    of terms name.
     """
 
     code: str
@@ -78,13 +78,18 @@ class Language:
     articles: frozenset[str]
     free: frozenset[str]
     homographs: frozenset[str] = frozenset()
+    sets: Mapping[str, str] = field(default_factory=dict)
 
     def key(self, word: str) -> str:
         """The form in which words are compared: folded, with what the language's spelling leaves free."""
-        folded = fold(word, self.code, accents=self.accents).text.translate(self.spelling)
+        folded = self.ending(word)
         if self.bare_initial and folded and folded[0] > "\x7f":
             folded = fold(folded[0], self.code).text + folded[1:]
         return folded
+
+    def ending(self, part: str) -> str:
+        """The same for what is no beginning of a word: an accent there is kept where the language keeps accents."""
+        return fold(part, self.code, accents=self.accents).text.translate(self.spelling)
 
 
 def _items(text: str, sets: Mapping[str, str]) -> frozenset[str]:
@@ -132,6 +137,7 @@ def language(lang: str | None) -> Language:
             "heads": plain.free.union({""}, *(rule.heads for rule in rules)),
             "stems": {lemma: tuple(forms.split()) for lemma, forms in data.get("stems", {}).items()},
             "homographs": frozenset(map(plain.key, _items(data.get("homographs", ""), sets))),
+            "sets": data.get("topics", {}),
             "separable": re.compile(f"({'|'.join(separable)})(?=.{{3}})") if separable else None,
         }
     )
@@ -160,7 +166,7 @@ def _rule(data: Mapping[str, Any], sets: Mapping[str, str], patterns: Mapping[st
     if "pattern" in data:
         tails = re.compile(_filled(data["pattern"], patterns))
     else:
-        tails = frozenset(map(plain.key, _items(data.get("tails", "-"), sets)))
+        tails = frozenset(map(plain.ending, _items(data.get("tails", "-"), sets)))
     return _Rule(
         pos=frozenset(data["pos"].split()),
         lemma=re.compile(data.get("lemma", "$")),
@@ -176,8 +182,17 @@ def normal(word: str) -> str:
     return _MARKS.sub("", normalize("NFC", word)).replace("’", "'").lower()
 
 
-@lru_cache(maxsize=1 << 15)
-def stems(word: str, lang: str, pos: str = "", form: bool = False) -> tuple[Stem, ...]:
+class Base(NamedTuple):
+    """A stem by its text and the number of the rule that made it, ``FREE`` for a word as it stands."""
+
+    text: str
+    rule: int
+
+
+FREE = -1
+
+
+def bases(word: str, lang: str, pos: str = "", form: bool = False) -> tuple[Base, ...]:
     """The stems of a listed word, the word as it stands first.
 
     ``pos`` chooses the rules; empty or ``phrase`` means all. An irregular ``form`` is read as a noun or adjective too,
@@ -186,21 +201,24 @@ def stems(word: str, lang: str, pos: str = "", form: bool = False) -> tuple[Stem
     """
     known = language(lang)
     shape = normal(word) if known.code not in ("tr", "az") else normal(word.replace("I", "ı").replace("İ", "i"))
-    found = {Stem(known.key(word), known.free, frozenset({""})): None}
+    found = {Base(known.key(word), FREE): None}
     wanted = set(PARTS_OF_SPEECH) if pos in ("", "phrase") else {pos}
     if form:
         wanted |= {"noun", "adjective"} | ({FORM} if "verb" in wanted else set())
-    for stem in _ruled(known, shape, wanted):
-        found[stem] = None
+    found |= dict.fromkeys(_ruled(known, shape, wanted))
     for irregular in known.stems.get(shape, ()) if not pos else ():
-        for stem in _ruled(known, irregular, {"verb", FORM}):
-            found[stem] = None
+        found |= dict.fromkeys(_ruled(known, irregular, {"verb", FORM}))
     return tuple(found)
 
 
-def _ruled(known: Language, shape: str, wanted: set[str]) -> Iterator[Stem]:
-    for rule in known.rules:
+def affixes(known: Language) -> tuple[Affixes, ...]:
+    """What the stems of each rule take, by its number; the last, at ``FREE``, is what any word takes."""
+    return (*(Affixes(rule.heads, rule.tails) for rule in known.rules), Affixes(known.free, frozenset({""})))
+
+
+def _ruled(known: Language, shape: str, wanted: set[str]) -> Iterator[Base]:
+    for number, rule in enumerate(known.rules):
         if rule.pos & wanted and rule.lemma.search(shape):
             text = known.key(rule.lemma.sub(rule.stem, shape, count=1))
             if len(text) >= rule.least:
-                yield Stem(text, rule.heads, rule.tails)
+                yield Base(text, number)

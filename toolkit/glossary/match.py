@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from toolkit.glossary.index import ANY, Index, Pattern, Reading, index
 from toolkit.glossary.model import STATUSES, Concept, Glossary, Term
+from toolkit.glossary.where import Around
 from toolkit.text.words import Word, words
 
 _JOINED = re.compile(r"[\s\-\u00ad\u2010-\u2015'’‘\"“”«»„\u200b-\u200f\u202a-\u202e\u2066-\u2069]*\Z")
@@ -45,24 +46,29 @@ class _Found(NamedTuple):
     compound: bool
 
 
-def match(text: str, lang: str | None, glossary: Glossary, tokens: Sequence[Word] | None = None) -> list[TermMatch]:
+def match(
+    text: str, lang: str | None, glossary: Glossary, tokens: Sequence[Word] | None = None, *, alone: bool = False
+) -> list[TermMatch]:
     """The terms of a language in a text, in order. ``tokens`` are its words, where they are known already.
 
     Where terms overlap, the one with more words, then more letters, stands; of equals all concepts are kept, each
     marked ambiguous, and of one concept the term with the best status. Words inside the gap of a term are free for
-    other terms. A language without terms in the glossary gives nothing.
+    other terms. Conditions on the words around a term are set aside where it is looked up ``alone``. A language without
+    terms in the glossary gives nothing.
     """
     terms = index(glossary, lang)
     if not terms.starts:
         return []
-    found = _candidates(text, words(text) if tokens is None else tokens, terms)
+    found = _candidates(text, words(text) if tokens is None else tokens, terms, alone)
     if not found:
         return []
     spans, candidates = found
     return _resolve(spans, candidates)
 
 
-def _candidates(text: str, tokens: Sequence[Word], terms: Index) -> tuple[list[tuple[int, int]], list[_Found]] | None:
+def _candidates(
+    text: str, tokens: Sequence[Word], terms: Index, alone: bool
+) -> tuple[list[tuple[int, int]], list[_Found]] | None:
     spans = _merged(text, tokens) if terms.language.reduplicates else [(word.start, word.end) for word in tokens]
     read = terms.read
     readings = [read(text[start:end]) for start, end in spans]
@@ -70,11 +76,16 @@ def _candidates(text: str, tokens: Sequence[Word], terms: Index) -> tuple[list[t
     if not hits:
         return None
     scan = _Scan(text, spans, readings)
+    around = Around(
+        text, spans, lambda at: terms.forms(text[slice(*spans[at])]), lambda at: terms.counts(text[slice(*spans[at])])
+    )
     found: list[_Found] = []
     for at in hits:
         for reading in readings[at]:
             for pattern in scan.begun(terms, at, reading):
-                if scan.fits_case(pattern, 0, at, reading) and (rest := scan.follow(pattern, 1, (at,))):
+                if not scan.fits_case(pattern, 0, at, reading) or not (rest := scan.follow(pattern, 1, (at,))):
+                    continue
+                if alone or all(condition.holds(around, rest[0], rest[-1]) for condition in pattern.where):
                     found.append(_Found(rest, pattern, reading.compound))
     return spans, found
 

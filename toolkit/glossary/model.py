@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from toolkit.glossary.where import parsed
 from toolkit.model import SEVERITIES
 
 RULES = ("recategorisation", "term", "reporting-verb", "hedge", "modality", "intensity", "speech-act")
@@ -57,7 +58,8 @@ class Term:
     """A word or phrase for a concept in one language (TBX termSec), in the form a dictionary lists.
 
     ``pos`` is empty when unknown. ``forms`` holds irregular forms only. ``stance_by`` says whose stance it is.
-    ``false_friend`` names a word of another language that looks like it and means something else.
+    ``false_friend`` names a word of another language that looks like it and means something else. ``where`` says
+    beside which words the form carries the concept (see ``toolkit.glossary.where``), everywhere when it is empty.
 
     Raises ValueError when a field has a value that is not allowed.
     """
@@ -73,6 +75,7 @@ class Term:
     false_friend: str = ""
     note: str = ""
     source: str = ""
+    where: str = ""
     position: Position | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -94,7 +97,10 @@ class Term:
             false_friend=self.false_friend,
             note=self.note,
             source=self.source,
+            where=self.where,
         )
+        if self.where:
+            parsed(self.where)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,10 +23,11 @@ CONCEPT_COLUMNS = (
 
 TERM_COLUMNS = (
     "lang", "term", "status", "pos", "register", "stance", "stance_by", "forms", "false_friend", "note", "source",
+    "where",
 )  # fmt: skip
 
 COLUMNS = (*CONCEPT_COLUMNS, *TERM_COLUMNS)
-"""The header, exactly."""
+"""The header, exactly; ``where``, the last, may be left out."""
 
 Row = tuple[int, list[str]]
 
@@ -59,7 +60,7 @@ def _csv_rows(text: str, name: str) -> Iterator[Row]:
 def concepts(rows: Iterator[Row], name: str) -> Parsed:
     """The concepts of rows, header first. Raises InputError when the header is not that of the table."""
     builder = Builder(name)
-    _header(next(rows, (1, [])), name)
+    columns = _header(next(rows, (1, [])), name)
     current = ""
     while True:
         try:
@@ -69,19 +70,21 @@ def concepts(rows: Iterator[Row], name: str) -> Parsed:
         except InputError as error:
             builder.problems.append(error)
             break
-        if len(cells) != len(COLUMNS):
-            builder.problem(f"has {len(cells)} columns, not {len(COLUMNS)}; quote cells that hold a comma", line)
+        if len(cells) != len(columns):
+            builder.problem(f"has {len(cells)} columns, not {len(columns)}; quote cells that hold a comma", line)
             continue
-        row = {column: tidy(cell) for column, cell in zip(COLUMNS, cells, strict=True)}
+        row = dict.fromkeys(COLUMNS, "") | {column: tidy(cell) for column, cell in zip(columns, cells, strict=True)}
         current = _take(builder, row, line, current)
     return builder.parsed()
 
 
-def _header(row: Row, name: str) -> None:
+def _header(row: Row, name: str) -> tuple[str, ...]:
     line, cells = row
-    if tuple(cells) == COLUMNS:
-        return
-    missing = [column for column in COLUMNS if column not in cells]
+    if tuple(cells) == COLUMNS[:-1]:
+        return COLUMNS[:-1]
+    if tuple(cells) in (COLUMNS, (*COLUMNS[:-1], "")):
+        return COLUMNS
+    missing = [column for column in COLUMNS[:-1] if column not in cells]
     unknown = [cell[:40] for cell in cells if cell not in COLUMNS]
     what = f"no column {missing[0]!r}" if missing else f"unknown column {unknown[0]!r}" if unknown else "another order"
     raise InputError(f"the header has {what}; it must be: {','.join(COLUMNS)}", file=name, line=line)
@@ -138,6 +141,7 @@ def _term(builder: Builder, row: dict[str, str], line: int) -> Term | None:
         false_friend=row["false_friend"],
         note=row["note"],
         source=row["source"],
+        where=row["where"],
     )
 
 
@@ -175,6 +179,7 @@ def _cells(term: Term) -> tuple[str, ...]:
         term.false_friend,
         term.note,
         term.source,
+        term.where,
     )
 
 

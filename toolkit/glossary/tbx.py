@@ -42,7 +42,7 @@ _REGISTER = {
     "vulgarRegister": "colloquial", "technicalRegister": "formal",
 }  # fmt: skip
 _CONCEPT_NOTES = ("rule", "severity", "contested")
-_TERM_NOTES = ("pos", "register", "stance", "stance_by", "forms", "false_friend", "usage")
+_TERM_NOTES = ("pos", "register", "stance", "stance_by", "forms", "false_friend", "where", "usage")
 _WRITTEN_POS = {"noun", "verb", "adjective", "adverb"}
 
 
@@ -257,6 +257,7 @@ def _write_term(section: _Element, term: Term) -> None:
         "stance_by": term.stance_by,
         "forms": " ; ".join(term.forms),
         "false_friend": term.false_friend,
+        "where": term.where,
     }
     _notes(part, beside, beside.__getitem__)
     if term.note:

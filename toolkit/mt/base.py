@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from toolkit.errors import ModelError
+from toolkit.errors import ModelError, QuotedriftError
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-ABILITIES = ("translate", "score", "align")
-"""The three methods that a translator may have."""
+ABILITIES = ("translate", "score", "align", "variants")
+"""The methods that a translator may have."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +59,7 @@ class TooLong(ModelError):
 class Translator(Protocol):
     """A translation model. Implementations load their weights when built, never at import.
 
-    ``abilities`` says which of the three methods work; the others raise ModelError. Languages are BCP-47 tags, of which
+    ``abilities`` says which of the methods work; the others raise ModelError. Languages are BCP-47 tags, of which
     the primary part counts unless the model knows better. Every method raises ModelError for a pair without a
     ``route``.
     """
@@ -95,9 +95,18 @@ class Translator(Protocol):
         """Cross-attention while each target is written for its source. Raises TooLong."""
         ...
 
+    def variants(
+        self, texts: Sequence[str], starts: Sequence[str], source: str, target: str, count: int = 1
+    ) -> list[list[str]]:
+        """Up to ``count`` translations of each text that begin with its start, best first, at least one.
+
+        A start is text of whole words, or empty. What the model has no token for is not kept. Raises TooLong.
+        """
+        ...
+
 
 class TranslatesOnly:
-    """A translator that gives no likelihoods and no attention."""
+    """A translator that gives one translation and nothing else."""
 
     name: str
     abilities = frozenset({"translate"})
@@ -110,6 +119,15 @@ class TranslatesOnly:
         """Raise ModelError: there is none."""
         raise ModelError(f"{self.name} gives no attention; take a model through transformers or CTranslate2")
 
+    def variants(
+        self, texts: Sequence[str], starts: Sequence[str], source: str, target: str, count: int = 1
+    ) -> list[list[str]]:
+        """Raise ModelError: there are none."""
+        raise ModelError(
+            f"{self.name} gives one translation alone, so no terms can be required of it; "
+            "take a model through transformers or CTranslate2"
+        )
+
 
 def required(translator: Translator, source: str, target: str) -> tuple[str, ...]:
     """The route of a pair. Raises ModelError when the translator has none."""
@@ -120,3 +138,23 @@ def required(translator: Translator, source: str, target: str) -> tuple[str, ...
             f"see: quotedrift models suggest {source} {target}"
         )
     return route
+
+
+def one_by_one(work: Callable[[list[int]], list[Any]], count: int) -> tuple[list[Any], list[str]]:
+    """The results for the indices below ``count``: together, or one by one when a text is too long.
+
+    What has no result has a reason.
+    """
+    try:
+        return list(work(list(range(count)))), [""] * count
+    except TooLong:
+        found: list[Any] = []
+        reasons: list[str] = []
+        for index in range(count):
+            try:
+                found.append(work([index])[0])
+                reasons.append("")
+            except QuotedriftError as error:
+                found.append(None)
+                reasons.append(str(error))
+        return found, reasons

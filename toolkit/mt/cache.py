@@ -89,6 +89,22 @@ class Cached:
             for row in rows
         ]
 
+    def variants(
+        self, texts: Sequence[str], starts: Sequence[str], source: str, target: str, count: int = 1
+    ) -> list[list[str]]:
+        """From the cache, or from the translator."""
+        keys = [
+            self._key("variants", source, target, text=text, start=start, count=str(count))
+            for text, start in zip(texts, starts, strict=True)
+        ]
+
+        def compute(missing: list[int]) -> list[Any]:
+            return self._inner.variants(
+                [texts[i] for i in missing], [starts[i] for i in missing], source, target, count
+            )
+
+        return [list(map(str, row)) for row in self._each(keys, compute)]
+
     def _pairs(
         self, method: str, sources: Sequence[str], targets: Sequence[str], source: str, target: str
     ) -> list[str]:

@@ -18,19 +18,21 @@ class Entry:
     """A model of the catalogue. ``pairs`` is empty for a model of many languages, which then serves ``languages``
     both ways.
 
-    ``megabytes`` is about what the converted model takes on disk; ``fetch_megabytes`` what is
-    downloaded.
+    ``megabytes`` is about what the converted model takes on disk; ``fetch_megabytes`` what is downloaded.
+    ``commercial`` is None where no licence is declared. ``verified``: the licence was read on the model's page; else
+    it is that of its series.
     """
 
     name: str
     hub: str
     licence: str
-    commercial: bool
+    commercial: bool | None
     megabytes: int
     fetch_megabytes: int
     pairs: tuple[tuple[str, str], ...]
     languages: frozenset[str]
     note: str
+    verified: bool
 
     def serves(self, source: str, target: str) -> bool:
         """Whether it translates source to target directly."""
@@ -54,14 +56,16 @@ def entries() -> dict[str, Entry]:
         for pair in group["pairs"].split():
             source, target = pair.split("-")
             name = f"{group['prefix']}-{pair}"
+            licence = group.get("licences", {}).get(pair, group["licence"])
             found[name] = Entry(
-                name, f"{group['owner']}/{name}", group["licence"], group["commercial"], group["megabytes"],
+                name, f"{group['owner']}/{name}", licence, group["commercial"], group["megabytes"],
                 group["fetch_megabytes"], ((source, target),), frozenset(), group["note"],
+                pair in group["seen"].split(),
             )  # fmt: skip
     for row in table["many"]:
         found[row["name"]] = Entry(
-            row["name"], row["hub"], row["licence"], row["commercial"], row["megabytes"], row["fetch_megabytes"], (),
-            frozenset(row["languages"].split()), row["note"],
+            row["name"], row["hub"], row["licence"], row.get("commercial"), row["megabytes"],
+            row["fetch_megabytes"], (), frozenset(row["languages"].split()), row["note"], row["seen"],
         )  # fmt: skip
     return found
 

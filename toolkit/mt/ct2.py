@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 
 from toolkit.errors import ModelError
-from toolkit.mt.base import ABILITIES, Attention, TokenScores, TooLong, required
+from toolkit.mt.base import Attention, TokenScores
 from toolkit.mt.cutter import Cut, Cutter, sentencepieces
-from toolkit.mt.folder import VOCABULARIES, Folder, digest, look
+from toolkit.mt.folder import VOCABULARIES
+from toolkit.mt.neural import BEAMS, Neural
 
-BEAMS = 4
 BATCH = 1024
 """Tokens in a batch."""
 FORCE = 0.999999
@@ -24,16 +24,14 @@ WINDOW = 512
 """Tokens of a text at most, where the folder does not say."""
 
 
-class CTranslate2Translator:
+class CTranslate2Translator(Neural):
     """A converted model's folder with its SentencePiece models. Raises ModelError when it cannot be loaded."""
-
-    abilities = frozenset(ABILITIES)
 
     def __init__(self, path: Path, name: str | None = None, threads: int | None = None) -> None:
         import ctranslate2
 
-        self.folder: Folder = look(path)
-        self.name = name or str(self.folder.about.get("name") or path.name)
+        super().__init__(path, name)
+        self.runtime = f"ct2-{version('ctranslate2')}-int8"
         pieces = sentencepieces(path)
         if pieces is None:
             raise ModelError(f"{path}: holds no SentencePiece model; copy it from the original model")
@@ -49,31 +47,22 @@ class CTranslate2Translator:
         except (RuntimeError, ValueError) as error:
             raise ModelError(f"{path}: cannot be loaded ({error}); convert or fetch the model again") from error
         self._window = int(self.folder.about.get("window") or WINDOW)
-        self._digest = digest(path)
 
-    @property
-    def signature(self) -> str:
-        """Name, hash of the weights, and runtime."""
-        return f"{self.name}@{self._digest}/ct2-{version('ctranslate2')}-int8"
-
-    def route(self, source: str, target: str) -> tuple[str, ...] | None:
-        """Source and target when the model knows both."""
-        return self.cutter.route(source, target)
-
-    def translate(self, texts: Sequence[str], source: str, target: str) -> list[str]:
-        """Each text with a beam of four. Raises ModelError for an unknown pair, TooLong."""
-        required(self, source, target)
-        cuts = [self._fits(self.cutter.source(text, source, target)) for text in texts]
-        first = self.cutter.first(target)
+    def variants(
+        self, texts: Sequence[str], starts: Sequence[str], source: str, target: str, count: int = 1
+    ) -> list[list[str]]:
+        """Up to ``count`` translations of each text that begin with its start, best first."""
+        cuts, begun = self._sources(texts, source, target), self._beginnings(starts, target)
         found = self._model.translate_batch(
             [cut.tokens for cut in cuts],
-            target_prefix=[[first]] * len(cuts) if first else None,
-            beam_size=BEAMS,
-            max_decoding_length=min(self._window - 1, 16 + 2 * max((len(cut.tokens) for cut in cuts), default=0)),
+            target_prefix=begun if any(begun) else None,
+            beam_size=max(BEAMS, count),
+            num_hypotheses=count,
+            max_decoding_length=self._longest(max((len(cut.tokens) for cut in cuts), default=0)),
             max_batch_size=BATCH,
             batch_type="tokens",
         )
-        return [self.cutter.join(result.hypotheses[0]) for result in found]
+        return [list(dict.fromkeys(map(self.cutter.join, result.hypotheses))) for result in found]
 
     def score(self, sources: Sequence[str], targets: Sequence[str], source: str, target: str) -> list[TokenScores]:
         """The log probability of every token of each target."""
@@ -114,16 +103,7 @@ class CTranslate2Translator:
     def _cuts(
         self, sources: Sequence[str], targets: Sequence[str], source: str, target: str
     ) -> tuple[list[Cut], list[Cut]]:
-        required(self, source, target)
-        return (
-            [self._fits(self.cutter.source(text, source, target)) for text in sources],
-            [self._fits(self.cutter.target(text, target)) for text in targets],
-        )
-
-    def _fits(self, cut: Cut) -> Cut:
-        if len(cut.tokens) > self._window:
-            raise TooLong(self.name, len(cut.tokens), self._window)
-        return cut
+        return self._sources(sources, source, target), self._targets(targets, target)
 
 
 def _attention(given: Cut, wanted: Cut, rows: Sequence[Sequence[float]]) -> Attention:

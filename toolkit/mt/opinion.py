@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from toolkit.errors import MissingExtra, QuotedriftError
-from toolkit.mt.base import TooLong, Translator
+from toolkit.errors import MissingExtra
+from toolkit.mt.base import Translator, one_by_one
 from toolkit.mt.evidence.contrast import Untouched, untouched_all
 from toolkit.mt.evidence.likelihood import Support, support_all
 from toolkit.mt.evidence.overlap import Overlap, overlap
@@ -73,20 +73,22 @@ def _group(texts: Sequence[Texts], translator: Translator, source: str, target: 
         return [Opinion(translator.name, missing=dict.fromkeys((READING, LIKELIHOOD), reason)) for _ in texts]
     pairs = [(item.original, item.rendering) for item in texts]
     backwards = [(item.rendering, item.original) for item in texts]
-    readings, no_reading = _each(
+    readings, no_reading = one_by_one(
         lambda chosen: read_all([pairs[i][0] for i in chosen], worker, source, target), len(texts)
     )
     if "score" in worker.abilities:
-        supports, no_support = _each(
+        supports, no_support = one_by_one(
             lambda chosen: support_all([pairs[i] for i in chosen], worker, source, target), len(texts)
         )
-        omitted, _ = _each(lambda chosen: untouched_all([pairs[i] for i in chosen], worker, source, target), len(texts))
+        omitted, _ = one_by_one(
+            lambda chosen: untouched_all([pairs[i] for i in chosen], worker, source, target), len(texts)
+        )
     else:
         supports, omitted = [None] * len(texts), [None] * len(texts)
         no_support = [f"{worker.name} gives no likelihoods"] * len(texts)
     opposite = serving(translator, target, source)
     if opposite is not None and "score" in opposite.abilities:
-        added, no_added = _each(
+        added, no_added = one_by_one(
             lambda chosen: untouched_all([backwards[i] for i in chosen], opposite, target, source), len(texts)
         )
     else:
@@ -121,20 +123,3 @@ def _overlap(reading: Reading | None, rendering: str, missing: dict[str, str]) -
     except MissingExtra as error:
         missing["chrF and TER"] = str(error)
         return None
-
-
-def _each(work: Callable[[list[int]], list[Any]], count: int) -> tuple[list[Any], list[str]]:
-    """The results for all, or one by one when a text is too long, with a reason for each that has none."""
-    try:
-        return list(work(list(range(count)))), [""] * count
-    except TooLong:
-        found: list[Any] = []
-        reasons: list[str] = []
-        for index in range(count):
-            try:
-                found.append(work([index])[0])
-                reasons.append("")
-            except QuotedriftError as error:
-                found.append(None)
-                reasons.append(str(error))
-        return found, reasons

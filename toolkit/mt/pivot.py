@@ -98,6 +98,12 @@ class Several:
         """By the translator that serves the pair."""
         return self._required(source, target).align(sources, targets, source, target)
 
+    def variants(
+        self, texts: Sequence[str], starts: Sequence[str], source: str, target: str, count: int = 1
+    ) -> list[list[str]]:
+        """By the translator that serves the pair."""
+        return self._required(source, target).variants(texts, starts, source, target, count)
+
 
 def serving(translator: Translator, source: str, target: str) -> Translator | None:
     """The translator that will do the work for a pair: itself, or the one it chooses; None without a route."""

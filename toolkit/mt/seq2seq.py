@@ -12,23 +12,20 @@ from typing import Any
 import numpy as np
 
 from toolkit.errors import MissingExtra, ModelError
-from toolkit.mt.base import ABILITIES, Attention, TokenScores, TooLong, required
+from toolkit.mt.base import Attention, TokenScores
 from toolkit.mt.cutter import Cut, Cutter, Pieces, sentencepieces
 from toolkit.mt.families import FAMILIES, family
-from toolkit.mt.folder import Folder, digest, look
+from toolkit.mt.neural import BEAMS, Neural
 
-BEAMS = 4
 TOKENS = 1024
 """Tokens of source and target together, padding included, in a batch: bounds the memory of the logits."""
 
 
-class Seq2SeqTranslator:
+class Seq2SeqTranslator(Neural):
     """A model's folder through ``transformers``, float32 on the CPU. Weights come from safetensors only.
 
     Raises MissingExtra without ``transformers``, ModelError for a folder that cannot be loaded.
     """
-
-    abilities = frozenset(ABILITIES)
 
     def __init__(self, path: Path, name: str | None = None) -> None:
         try:
@@ -38,8 +35,8 @@ class Seq2SeqTranslator:
         except ImportError as error:
             raise MissingExtra("a translation model in transformers' format", "mt") from error
         self._torch = torch
-        self.folder: Folder = look(path)
-        self.name = name or str(self.folder.about.get("name") or path.name)
+        super().__init__(path, name)
+        self.runtime = f"torch-{torch.__version__}"
         try:
             with quiet():
                 self._tokenizer = transformers.AutoTokenizer.from_pretrained(path, local_files_only=True)
@@ -58,37 +55,29 @@ class Seq2SeqTranslator:
         start = getattr(config, "decoder_start_token_id", None)
         self._start = int(start) if start is not None else self._end
         self._window = int(getattr(config, "max_position_embeddings", None) or 512)
-        self._digest = digest(path)
 
-    @property
-    def signature(self) -> str:
-        """Name, hash of the weights, and runtime."""
-        return f"{self.name}@{self._digest}/torch-{self._torch.__version__}"
-
-    def route(self, source: str, target: str) -> tuple[str, ...] | None:
-        """Source and target when the model knows both."""
-        return self.cutter.route(source, target)
-
-    def translate(self, texts: Sequence[str], source: str, target: str) -> list[str]:
-        """Each text with a beam of four. Raises ModelError for an unknown pair, TooLong."""
-        required(self, source, target)
-        cuts = [self._fits(self.cutter.source(text, source, target)) for text in texts]
-        first = self.cutter.first(target)
-        result = [""] * len(texts)
-        for batch in _batches([len(cut.tokens) for cut in cuts]):
+    def variants(
+        self, texts: Sequence[str], starts: Sequence[str], source: str, target: str, count: int = 1
+    ) -> list[list[str]]:
+        """Up to ``count`` translations of each text that begin with its start, best first."""
+        cuts, begun = self._sources(texts, source, target), self._beginnings(starts, target)
+        result: list[list[str]] = [[]] * len(texts)
+        for batch in _even([len(cut.tokens) for cut in cuts], [len(start) for start in begun]):
             inputs = self._padded([self._ids(cuts[index].tokens) for index in batch])
-            longest = min(self._window - 1, 16 + 2 * int(inputs.shape[1]))
+            first = [[self._start, *self._ids(begun[index], target=True)] for index in batch]
             with self._torch.inference_mode(), quiet():
                 output = self._model.generate(
                     input_ids=inputs,
                     attention_mask=(inputs != self._pad).long(),
-                    num_beams=BEAMS,
+                    decoder_input_ids=self._padded(first),
+                    num_beams=max(BEAMS, count),
+                    num_return_sequences=count,
                     do_sample=False,
-                    max_new_tokens=longest,
-                    forced_bos_token_id=self._tokenizer.convert_tokens_to_ids(first) if first else None,
+                    max_new_tokens=min(self._longest(int(inputs.shape[1])), self._window - len(first[0])),
                 )
+            made = [self.cutter.join(self._names(row.tolist())) for row in output]
             for row, index in enumerate(batch):
-                result[index] = self.cutter.join(self._names(output[row].tolist()))
+                result[index] = list(dict.fromkeys(made[row * count : (row + 1) * count]))
         return result
 
     def score(self, sources: Sequence[str], targets: Sequence[str], source: str, target: str) -> list[TokenScores]:
@@ -121,9 +110,7 @@ class Seq2SeqTranslator:
         self, sources: Sequence[str], targets: Sequence[str], source: str, target: str, *, attention: bool
     ) -> Iterator[tuple[list[int], list[Cut], Any, Any, list[Cut], Any]]:
         """Batches: indices, source cuts, labels, logits, target cuts, and attention when asked for."""
-        required(self, source, target)
-        given = [self._fits(self.cutter.source(text, source, target)) for text in sources]
-        wanted = [self._fits(self.cutter.target(text, target)) for text in targets]
+        given, wanted = self._sources(sources, source, target), self._targets(targets, target)
         sizes = [len(one.tokens) + len(other.tokens) for one, other in zip(given, wanted, strict=True)]
         for batch in _batches(sizes):
             inputs = self._padded([self._ids(given[index].tokens) for index in batch])
@@ -160,10 +147,13 @@ class Seq2SeqTranslator:
         width = max(map(len, rows))
         return self._torch.tensor([row + [self._pad] * (width - len(row)) for row in rows])
 
-    def _fits(self, cut: Cut) -> Cut:
-        if len(cut.tokens) > self._window:
-            raise TooLong(self.name, len(cut.tokens), self._window)
-        return cut
+
+def _even(sizes: Sequence[int], starts: Sequence[int]) -> Iterator[list[int]]:
+    """Batches of texts whose starts have as many tokens, so that none is padded."""
+    for length in sorted(set(starts)):
+        chosen = [index for index, start in enumerate(starts) if start == length]
+        for batch in _batches([sizes[index] for index in chosen]):
+            yield [chosen[index] for index in batch]
 
 
 def _batches(sizes: Sequence[int]) -> Iterator[list[int]]:

@@ -48,11 +48,10 @@ class Witness(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class EntailmentWitness:
-    """Propositions that do not follow from the other text."""
+class _OfModel:
+    """A witness that goes by the name and signature of its model."""
 
-    model: Entailment
+    model: Entailment | Judge
 
     @property
     def name(self) -> str:
@@ -63,6 +62,13 @@ class EntailmentWitness:
     def signature(self) -> str:
         """The model's."""
         return self.model.signature
+
+
+@dataclass(frozen=True)
+class EntailmentWitness(_OfModel):
+    """Propositions that do not follow from the other text."""
+
+    model: Entailment
 
     def testify(self, texts: Texts) -> list[Remark]:
         """A remark a proposition that is more likely neutral or contradicted than entailed."""
@@ -81,20 +87,10 @@ class EntailmentWitness:
 
 
 @dataclass(frozen=True)
-class JudgeWitness:
+class JudgeWitness(_OfModel):
     """The shifts that a language model names."""
 
     model: Judge
-
-    @property
-    def name(self) -> str:
-        """The model's."""
-        return self.model.name
-
-    @property
-    def signature(self) -> str:
-        """The model's, with the prompt's hash."""
-        return self.model.signature
 
     def testify(self, texts: Texts) -> list[Remark]:
         """A remark a shift."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toolkit.align import AlignmentReport
 from toolkit.align.sentences import Bead, align_sentences
 from toolkit.align.words import align_words
 from toolkit.model import Alignment, Document, Span, WordLink
+from toolkit.pipeline.directions import which_way
+from toolkit.pipeline.readings import Readings, readings
 from toolkit.text.language import identify
 from toolkit.text.sentences import sentences
 from toolkit.text.words import words as words_of
@@ -18,29 +20,50 @@ if TYPE_CHECKING:
     from toolkit.pipeline.engine import Engine
 
 METHOD = "overlap embeddings, dynamic programming"
+WITH_READINGS = f"{METHOD}, machine readings"
 
 
 def align_documents(
-    source: Document, target: Document, engine: Engine, *, lines: bool = False, words: bool = False
+    source: Document,
+    target: Document,
+    engine: Engine,
+    *,
+    lines: bool = False,
+    words: bool = False,
+    direction: bool = False,
 ) -> AlignmentReport:
     """Sentence beads of two documents and, with ``words``, the word links inside them.
 
-    With ``lines`` every non-empty line is a segment; otherwise sentences are.
+    With ``lines`` every non-empty line is a segment; otherwise sentences are. A translation model takes part with its
+    readings of the source; with ``direction`` it is asked which text is the translation, which raises ConfigError
+    without one.
     """
     source, target = (replace(side, lang=identify(side.text, side.lang).lang) for side in (source, target))
     left, right = _segments(source, lines), _segments(target, lines)
-    beads = align_sentences([span.exact for span in left], [span.exact for span in right], engine.encoder)
+    texts = [span.exact for span in left]
+    read = readings(texts, source.lang, target.lang, engine.translator)
+    beads = align_sentences(texts, [span.exact for span in right], engine.encoder, read.texts if read.any else None)
+    method = WITH_READINGS if read.any else METHOD
     report = AlignmentReport(
         source,
         target,
         tuple(left),
         tuple(right),
         tuple(
-            Alignment(tuple(left[i] for i in bead.source), tuple(right[j] for j in bead.target), bead.score, METHOD)
+            Alignment(tuple(left[i] for i in bead.source), tuple(right[j] for j in bead.target), bead.score, method)
             for bead in beads
         ),
+        mt=_said(read, engine),
     )
+    if direction:
+        report = replace(report, mt={**report.mt, "direction": which_way(report, engine.translator)})
     return _with_words(report, beads, engine) if words else report
+
+
+def _said(read: Readings, engine: Engine) -> dict[str, Any]:
+    if engine.translator is None:
+        return {}
+    return {"model": engine.translator.signature, "segments_read": read.read, "segments_not_read": dict(read.missing)}
 
 
 def _segments(document: Document, lines: bool) -> list[Span]:

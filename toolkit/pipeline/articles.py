@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.align.retrieve import Hit, passages, retrieve
 from toolkit.align.words import align_words
-from toolkit.checks.consistency import Wording
+from toolkit.checks.consistency import Ledger
 from toolkit.checks.gaps import rendered_sentences
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.parameters import parameters
 from toolkit.checks.support import belongs
-from toolkit.model import Document, PairReport, Quotation, Span
+from toolkit.model import Coverage, Document, PairReport, Quotation, Span
 from toolkit.pipeline.pairs import Job, check_jobs, unchecked
+from toolkit.pipeline.readings import Readings, readings
 from toolkit.quotes import extract
 from toolkit.text.language import identify
+from toolkit.text.sentences import sentences
 
 if TYPE_CHECKING:
     from toolkit.encoders.base import States
@@ -29,6 +31,8 @@ TOLERANCE = 0.5
 CHUNK = 32
 """Quotations whose passages are held encoded at once."""
 NO_ORIGINAL = "no original given"
+FOUND = "passages sought by machine readings"
+"""What the coverage calls it."""
 
 
 class Located(NamedTuple):
@@ -43,16 +47,16 @@ def check_articles(
     articles: Sequence[Document], originals: Sequence[Document], engine: Engine
 ) -> tuple[PairReport, ...]:
     """The reports of several articles in their order; those of one outlet are held against each other's wording."""
-    outlets: dict[str | None, list[Wording]] = {}
+    outlets: dict[str, Ledger] = {}
     reports: list[PairReport] = []
     for article in articles:
-        earlier = outlets.setdefault(article.publisher, []) if article.publisher else []
+        earlier = outlets.setdefault(article.publisher, Ledger()) if article.publisher else None
         reports += check_article(article, originals, engine, earlier)
     return tuple(reports)
 
 
 def check_article(
-    article: Document, originals: Sequence[Document], engine: Engine, earlier: list[Wording] | None = None
+    article: Document, originals: Sequence[Document], engine: Engine, earlier: Ledger | None = None
 ) -> tuple[PairReport, ...]:
     """One report a quotation of the article, in its order; those without an original are not checked.
 
@@ -63,20 +67,53 @@ def check_article(
     article = _with_language(article)
     sources = [_with_language(original) for original in originals]
     quotations = extract(article)
-    located = _locate(quotations, article, sources, engine)
+    read = {source: _readings(source, article, engine) for source in sources}
+    located = _locate(quotations, article, sources, engine, read)
     jobs: list[Job] = []
+    reported: dict[str, list[Quotation]] = {}
+    ledger = Ledger() if earlier is None else earlier
     for number, (quotation, found) in enumerate(zip(quotations, located, strict=True), 1):
         original = Side((found.passage,), found.passage.document.lang) if found else Side((), None)
         similarity = found.similarity if found else None
         rendering = Side(quotation.content, article.lang)
-        jobs.append(Job(f"q{number}", original, rendering, quotation.kind, False, similarity, quotation))
+        cue = _cue(found.passage, reported) if found and quotation.cue else None
+        job = Job(f"q{number}", original, rendering, quotation.kind, False, similarity, quotation, cue, ledger=ledger)
+        jobs.append(job)
     passages_found = [job for job, found in zip(jobs, located, strict=True) if found]
-    checked = iter(check_jobs(passages_found, engine, [] if earlier is None else earlier))
+    checked = iter(check_jobs(passages_found, engine))
     known = {quotation.speaker for quotation, found in zip(quotations, located, strict=True) if found} - {None}
     return tuple(
-        next(checked) if found else unchecked(job, _reason(job, known, bool(sources)))
+        _told(next(checked), read) if found else unchecked(job, _reason(job, known, bool(sources)))
         for job, found in zip(jobs, located, strict=True)
     )
+
+
+def _readings(source: Document, article: Document, engine: Engine) -> Readings:
+    """The sentences of an original in the article's language; nothing is read without a translation model."""
+    bounds = sentences(source.text, source.lang) if engine.translator else []
+    return readings([source.text[slice(*each)] for each in bounds], source.lang, article.lang, engine.translator)
+
+
+def _told(report: PairReport, read: Mapping[Document, Readings]) -> PairReport:
+    """The report, its coverage told whether machine readings helped to find the passage."""
+    own = read[report.original.document] if report.original else None
+    if own is None or not (own.any or own.missing):
+        return report
+    coverage = report.coverage
+    checked = (*coverage.checked, FOUND) if own.any else coverage.checked
+    return replace(report, coverage=Coverage(checked, {**coverage.not_checked, **own.gap(FOUND)}))
+
+
+def _cue(passage: Span, reported: dict[str, list[Quotation]]) -> Span | None:
+    """What introduces a passage in its document, where that quotes it; ``reported`` keeps what documents quote."""
+    document = passage.document
+    if document.id not in reported:
+        reported[document.id] = extract(document)
+    for quotation in reported[document.id]:
+        inside = sum(max(0, min(passage.end, part.end) - max(passage.start, part.start)) for part in quotation.content)
+        if quotation.cue and 2 * inside > passage.end - passage.start:
+            return quotation.cue
+    return None
 
 
 def _with_language(document: Document) -> Document:
@@ -91,14 +128,18 @@ def _reason(job: Job, known: set[str | None], any_original: bool) -> dict[str, s
 
 
 def _locate(
-    quotations: Sequence[Quotation], article: Document, originals: Sequence[Document], engine: Engine
+    quotations: Sequence[Quotation],
+    article: Document,
+    originals: Sequence[Document],
+    engine: Engine,
+    read: Mapping[Document, Readings],
 ) -> list[Located | None]:
     """For each quotation its passage, or None when no passage is near enough.
 
     Whoever is sure to be quoted from the originals speaks in them: that counts for their other
     quotations and against those of other speakers.
     """
-    pool = passages(originals, engine.encoder)
+    pool = passages(originals, engine.encoder, {source: own.texts for source, own in read.items() if own.any})
     texts = [quotation.text for quotation in quotations]
     hits = retrieve(texts, pool, engine.encoder, CANDIDATES)
     best: list[Located | None] = []

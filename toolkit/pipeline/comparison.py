@@ -16,6 +16,7 @@ from toolkit.model import Document, Finding, PairReport, Span, Witness
 from toolkit.pipeline.locating import Place, Texts, locate, span_of
 from toolkit.pipeline.pairs import Job, check_encoded
 from toolkit.pipeline.relaying import with_relay
+from toolkit.pipeline.threads import one_thread
 from toolkit.quotes import extract
 from toolkit.text.language import identify
 from toolkit.text.sentences import sentences
@@ -53,6 +54,14 @@ def compare(
     ``excerpt`` says that the original given is only part of what was said; ``relay`` asks who took the words from
     whom. Languages not declared are detected.
     """
+    with one_thread():
+        collation = _collated(original, witnesses, engine, excerpt)
+        return with_relay(collation, engine) if relay else collation
+
+
+def _collated(
+    original: Document | None, witnesses: Sequence[Witness | Document], engine: Engine, excerpt: bool
+) -> Collation:
     texts = Texts(engine.encoder)
     candidates = _named(sorted((_candidate(item) for item in witnesses), key=lambda c: _key(c.witness)))
     base = None
@@ -73,7 +82,7 @@ def compare(
     )
     words = [segment_words(segment) for segment in segments]
     final = tuple(candidate.witness for candidate in held)
-    collation = Collation(
+    return Collation(
         original=document,
         base=base,
         witnesses=final,
@@ -85,7 +94,6 @@ def compare(
         signature=engine.signature,
         notes=_notes(final, units, base),
     )
-    return with_relay(collation, engine) if relay else collation
 
 
 def _with_language(document: Document) -> Document:
@@ -270,7 +278,14 @@ def _notes(witnesses: Sequence[Witness], units: Sequence[Unit], base: int | None
         for number, witness in enumerate(witnesses)
         if number not in having and number != base
     }
+    reasons: dict[tuple[str, str], list[int]] = {}
     for unit in units:
-        for what, why in unit.report.coverage.not_checked.items():
-            notes.setdefault(f"{witnesses[unit.witness].id}: {what}", why)
+        for item in unit.report.coverage.not_checked.items():
+            reasons.setdefault(item, []).append(unit.witness)
+    for (what, why), concerned in reasons.items():
+        if set(concerned) == having:
+            notes.setdefault(what, why)
+        else:
+            for number in concerned:
+                notes.setdefault(f"{witnesses[number].id}: {what}", why)
     return notes

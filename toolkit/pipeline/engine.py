@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.config import Settings
+from toolkit.config import GLOSSARY_NAMES, Settings
+from toolkit.errors import ConfigError
 from toolkit.signature import signature
 
 if TYPE_CHECKING:
@@ -45,6 +48,16 @@ class Engine:
         translator = mt.load(settings.mt, settings.cache_dir, threads=settings.threads)
         return cls(encoder, settings, terms if terms.concepts else None, translator, load_witnesses(settings.witness))
 
+    def named(self, name: str | None) -> Glossary | None:
+        """The glossary that a pair asks for: that of the run (None), ``bundled``, ``none``, or one of the run's files.
+
+        A file goes by its path, its name or its name without ending, and lies over the bundled glossary unless the run
+        leaves that out. Raises ConfigError when the run has no such file.
+        """
+        if name is None:
+            return self.glossary
+        return _named(self.settings.glossary, name, self.settings.cache_dir)
+
     @property
     def signature(self) -> str:
         """What reproduces the results: version, encoder with hash, glossary with hash, thresholds."""
@@ -60,3 +73,17 @@ class Engine:
                 "min_confidence": self.settings.min_confidence,
             }
         )
+
+
+@lru_cache(maxsize=64)
+def _named(files: tuple[str, ...], name: str, cache: Path) -> Glossary | None:
+    from toolkit import glossary
+
+    bundled, none = GLOSSARY_NAMES
+    if name == none:
+        return None
+    chosen = [] if name == bundled else [file for file in files if name in (file, Path(file).name, Path(file).stem)]
+    if not chosen and name != bundled:
+        raise ConfigError(f"no glossary {name[:80]!r} in use; name its file with --glossary")
+    kept = [none] if none in files and name != bundled else []
+    return glossary.load([*kept, *chosen], cache=cache)

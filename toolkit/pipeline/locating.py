@@ -6,7 +6,9 @@ to the sentence at all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,7 +37,7 @@ IN_ORDER = 3.0
 """Log-odds for what lies just between the places of the neighbouring sentences."""
 WIDEST = 4
 """Most segments between neighbours that one sentence may render."""
-ENCODED = 512
+ENCODED = 256
 """Texts encoded in one call."""
 
 
@@ -75,6 +77,22 @@ class Texts:
             part = missing[start : start + ENCODED]
             self.states.update(zip(part, self.encoder.states(part), strict=True))
 
+    def ahead(self, segments: Sequence[Span], sentences: Sequence[Span]) -> Iterator[Sequence[Span]]:
+        """The sentences part by part, each part encoded; while the caller looks at one the next is being read."""
+
+        def read(spans: Sequence[Span]) -> None:
+            found = [span.exact for span in spans]
+            self.load(found)
+            self.vectors(found)
+
+        read(segments)
+        parts = [sentences[start : start + ENCODED] for start in range(0, len(sentences), ENCODED)]
+        with ThreadPoolExecutor(1) as pool:
+            waiting = deque(pool.submit(read, part) for part in parts)
+            for part in parts:
+                waiting.popleft().result()
+                yield part
+
 
 def span_of(segments: Sequence[Span], place: Place) -> Span:
     """The stretch of the original from the first segment to the last."""
@@ -88,9 +106,6 @@ def locate(segments: Sequence[Span], sentences: Sequence[Span], texts: Texts, le
     """
     if not segments or not sentences:
         return [None] * len(sentences)
-    texts.load([span.exact for span in (*segments, *sentences)])
-    cosines = texts.vectors([span.exact for span in sentences]) @ texts.vectors([s.exact for s in segments]).T
-    near = np.argsort(-cosines, axis=1, kind="stable")[:, :CANDIDATES]
     lang = segments[0].document.lang
     sides = {Place(number, number): Side((segment,), lang) for number, segment in enumerate(segments)}
     found: dict[tuple[str, str | None], tuple[Place, float] | None] = {}
@@ -98,11 +113,15 @@ def locate(segments: Sequence[Span], sentences: Sequence[Span], texts: Texts, le
     def window(place: Place) -> Span:
         return span_of(segments, place)
 
-    for sentence, row, order in zip(sentences, cosines, near, strict=True):
-        key = (sentence.exact, sentence.document.lang)
-        if key not in found:
-            rendering = Side((sentence,), sentence.document.lang)
-            found[key] = _best(rendering, [(int(number), float(row[number])) for number in order], sides, window, texts)
+    for part in texts.ahead(segments, sentences):
+        cosines = texts.vectors([span.exact for span in part]) @ texts.vectors([s.exact for s in segments]).T
+        near = np.argsort(-cosines, axis=1, kind="stable")[:, :CANDIDATES]
+        for sentence, row, order in zip(part, cosines, near, strict=True):
+            key = (sentence.exact, sentence.document.lang)
+            if key not in found:
+                rendering = Side((sentence,), sentence.document.lang)
+                candidates = [(int(number), float(row[number])) for number in order]
+                found[key] = _best(rendering, candidates, sides, window, texts)
     judged = [found[sentence.exact, sentence.document.lang] for sentence in sentences]
     places = [one[0] if one and one[1] + lead >= 0 else None for one in judged]
     for index, sentence in enumerate(sentences):

@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.align.words import align_words
 from toolkit.checks import check, checked, not_checked
-from toolkit.checks.consistency import Wording, inconsistent, wordings
+from toolkit.checks.consistency import Ledger, consistent
 from toolkit.checks.drift import drift
 from toolkit.checks.pair import Pair, Side
+from toolkit.checks.phrasing import PHRASING
 from toolkit.checks.support import doubtful
 from toolkit.documents.pairs import PairInput
-from toolkit.model import SEVERITIES, Coverage, Document, Finding, Kind, PairReport, Quotation, Verdict, worst
+from toolkit.errors import ConfigError
+from toolkit.model import SEVERITIES, Coverage, Document, Finding, Kind, PairReport, Quotation, Span, Verdict, worst
+from toolkit.pipeline.meanings import meanings
 from toolkit.pipeline.second_opinion import with_opinions
 from toolkit.pipeline.testimony import with_testimony
+from toolkit.pipeline.threads import one_thread
 from toolkit.text.language import identify
 
 if TYPE_CHECKING:
@@ -34,7 +38,11 @@ SURE = 0.8
 
 
 class Job(NamedTuple):
-    """A pair to be checked: its two sides and what is known of it."""
+    """A pair to be checked: its two sides and what is known of it.
+
+    ``glossary`` names one of the run's for this pair alone. ``ledger`` is how the article or outlet worded contested
+    concepts before; what is worded here is added to it.
+    """
 
     id: str
     original: Side
@@ -43,7 +51,10 @@ class Job(NamedTuple):
     excerpt: bool = False
     similarity: float | None = None
     quotation: Quotation | None = None
+    original_cue: Span | None = None
     notes: tuple[tuple[str, str], ...] = ()
+    glossary: str | None = None
+    ledger: Ledger | None = None
 
 
 def check_pair(
@@ -60,9 +71,13 @@ def check_pair(
 
 
 def check_pairs(pairs: Iterable[PairInput], engine: Engine) -> Iterator[PairReport]:
-    """Check pairs as they come, in their order, in constant memory."""
+    """Check pairs as they come, in their order, in constant memory.
+
+    What one outlet says is held against its own wording before.
+    """
     size = engine.settings.batch_size or BATCH
-    jobs = (prepare(pair) for pair in pairs)
+    outlets: dict[str, Ledger] = {}
+    jobs = (prepare(pair, outlets) for pair in pairs)
     batches = iter(lambda: list(islice(jobs, size)), [])
     with ThreadPoolExecutor(1) as pool:
         # The encoder reads the next batches while the checks look at this one.
@@ -75,17 +90,14 @@ def check_pairs(pairs: Iterable[PairInput], engine: Engine) -> Iterator[PairRepo
             yield from _reports(*waiting.popleft(), engine)
 
 
-def check_jobs(jobs: Sequence[Job], engine: Engine, earlier: list[Wording] | None = None) -> list[PairReport]:
-    """Check sides that are prepared already.
-
-    ``earlier`` is how the same article or outlet worded contested terms before; what is worded now is added to it.
-    """
+def check_jobs(jobs: Sequence[Job], engine: Engine) -> list[PairReport]:
+    """Check sides that are prepared already."""
     reports: list[PairReport] = []
     for start in range(0, len(jobs), BATCH):
         batch = list(jobs[start : start + BATCH])
         future: Future[list[States]] = Future()
         future.set_result(encode(batch, engine))
-        reports.extend(_reports(batch, future, engine, earlier))
+        reports.extend(_reports(batch, future, engine))
     return reports
 
 
@@ -96,8 +108,11 @@ def check_encoded(jobs: Sequence[Job], states: list[States], engine: Engine) -> 
     return list(_reports(jobs, future, engine))
 
 
-def prepare(pair: PairInput) -> Job:
-    """A pair as a job: its two sides, the languages not declared detected."""
+def prepare(pair: PairInput, outlets: dict[str, Ledger] | None = None) -> Job:
+    """A pair as a job: its two sides, the languages not declared detected.
+
+    ``outlets`` keeps how each of them words concepts.
+    """
     sides, notes = [], []
     for name, document in (("original", pair.original), ("rendering", pair.rendering)):
         language = identify(document.text, document.lang)
@@ -106,7 +121,11 @@ def prepare(pair: PairInput) -> Job:
         elif language.method == "detector" and language.confidence < SURE:
             notes.append((f"{name} language", f"{language.lang} is a guess; declare it to be sure"))
         sides.append(Side((document.whole,), language.lang))
-    return Job(pair.id, sides[0], sides[1], pair.kind, pair.excerpt, notes=tuple(notes))
+    outlet = pair.rendering.publisher
+    ledger = outlets.setdefault(outlet, Ledger()) if outlet and outlets is not None else None
+    return Job(
+        pair.id, sides[0], sides[1], pair.kind, pair.excerpt, notes=tuple(notes), glossary=pair.glossary, ledger=ledger
+    )
 
 
 def encode(jobs: Sequence[Job], engine: Engine) -> list[States]:
@@ -114,15 +133,25 @@ def encode(jobs: Sequence[Job], engine: Engine) -> list[States]:
     return engine.encoder.states([side.text for job in jobs for side in (job.original, job.rendering)])
 
 
-def _reports(
-    jobs: Sequence[Job], states: Future[list[States]], engine: Engine, earlier: list[Wording] | None = None
-) -> Iterator[PairReport]:
+def _reports(jobs: Sequence[Job], states: Future[list[States]], engine: Engine) -> Iterator[PairReport]:
     encoded = states.result()
-    pairs = [linked(job, encoded[2 * index], encoded[2 * index + 1], engine.glossary) for index, job in enumerate(jobs)]
+    chosen = [_with_glossary(job, engine) for job in jobs]
+    jobs, glossaries = [job for job, _ in chosen], [glossary for _, glossary in chosen]
+    with one_thread():
+        sides = zip(jobs, encoded[::2], encoded[1::2], glossaries, strict=True)
+        pairs = [linked(job, original, rendering, glossary) for job, original, rendering, glossary in sides]
     doubted = [pair for pair in pairs if pair is not None and pair.similarity is None and doubtful(pair)]
     cosines = _cosines(doubted, engine)
-    made = (_report(job, pair, cosines, engine, earlier) for job, pair in zip(jobs, pairs, strict=True))
+    made = (_report(job, pair, cosines, engine) for job, pair in zip(jobs, pairs, strict=True))
     yield from with_testimony(with_opinions(made, engine.translator), engine.witnesses)
+
+
+def _with_glossary(job: Job, engine: Engine) -> tuple[Job, Glossary | None]:
+    """The glossary for a job; none and a note where it asks for one that the run does not have."""
+    try:
+        return job, engine.named(job.glossary)
+    except ConfigError as error:
+        return job._replace(notes=(*job.notes, *((rule, str(error)) for rule in PHRASING))), None
 
 
 def linked(job: Job, original: States, rendering: States, glossary: Glossary | None = None) -> Pair | None:
@@ -131,7 +160,10 @@ def linked(job: Job, original: States, rendering: States, glossary: Glossary | N
     if not spans[0] or not spans[1]:
         return None
     alignment = align_words(original, rendering, *spans)
-    return Pair(job.original, job.rendering, alignment, job.kind, job.excerpt, job.similarity, glossary)
+    cue = job.quotation.cue if job.quotation else None
+    return Pair(
+        job.original, job.rendering, alignment, job.kind, job.excerpt, job.similarity, glossary, cue, job.original_cue
+    )
 
 
 def _cosines(pairs: Sequence[Pair], engine: Engine) -> dict[Pair, float]:
@@ -146,7 +178,6 @@ def _report(
     pair: Pair | None,
     cosines: dict[Pair, float],
     engine: Engine,
-    earlier: list[Wording] | None,
 ) -> PairReport:
     notes = dict(job.notes)
     if pair is None:
@@ -154,10 +185,11 @@ def _report(
         return unchecked(job, {"all": f"the {empty} has no words"} | notes)
     if pair in cosines:
         pair = replace(pair, similarity=cosines[pair])
-    findings = tuple(check(pair))
-    if earlier is not None:
-        findings += tuple(inconsistent(pair, earlier))
-        earlier += wordings(pair, job.id)
+    with one_thread():
+        findings = tuple(check(pair))
+        if job.ledger is not None:
+            findings += tuple(consistent(pair, job.id, job.ledger))
+        drifted = drift(pair, findings)
     reasons = not_checked(pair)
     tokens = [tuple(side.span(word.start, word.end) for word in side.words) for side in (job.original, job.rendering)]
     return PairReport(
@@ -165,13 +197,14 @@ def _report(
         original=job.original.span(0, len(job.original.text)),
         rendering=job.rendering.span(0, len(job.rendering.text)),
         verdict=verdict(findings, engine.settings.min_confidence),
-        drift=drift(pair, findings),
+        drift=drifted,
         findings=findings,
         original_tokens=tokens[0],
         rendering_tokens=tokens[1],
         words=pair.alignment.links,
         coverage=Coverage(checked(reasons), reasons | notes),
         quotation=job.quotation,
+        meanings=meanings(job.original, job.rendering.lang, findings, engine.glossary),
     )
 
 

@@ -18,13 +18,25 @@ if TYPE_CHECKING:
 
     from toolkit.pipeline.engine import Engine
 
-ALIKE = 0.5
+ALIKE = 0.35
 """Cosine from which two sentences outside the original say the same."""
+
+
+def outside(collation: Collation, engine: Engine) -> tuple[list[int], NDArray[np.float32]]:
+    """What the sentences outside the original are: a number each, equal where the meaning is; and their cosines with
+    the segments, (outside, segments)."""
+    texts = [span.exact for _, span in collation.outside]
+    segments = [segment.exact for segment in collation.segments]
+    if not texts:
+        return [], np.zeros((0, len(segments)), dtype=np.float32)
+    vectors = engine.encoder.vectors([*texts, *segments])
+    found, said = vectors[: len(texts)], vectors[len(texts) :]
+    return alike(texts, found), found @ said.T
 
 
 def evidence_of(collation: Collation, engine: Engine) -> Evidence:
     """The evidence on who took the words from whom."""
-    return gather(collation, _alike([span.exact for _, span in collation.outside], engine))
+    return gather(collation, *outside(collation, engine))
 
 
 def with_relay(collation: Collation, engine: Engine) -> Collation:
@@ -36,22 +48,29 @@ def with_relay(collation: Collation, engine: Engine) -> Collation:
     return replace(collation, relay=infer(evidence_of(collation, engine)))
 
 
-def _alike(texts: Sequence[str], engine: Engine) -> list[int]:
-    """A number for each text, equal where the meaning is: each joins the nearest group before it, or opens one."""
-    if not texts:
-        return []
+def alike(texts: Sequence[str], vectors: NDArray[np.float32]) -> list[int]:
+    """A number for each text, equal where the meaning is: groups are joined, nearest first, while the mean cosine
+    between them is that of renderings of one sentence.
+    """
     distinct = list(dict.fromkeys(texts))
-    vectors = dict(zip(distinct, engine.encoder.vectors(distinct), strict=True))
-    sums: list[NDArray[np.float32]] = []
-    group: dict[str, int] = {}
-    for text in distinct:
-        vector = vectors[text]
-        cosines = [float(total @ vector) / float(np.linalg.norm(total)) for total in sums]
-        best = int(np.argmax(cosines)) if cosines else -1
-        if cosines and cosines[best] >= ALIKE:
-            sums[best] = sums[best] + vector
-            group[text] = best
-        else:
-            sums.append(vector.copy())
-            group[text] = len(sums) - 1
-    return [group[text] for text in texts]
+    rows = {text: row for row, text in reversed(list(enumerate(texts)))}
+    picked = vectors[[rows[text] for text in distinct]]
+    table = (picked @ picked.T).round(4)
+    np.fill_diagonal(table, -1)
+    size, group = np.ones(len(distinct)), np.arange(len(distinct))
+    best = table.max(axis=1) if len(distinct) > 1 else np.zeros(0)
+    while len(best) and best.max() >= ALIKE:
+        one = int(best.argmax())
+        other = int(table[one].argmax())
+        joined = (table[one] * size[one] + table[other] * size[other]) / (size[one] + size[other])
+        changed = (table[:, one] >= best) | (table[:, other] >= best)
+        table[one], table[:, one], table[other], table[:, other] = joined, joined, -1, -1
+        table[one, one] = table[one, other] = -1
+        size[one] += size[other]
+        group[group == other] = one
+        best[changed] = table[changed].max(axis=1)
+        best[[one, other]] = table[one].max(), -1
+        best = np.maximum(best, np.where(np.arange(len(best)) == other, -1, table[:, one]))
+    order: dict[int, int] = {}
+    numbers = {text: order.setdefault(int(number), len(order)) for text, number in zip(distinct, group, strict=True)}
+    return [numbers[text] for text in texts]

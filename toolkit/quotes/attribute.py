@@ -38,6 +38,9 @@ def attribute(frame: Frame, at: int, hits: list[Cue], lex: Lexicon) -> Attributi
             return later
     if earlier and (earlier.adjacent or (at and lex.has("complementiser", frame.tokens[at - 1].key))):
         return earlier
+    called = earlier and earlier.cue and earlier.cue.stance == "call" and not opens(frame, at)
+    if earlier and called and later and (later.source is None or later.source[0] < at):
+        return earlier
     if later and (opens(frame, at) or _parted(frame, at)) and later.adjacent:
         return later
     return earlier or later or Attribution()
@@ -56,12 +59,13 @@ def _earlier(frame: Frame, at: int, hits: list[Cue], lex: Lexicon) -> Attributio
             source = behind(frame, quoted[-1], cue, lex)
         else:
             source = source_of(frame, cue, hits, lex, quoted[-1] + 1 if quoted and _parted(frame, quoted[-1]) else 0)
-        if lex.has("pleonastic", tokens[cue.first].key) and cue is not hits[0]:
+        manner = cue.section == "participle" and lex.setting("order") == "vso" and cue.last >= at - 1
+        if (manner or lex.has("pleonastic", tokens[cue.first].key)) and cue is not hits[0]:
             plain = hits[hits.index(cue) - 1]
             if (
                 plain.section == "verb"
                 and cue.first - plain.last <= 8
-                and not any(t.kind == "q" for t in tokens[plain.last : cue.first])
+                and not any(t.kind == "q" or (manner and t.key in COMMAS) for t in tokens[plain.last : cue.first])
             ):
                 cue = plain
         return Attribution(cue, source, False, _touches(frame, cue, source, at, lex))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from toolkit.quotes import sources
-from toolkit.quotes.cues import Cue, cues
+from toolkit.quotes.cues import Cue
 from toolkit.quotes.frames import Frame, frames
 from toolkit.quotes.lexicon import Lexicon
 from toolkit.quotes.marks import Quoted
 from toolkit.quotes.nouns import COMMAS, DASHES
 from toolkit.quotes.sources import Range
+from toolkit.quotes.unlisted import cues
 
 
 class Embedded(NamedTuple):

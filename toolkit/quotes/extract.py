@@ -8,7 +8,7 @@ from dataclasses import replace
 from toolkit.model import Document, Kind, Quotation, Span
 from toolkit.quotes import sources
 from toolkit.quotes.attribute import Attribution, attribute
-from toolkit.quotes.cues import Cue, cues
+from toolkit.quotes.cues import Cue
 from toolkit.quotes.dashes import dashed
 from toolkit.quotes.embedded import embedded
 from toolkit.quotes.frames import Frame, Token, frames
@@ -22,6 +22,7 @@ from toolkit.quotes.outlets import kind_of_outlet, names_outlet
 from toolkit.quotes.relay import relays
 from toolkit.quotes.speakers import Resolver
 from toolkit.quotes.subjects import opens
+from toolkit.quotes.unlisted import cues
 
 
 def extract(document: Document) -> list[Quotation]:
@@ -63,6 +64,7 @@ class _Reader:
     def read(self, frame: Frame) -> None:
         """Add the quotations of one sentence."""
         hits = cues(frame, self.lex)
+        self.resolver.sees(frame)
         self.sources = set()
         before = len(self.found)
         attributed: list[tuple[int, Attribution, Kind]] = []
@@ -203,6 +205,7 @@ class _Reader:
         elif self.lex.setting("suffix_pronoun") and cue.end < frame.tokens[cue.first].end:
             span = self.document.span(cue.end, frame.tokens[cue.first].end)
         first_person = source is not None and self.lex.pronouns.get(frame.tokens[source[0]].key) == "s"
+        first_person = first_person or self.lex.has("first_person", verb)
         outlet = names_outlet(frame, source, self.lex) if source else None
         if outlet and source and not kind_of_outlet(frame, source[0], outlet[0], self.lex):
             outlet = None
@@ -227,7 +230,9 @@ class _Reader:
     def _owned(self, frame: Frame, cue: Cue) -> sources.Range:
         """The tokens whose relay is this cue's: from it to the next cue that reports; the first has the start too."""
         later = [first for first in self.reporting if first > cue.first]
-        earlier = any(first < cue.first for first in self.reporting)
+        earlier = [first for first in self.reporting if first < cue.first]
+        if cue.section == "participle" and earlier:
+            return (earlier[-1] if len(earlier) > 1 else 0), (later[0] if later else len(frame.tokens))
         return (cue.first if earlier else 0), (later[0] if later else len(frame.tokens))
 
     def _speaker(self, phrase: Sequence[Token], verb: str = "") -> str | None:

@@ -24,6 +24,7 @@ _TAIL = 14
 _PLACE = r"[^\W\d_][^\n«“\"„(:]{1,40}?"
 _DATELINE = re.compile(
     rf"\s*{_PLACE}\s*\([^()\n]{{2,30}}\)\s*\.?\s*[—–-]+\s"  # CITY (AP) — ; Berlin (dpa) - ; Madrid, 11 mar (EFE).-
+    r"|\s*\d{1,2}[.:h]\d{2}\s*(?:[|:–—-]\s*)?(?=\D)"  # 14.05 Fire chief:
     rf"|\s*{_PLACE}[.,]\s*/[^/\n]{{2,20}}/\.?\s"  # МОСКВА, 11 марта. /ТАСС/.
     rf"|\s*\w[\w ]{{1,20}}?\s*[-–—]\s*\w{{2,14}}\s*[-–—]\s"  # تهران - ایرنا -
     rf"|\s*{_PLACE},\s*[A-Z][\w.]{{2,20}}\s[—–-]+\s"  # Damascus, MINA –
@@ -32,6 +33,8 @@ _DATELINE = re.compile(
 _LONGEST = 400
 _LONGEST_NAME = 5
 _ENDS_SPEECH = frozenset(",.!?…،؟۔")
+_NICKNAME = re.compile(r"[ \u00a0][^\W\d_a-zà-öø-ÿа-яё]")
+_OPENING = frozenset("\"“‘«„'")
 _TITLE_MARK = "\0"
 
 QUOTE = _TITLE_MARK + "q"
@@ -51,7 +54,8 @@ class Token(NamedTuple):
     @property
     def capital(self) -> bool:
         """Whether the word starts with a capital letter, past a joined article: Sharaa, al-Sharaa, d'Estaing."""
-        return self.kind == "w" and (self.text[0].isupper() or bool(_ARTICLE.match(self.text)))
+        first = self.text[self.text[0] in _OPENING :][:1]
+        return self.kind == "w" and (first.isupper() or bool(_ARTICLE.match(self.text)))
 
 
 class Frame(NamedTuple):
@@ -129,7 +133,11 @@ def _tokens(text: str, quotes: Sequence[Quoted], lex: Lexicon, low: int, high: i
         if quote:
             words = text[quote.pieces[0][0] : quote.pieces[-1][1]]
             position = quote.end
-            if last is not None and names(words, (before, last), lex):
+            nickname = _NICKNAME.match(text, quote.end) and " " not in words and words[:1].isupper()
+            if last is not None and last.capital and nickname and lex.setting("cased"):
+                shown = text[quote.start : quote.end]
+                before, last = last, Token(quote.start, quote.end, "w", shown, key(words, lex.lang))
+            elif last is not None and names(words, (before, last), lex):
                 before, last = last, Token(quote.start, quote.end, "w", words, key(words, lex.lang), quote)
             else:
                 before, last = last, Token(quote.start, quote.end, "q", words, QUOTE, quote)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.quotes.lexicon import Lexicon
+from toolkit.quotes.lexicon import Lexicon, given_names, key
 
 
 def gender_of_verb(verb: str, lex: Lexicon) -> str:
@@ -17,6 +17,12 @@ def gender_of_verb(verb: str, lex: Lexicon) -> str:
         if word.endswith(tuple(forms.get(gender, ()) or "\0")):
             return gender
     return "u"
+
+
+def gender_of_person(name: str, lex: Lexicon) -> str:
+    """The gender that somebody's given name usually has, "u" where it tells none."""
+    first = next((word for word in name.split() if len(word) > 2), "")
+    return given_names().get(key(first, None if lex.lang == "tr" else lex.lang), "u")
 
 
 def gender_of_name(name: str, lex: Lexicon) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from toolkit.quotes import sources
+from toolkit.quotes.clauses import opening
 from toolkit.quotes.cues import Cue
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon
@@ -129,7 +130,7 @@ def _that(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -> Re
     if source is not None and lex.pronouns.get(frame.tokens[source[0]].key) == "s":
         return None
     tokens = frame.tokens
-    opened = _opening(frame, cue, source, end, lex)
+    opened = opening(frame, cue, source, end, lex)
     if opened is None or any(cue.last < hit.first < opened[0] and hit.section == "verb" for hit in hits):
         return None
     if source is None and not lex.setting("drops_subject") and cue.section != "participle":
@@ -143,141 +144,17 @@ def _that(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -> Re
     return _item(frame, (start, stop), cue, source, shift)
 
 
-def _opening(frame: Frame, cue: Cue, source: Range | None, end: int, lex: Lexicon) -> tuple[int, int] | None:
-    """The first token of the reported clause, and how much of it is a joined complementiser; None without a clause."""
-    tokens = frame.tokens
-    position = cue.last
-    if lex.has("no_clause", tokens[cue.first].key):
-        return None
-    if source is not None and cue.last <= source[0] <= cue.last + 4:
-        position = source[1]
-    for index in range(position, min(end, position + _NEAR)):
-        token = tokens[index]
-        if token.kind == "q":
-            return None
-        if token.key == ":" and index + 1 < end and cue.section != "weak":
-            parted = any(tokens[i].key in COMMAS for i in range(position, index))
-            return None if parted and lex.setting("cased") else (index + 1, 0)
-        if index == position and token.key in COMMAS and lex.setting("comma_opens") and cue.section == "verb":
-            return (index + 1, 0) if lex.has("bare", tokens[cue.first].key) else None
-        if token.kind == "p" and token.key in COMMAS and lex.setting("comma_clause"):
-            if _subjunctive(tokens, index + 1, end, lex):
-                return index + 1, 0
-            continue
-        if token.kind == "p" and token.key not in COMMAS:
-            return None
-        if cue.section == "weak" and index > position:
-            return None
-        if lex.has("complementiser", token.key):
-            return None if lex.has("unlinked", tokens[index - 1].key) else (index + 1, 0)
-        joined = _joined(tokens, index, position, lex)
-        if joined:
-            return index, joined
-        if cue.stance == "ask" and lex.has("interrogative", token.key):
-            return index, 0
-        if index == position and cue.stance == "vow" and lex.has("infinitive", token.key):
-            return index, 0
-        if index == _past_addressee(frame, cue, position, lex) and _bare(frame, index, end, cue, lex):
-            return index, 0
-        if token.kind == "w" and index > cue.last and token.key in lex.verbs and not token.capital:
-            return None
-    return None
-
-
-def _joined(tokens: tuple[Token, ...], index: int, first: int, lex: Lexicon) -> int:
-    """The length of a complementiser written together with the word at ``index``, 0 without one."""
-    key = tokens[index].key
-    for prefix in lex.setting("joined_complementiser") or ():
-        if (
-            index - first <= 3
-            and key.startswith(prefix)
-            and len(key) > len(prefix) + 1
-            and not lex.has("unjoined", key)
-        ):
-            return len(prefix)
-    return 0
-
-
-def _subjunctive(tokens: tuple[Token, ...], low: int, end: int, lex: Lexicon) -> bool:
-    """Whether a clause without a complementiser is in the subjunctive of reported speech."""
-    if low >= end or lex.has("complementiser", tokens[low].key):
-        return False
-    for token in tokens[low:end]:
-        if token.kind == "p" and token.key in COMMAS:
-            return False
-        if lex.has("subjunctive", token.key):
-            return True
-    return False
-
-
-def _past_addressee(frame: Frame, cue: Cue, position: int, lex: Lexicon) -> int:
-    """Past the one who is told: "told reporters", "told the court", "told the Northern Echo"."""
-    tokens = frame.tokens
-    while position + 1 < len(tokens) and lex.setting("cased") and lex.has("time", tokens[position].key):
-        position += 1
-    if position != cue.last or position + 1 >= len(tokens) or not lex.has("addressed", tokens[cue.first].key):
-        return position
-    if lex.has("filler", tokens[position].key):
-        return position + 1
-    start = position
-    if not lex.has("determiner", tokens[position].key):
-        while position < len(tokens) and tokens[position].capital:
-            position += 1
-        return position
-    for position in range(start + 2, min(len(tokens), start + 7)):
-        token = tokens[position]
-        if lex.has("subject_pronoun", token.key) or lex.has("determiner", token.key):
-            return position
-        if token.kind != "w" or lex.has("preposition", token.key) or lex.has("finite", token.key):
-            break
-        if token.capital and not tokens[position - 1].capital:
-            return position
-    return start + 2
-
-
-def _bare(frame: Frame, index: int, end: int, cue: Cue, lex: Lexicon) -> bool:
-    """ "He said the army would ...": a verb of saying, then at once a subject and, soon, a finite verb."""
-    verb = frame.tokens[cue.first].key
-    if lex.setting("zero_without_verb") and lex.has("subject_pronoun", frame.tokens[index].key):
-        return end - index > 2
-    if not lex.setting("zero_complementiser") or (cue.section == "weak" and not lex.has("bare", verb)):
-        return False
-    if not (lex.has("bare", verb) or cue.section == "quoting" or (lex.has("addressed", verb) and index > cue.last)):
-        return False
-    token = frame.tokens[index]
-    if lex.setting("zero_without_verb"):
-        opens = lex.has("clause_start", token.key) or not lex.has("stop", token.key)
-        return token.kind == "w" and opens and end - index > 2
-    if lex.has("subject_pronoun", token.key):
-        return end - index > 2
-    if _amount(frame, index, lex):
-        index += 1
-        token = frame.tokens[index]
-    if token.kind != "w" or lex.has("preposition", token.key) or lex.has("time", token.key) or adverb(token, lex):
-        return False
-    if lex.has("stop", token.key) or lex.has("infinitive", token.key) or lex.has("not_clause", token.key):
-        return False
-    return any(
-        lex.has("finite", later.key) or (later.kind == "w" and later.key.endswith(lex.setting("past_ending") or "\0"))
-        for later in frame.tokens[index + 1 : min(end, index + _NEAR)]
-    )
-
-
-def _amount(frame: Frame, index: int, lex: Lexicon) -> bool:
-    """Whether the word only makes the number after it approximate: "said [about] 300 trucks were waiting"."""
-    tokens = frame.tokens
-    if index + 1 >= len(tokens) or not lex.has("approximator", tokens[index].key):
-        return False
-    return tokens[index + 1].key[:1].isdigit() or lex.has("determiner", tokens[index + 1].key)
-
-
 def _until(frame: Frame, start: int, end: int, hits: list[Cue], lex: Lexicon) -> int:
     """Where the clause ends: the sentence, or a comma before an attribution or a participle."""
     tokens = frame.tokens
     end = next((i for i in range(start, end) if tokens[i].key in ";؛"), end)
+    end = _broken_off(frame, start, end, lex)
     for cue in hits:
         if cue.first <= start:
             continue
+        other = _other_clause(tokens, start, cue, lex)
+        if other is not None:
+            return min(end, other)
         if cue.section in ("before", "participle", "backward") and tokens[cue.first - 1].key in COMMAS:
             return min(end, cue.first - 1)
         if cue.section != "verb":
@@ -293,6 +170,28 @@ def _until(frame: Frame, start: int, end: int, hits: list[Cue], lex: Lexicon) ->
     return end
 
 
+def _broken_off(frame: Frame, start: int, end: int, lex: Lexicon) -> int:
+    """Where the reporter goes on about what was not said: "[but declined] to comment", [وامتنع] عن."""
+    table = lex.sets.get("breaks_off")
+    if table is None:
+        return end
+    keys = frame.keys
+    stop = next((i for i in range(start + 2, end) if table.at(keys, i) is not None), end)
+    return stop - (stop < end and keys[stop - 1] in COMMAS)
+
+
+def _other_clause(tokens: tuple[Token, ...], start: int, cue: Cue, lex: Lexicon) -> int | None:
+    """The comma before a clause of contrast in which somebody else speaks: ", while residents said", "، بينما نفى"."""
+    if cue.section not in ("verb", "weak"):
+        return None
+    for comma in range(cue.first - 1, max(start + 1, cue.first - _NEAR), -1):
+        if tokens[comma].kind != "p" or tokens[comma].key not in COMMAS:
+            continue
+        ahead = tokens[comma + 1 : min(comma + 3, cue.first)]
+        return comma if any(lex.has("contrast", token.key) for token in ahead) else None
+    return None
+
+
 def _trailing(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -> Reported | None:
     """ "The total is 973, SOHR said.": a clause, a comma, a source and a cue that end the sentence."""
     tokens = frame.tokens
@@ -302,6 +201,9 @@ def _trailing(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -
     if comma is None or comma < 3 or any(hit.first < comma for hit in hits if hit.section in ("verb", "before")):
         return None
     if lex.has("relative", tokens[comma + 1].key) or (tokens[comma + 1].key in lex.verbs and comma + 1 != cue.first):
+        return None
+    opened = max((i for i in range(comma) if tokens[i].key in COMMAS), default=-1)
+    if opened >= 0 and lex.has("relative", tokens[opened + 1].key):
         return None
     source = sources.before(frame, cue.first, comma + 1, lex)
     rest = cue.last
@@ -381,4 +283,7 @@ def _nominal(frame: Frame, cue: Cue, lex: Lexicon) -> Reported | None:
     comma = _past_place(tokens, comma, last, lex)
     if comma is None and not (tokens[source[0]].key in lex.pronouns or named(tokens[source[0] : source[1]], lex)):
         return None
-    return _item(frame, ((comma if comma is not None else start - 1) + 1, last + 1), cue, source)
+    start = (comma if comma is not None else start - 1) + 1
+    while start < last and lex.has("topic", tokens[start].key):
+        start += 1
+    return _item(frame, (start, last + 1), cue, source)

@@ -9,11 +9,13 @@ from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon, key, outlets
 from toolkit.quotes.marks import SINGLE
 from toolkit.quotes.nouns import COMMAS
+from toolkit.quotes.sources import leading
 from toolkit.quotes.subjects import opens
 
 _SCARE_WORDS = 3
 _LOOK = 20
 _NEAR = 12
+_SURFACE = 6
 
 
 def kind(frame: Frame, at: int, found: Attribution, lex: Lexicon) -> Kind | None:
@@ -23,12 +25,16 @@ def kind(frame: Frame, at: int, found: Attribution, lex: Lexicon) -> Kind | None
     previous = _previous_word(frame, at)
     if previous is not None and lex.has("work", previous.key) and (found.cue is None or not _right_before(found, at)):
         return None
-    if _names_outlet(token, lex) or any(lex.has("surface", token.key) for token in frame.tokens[max(0, at - 4) : at]):
+    if _names_outlet(token, lex) or any(
+        lex.has("surface", token.key) for token in frame.tokens[max(0, at - _SURFACE) : at]
+    ):
         return None
     if found.cue is None and _is_title(frame, at, lex):
         return None
     words = _words(token)
     if found.source is not None and found.source[0] <= at < found.source[1]:
+        return None
+    if found.after and not found.adjacent and words <= _SCARE_WORDS + 1 and _attributive(frame, at, lex):
         return None
     if token.quoted.mark in SINGLE and words <= _SCARE_WORDS and found.after and found.source is None:
         return None
@@ -38,10 +44,40 @@ def kind(frame: Frame, at: int, found: Attribution, lex: Lexicon) -> Kind | None
         if _stands_alone(frame, at):
             closed = _terminal(token) or frame.tokens[-1].key in ".!?؟…"
             return "direct" if words > _SCARE_WORDS or closed else None
+        if words > 1 and _announced(frame, at, lex):
+            return "direct"
         return "mixed" if words > _SCARE_WORDS + 2 else None
     if not found.after and not found.adjacent and words <= _SCARE_WORDS and not _in_clause(frame, at, found.cue, lex):
         return None
     return "direct" if _is_direct(frame, at, found, words, lex) else "mixed"
+
+
+def _announced(frame: Frame, at: int, lex: Lexicon) -> bool:
+    """Whether somebody's name or title and a colon stand before the words: "Fire chief: “Get off the ridge.”"."""
+    if at < 2 or frame.tokens[at - 1].key != ":":
+        return False
+    source = leading(frame, 0, at - 1, lex)
+    if source is None or source[1] != at - 1 or source[1] - source[0] > _NEAR:
+        return False
+    phrase = frame.tokens[source[0] : source[1]]
+    return any(token.key in lex.titles or lex.has("organisation", token.key) for token in phrase) or (
+        len(phrase) > 1 and all(token.capital for token in phrase)
+    )
+
+
+def _attributive(frame: Frame, at: int, lex: Lexicon) -> bool:
+    """Whether a stretch only describes the noun after it or is part of a name: the park's ‘right to roam’ signs."""
+    tokens = frame.tokens
+    if not at or at + 1 >= len(tokens) or lex.setting("order") == "sov":
+        return False
+    before, following = tokens[at - 1], tokens[at + 1]
+    if before.kind != "w" or following.kind != "w":
+        return False
+    if not lex.setting("cased"):
+        return _words(tokens[at]) == 1 and not lex.has("stop", before.key) and not lex.has("stop", following.key)
+    owner = lex.has("determiner", before.key) or before.text.endswith(("'s", "’s", "s'", "s’"))
+    noun = not any(lex.has(group, following.key) for group in ("stop", "finite", "preposition", "adverb", "and"))
+    return (owner and noun and following.key not in lex.verbs) or (before.capital and following.capital)
 
 
 def _names_outlet(token: Token, lex: Lexicon) -> bool:
@@ -105,6 +141,8 @@ def _in_object(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> bool:
     """Whether the quoted token ends a short phrase that the cue governs: "announced an [independent committee]"."""
     if cue.section not in ("verb", "carrying") or at - cue.last > _LOOK:
         return False
+    if any(token.key in COMMAS for token in frame.tokens[cue.last : at]) and not lex.setting("comma_clause"):
+        return False
     near = frame.tokens[max(cue.last, at - 2) : at]
     return not any(
         token.kind == "p"
@@ -121,6 +159,8 @@ def _is_direct(frame: Frame, at: int, found: Attribution, words: int, lex: Lexic
         bare = opens(frame, at) or (bool(at) and frame.tokens[at - 1].kind == "p")
         bare = bare or (lex.setting("order") == "sov" and words > _SCARE_WORDS and not token.text[:1].islower())
         parted = token.text[-1:] in ",.!?…؟،" or frame.tokens[at + 1].kind == "p"
+        speech = lex.setting("order") == "sov" and token.text[:1].isupper() and words > 1
+        bare = bare or (speech and bool(lex.setting("cased")))
         adjacent = found.adjacent or (parted and lex.setting("order") == "sov" and words > _SCARE_WORDS)
         return bare and adjacent and (words >= 2 or parted)
     previous = frame.tokens[at - 1] if at else None

@@ -1,7 +1,8 @@
 """What a language's data file says about reported speech: cues, function words, titles, pronouns.
 
-Files lie in ``data/<lang>.toml``. An entry may be a phrase, may name its forms in braces (``pledg{e,es,ed}``) and may
-end in ``*`` for any ending. Lookup is by folded word, so spelling variants, vowel signs and case do not matter.
+Files lie in ``data/<lang>.toml``. An entry may be a phrase, may name its forms in braces (``pledg{e,es,ed}``, or
+``pledg{=e}`` for a set of endings that the section ``forms`` names) and may end in ``*`` for any ending. Lookup is by
+folded word, so spelling variants, vowel signs and case do not matter.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any
 LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "he", "id", "ru", "tr")
 """Languages with a data file."""
 
-_JOINABLE = frozenset({"preposition", "adverb", "time", "contrast"})
+_JOINABLE = frozenset({"preposition", "adverb", "time", "contrast", "cut"})
 """Groups whose words may carry a joined conjunction."""
 _SIGNS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
 _UNSEEN = "\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
@@ -77,10 +78,11 @@ def _same(word: str, pattern: str) -> bool:
 
 def phrases(entries: Iterable[tuple[str, Any]], lang: str) -> Phrases:
     """A table of phrases from (entry as written in the data file, value)."""
+    forms = _forms(lang)
     exact: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
     stems: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
     for entry, value in entries:
-        for form in expand(entry):
+        for form in expand(entry, forms):
             words = tuple(key(word, lang) for word in form.split())
             if words[0].endswith("*"):
                 stems.setdefault(words[0][:-1], []).append((words, value))
@@ -89,13 +91,14 @@ def phrases(entries: Iterable[tuple[str, Any]], lang: str) -> Phrases:
     return Phrases(exact, stems, tuple(sorted({len(stem) for stem in stems}, reverse=True)))
 
 
-def expand(entry: str) -> list[str]:
-    """``a{b,c}d`` stands for ``abd`` and ``acd``; braces do not nest."""
+def expand(entry: str, forms: Mapping[str, Sequence[str]] | None = None) -> list[str]:
+    """``a{b,c}d`` stands for ``abd`` and ``acd``, ``a{=x}`` for ``a`` and each of the ``forms`` named x; no nesting."""
     head, brace, rest = entry.partition("{")
     if not brace:
         return [entry]
-    choices, _, tail = rest.partition("}")
-    return [head + choice + end for choice in choices.split(",") for end in expand(tail)]
+    inside, _, tail = rest.partition("}")
+    choices = (forms or {})[inside[1:]] if inside.startswith("=") else inside.split(",")
+    return [head + choice + end for choice in choices for end in expand(tail, forms)]
 
 
 class _Titles(dict[str, str]):
@@ -168,6 +171,14 @@ def outlets(lang: str) -> Phrases:
 
 
 @cache
+def given_names() -> Mapping[str, str]:
+    """The gender of given names, folded: "m" or "f"."""
+    source = resources.files("toolkit.quotes").joinpath("data", "given.toml")
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    return {key(name): gender for gender, rows in data.items() for row in rows for name in row.split()}
+
+
+@cache
 def generic_outlets(lang: str) -> Phrases:
     """Outlets named by their kind alone: "state television"."""
     return phrases(((name, name) for name in _outlet_names()["generic"]), lang)
@@ -177,6 +188,11 @@ def generic_outlets(lang: str) -> Phrases:
 def _outlet_names() -> dict[str, list[str]]:
     source = resources.files("toolkit.quotes").joinpath("data", "outlets.toml")
     return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def _forms(lang: str) -> Mapping[str, Sequence[str]]:
+    """The named sets of endings of a language: ``past = ["", "ت", "وا"]``."""
+    return _read(lang).get("forms", {}) if lang in LANGUAGES else {}
 
 
 @cache
@@ -198,7 +214,7 @@ def _build(lang: str, data: dict[str, Any]) -> Lexicon:
             (head, entry)
             for form, entry in entries
             if " " in form and entry.section in ("verb", "participle")
-            for head in expand(form.rpartition(" ")[0])
+            for head in expand(form.rpartition(" ")[0], _forms(lang))
             if key(head, lang) not in function
         ]
     words = dict(data.get("words", {}))
@@ -210,10 +226,13 @@ def _build(lang: str, data: dict[str, Any]) -> Lexicon:
             key(form, lang): value
             for value, forms in data.get(kind, {}).items()
             for entry in forms
-            for form in expand(entry)
+            for form in expand(entry, _forms(lang))
         }
         for kind in ("pronouns", "titles")
     }
+    article = data.get("settings", {}).get("title_article")
+    if article:
+        people["titles"] = {article + title: gender for title, gender in people["titles"].items()} | people["titles"]
     endings = data.get("settings", {}).get("title_endings")
     titles = _Titles(people["titles"], tuple(endings)) if endings else people["titles"]
     verbs = [(form, entry) for form, entry in entries if entry.section in ("verb", "participle", "quoting")]

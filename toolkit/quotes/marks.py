@@ -30,28 +30,29 @@ CLOSERS = {
     "״": "״",
     "＂": "＂",
     "'": "'",
+    "׳": "׳",
     "``": "''\"",
     "''": "''",
 }
 """Which marks may close which, as printed."""
 
-SINGLE = frozenset("‘‚’'‹›")
+SINGLE = frozenset("‘‚’'׳‹›")
 """Marks that usually quote inside a quotation, or hold a word at a distance."""
 
-_MARK = re.compile(r"``|''|[“”„‟‘’‚«»‹›「」『』〝〞〟\"״＂']")
+_MARK = re.compile(r"``|''|[“”„‟‘’‚«»‹›「」『』〝〞〟\"״＂'׳]")
 _BREAK = re.compile(r"[\n\r\u2028\u2029\x0b\x0c\x85]\s*")
 _LEAD = re.compile(r"[\s>*\-–—•\u200e\u200f\u202a-\u202e\u2066-\u2069]*")
 _DECADE = re.compile(r"\d0s?\b")
 _ELISION = re.compile(r"(?:tis|twas|em|cause|til|bout|round|n|im|ne|nem|s|t|k)\b", re.IGNORECASE)
 _OPENS_AFTER = frozenset("([{-–—/:;,=>|¿¡…*_")
 _CLOSES_BEFORE = frozenset("<)]}-–—/:;,.!?…|،؛؟۔*_")
-_PREFIX = re.compile(r"(?:^|[\s(])(?:[משהוכלב]{1,3}|[وفبلك]{1,2})\Z")
+_PREFIX = re.compile(r"(?:^|[\s(])(?:[משהוכלב]{1,3}|[وفبلك]{1,2}ـ?)\Z")
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 _INVISIBLE = frozenset(
     "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
-_MARKS = frozenset("“”„‟‘’‚«»‹›「」『』〝〞〟\"״＂'")
-_APOSTROPHES = frozenset("'’‘״\"")
+_MARKS = frozenset("“”„‟‘’‚«»‹›「」『』〝〞〟\"״＂'׳")
+_APOSTROPHES = frozenset("'’‘״׳\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +247,7 @@ def _close(text: str, start: int, end: int, depth: int, stack: list[_Open], foun
 def _opens(text: str, mark: str, start: int, end: int, left: bool, right: bool, stack: list[_Open]) -> bool:
     if mark not in CLOSERS or end >= len(text):
         return False
-    if any(opened.mark == mark for opened in stack) and mark in "\"״＂'":
+    if any(opened.mark == mark for opened in stack) and mark in "\"״＂'׳":
         return False
     if len(stack) >= 6:
         return False
@@ -254,8 +255,8 @@ def _opens(text: str, mark: str, start: int, end: int, left: bool, right: bool, 
         return not right or (mark in "«„" and text[end].isspace()) or text[end] in "…([" or text[end] in _MARKS
     if mark in "‘‚‹":
         return left and not text[end].isspace() and not _elided(text, end)
-    if mark == "'":
-        return left and not right and not _elided(text, end) and _single_closes(text, end)
+    if mark in "'׳":
+        return left and not right and not _elided(text, end) and _single_closes(text, end, mark)
     if mark == "’":
         return False
     if mark in '"״＂':
@@ -267,11 +268,11 @@ def _elided(text: str, end: int) -> bool:
     return bool(_DECADE.match(text, end) or _ELISION.match(text, end))
 
 
-def _single_closes(text: str, position: int) -> bool:
+def _single_closes(text: str, position: int, mark: str) -> bool:
     """Whether a straight single mark further on in the line can close one opened here (bounded look)."""
     stop = text.find("\n", position, position + 600)
     stop = min(len(text), position + 600) if stop < 0 else stop
-    while (position := text.find("'", position, stop)) >= 0:
+    while (position := text.find(mark, position, stop)) >= 0:
         if not text[position - 1].isspace() and _right_edge(text, position + 1):
             return True
         position += 1

@@ -66,7 +66,8 @@ class Register:
                 for word in title:
                     gender = self.lex.titles.get(key(word, self.lex.lang))
                     if gender:
-                        person.gender = gender if gender in "mf" else person.gender
+                        if gender == "f" or person.gender == "u":
+                            person.gender = gender
                         holders = self.by_title.setdefault(fold_title(word, self.lex), deque(maxlen=_NAMESAKES))
                         if person not in holders:
                             holders.append(person)

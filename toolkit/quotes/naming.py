@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from toolkit.quotes.construct import name_start
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon, key, outlets, relay_data
 from toolkit.quotes.names import APOSTROPHES, DEFINITE, POSSESSIVE, Register
 
 _LONGEST_RUN = 10
+_SHORT = 6
 _WITHIN = ("title_preposition", "modifier", "join")
 
 
@@ -83,6 +85,8 @@ def _in_run(tokens: Sequence[Token], position: int, lex: Lexicon) -> bool:
     token = tokens[position]
     if token.capital:
         return not (lex.has("determiner", token.key) and token.key not in lex.titles)
+    if token.key == "&" and 0 < position < len(tokens) - 1:
+        return tokens[position - 1].capital and tokens[position + 1].capital
     if token.key == "." and position and token.start == tokens[position - 1].end:
         return len(tokens[position - 1].text) == 1 or lex.has("honorific", tokens[position - 1].key)
     if token.kind != "w" or position + 1 >= len(tokens):
@@ -100,7 +104,7 @@ def _in_run(tokens: Sequence[Token], position: int, lex: Lexicon) -> bool:
 
 def split_name(tokens: Sequence[Token], lex: Lexicon) -> tuple[list[Token], list[Token]]:
     """Title words and name of a phrase: ("United Nations human rights chief", "Volker Turk")."""
-    words = [token for token in tokens if token.kind == "w" or token.key == "."]
+    words = [token for token in tokens if token.kind == "w" or token.key in ".&"]
     cut = 0
     for index, token in enumerate(words):
         if (
@@ -118,7 +122,10 @@ def split_name(tokens: Sequence[Token], lex: Lexicon) -> tuple[list[Token], list
         cut += 1
     if cut and lex.setting("cased") and len(words) - cut > 2 and _initials_first(words[cut:], lex):
         cut += 1
-    return words[:cut], words[cut:]
+    end = len(words)
+    while end - cut > 1 and lex.has("postnominal", words[end - 1].key):
+        end -= 1
+    return words[:cut], words[cut:end]
 
 
 def _past_complement(words: Sequence[Token], cut: int, lex: Lexicon) -> int:
@@ -146,6 +153,9 @@ def _past_complement(words: Sequence[Token], cut: int, lex: Lexicon) -> int:
 def _uncased_cut(words: Sequence[Token], lex: Lexicon) -> int:
     """Where the name begins where there are no capitals: after title words and what agrees with them."""
     prefix = DEFINITE.get(lex.lang)
+    begins = name_start(words, lex)
+    if begins is not None:
+        return begins
     cut = 0
     while cut < len(words):
         word = words[cut]
@@ -180,8 +190,8 @@ def _note_titled(found: Register, frame: Frame, lex: Lexicon) -> None:
         ends = (i for i, token in enumerate(window) if token.kind != "w" or _ends_name(keys, i, lex))
         stop = next(ends, len(window))
         cut = _uncased_cut(window[:stop], lex)
-        name = _given_and_family(window[cut:stop], lex)
-        if cut and len(name) > 1:
+        name = given_and_family(window[cut:stop], lex)
+        if cut and len(name) > 1 and not lex.has("indefinite", name[0].key):
             found.add(_spelled(name), [token.text for token in name], [token.text for token in window[:cut]])
         position += max(cut, 1)
 
@@ -192,7 +202,7 @@ def _ends_name(words: Sequence[str], position: int, lex: Lexicon) -> bool:
     return function or lex.verbs.at(words, position) is not None
 
 
-def _given_and_family(words: Sequence[Token], lex: Lexicon) -> list[Token]:
+def given_and_family(words: Sequence[Token], lex: Lexicon) -> list[Token]:
     """Two words, and one more after a word that joins names."""
     taken: list[Token] = []
     for word in words:
@@ -228,13 +238,15 @@ def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> 
     is_title = any(key(word, lex.lang) in lex.titles or lex.has("honorific", key(word, lex.lang)) for word in titles)
     if not is_title:
         outside = start and lex.has("preposition", tokens[start - 1].key) and not lex.has("join", tokens[start - 1].key)
+        outside = outside or outlets(lex.lang).at([token.key for token in tokens[start:end]], 0) is not None
         titles = [] if outside else _apposed(tokens, start, end, lex)
         is_title = bool(titles)
     if len(words) < 2 and not is_title:
         return
     if start == 0 and len(words) < 2 and not title:
         return
-    outlet = outlets(lex.lang).at([token.key for token in name if token.kind == "w"], 0) is not None
+    known = outlets(lex.lang).at([token.key for token in name if token.kind == "w"], 0)
+    outlet = known is not None and known[0] == len(words)
     kinds = relay_data(lex.lang).get("outlet", ())
     organisation = (
         outlet
@@ -338,12 +350,22 @@ def _abbreviations(found: Register, frame: Frame, lex: Lexicon) -> None:
         if tokens[position].key != ")" or tokens[position - 2].key != "(":
             continue
         short = tokens[position - 1]
+        if not lex.setting("cased"):
+            heads = (i for i in range(max(0, position - 9), position - 2) if _plain_organisation(tokens[i], lex))
+            head = next(heads, None)
+            if head is not None and len(short.key) <= _SHORT and short.kind == "w":
+                found.abbreviations[short.key] = printed(tokens[head : position - 2])
+            continue
         if not (short.kind == "w" and short.text[:1].isupper() and sum(char.isupper() for char in short.text) >= 2):
             continue
         start = _expansion(tokens, position - 2, short.text, lex)
         if start is not None:
             name = " ".join(token.text for token in tokens[start : position - 2])
             found.abbreviations[key(short.text, lex.lang)] = name
+
+
+def _plain_organisation(token: Token, lex: Lexicon) -> bool:
+    return token.kind == "w" and lex.has("organisation", token.key) and token.key not in lex.titles
 
 
 def _expansion(tokens: tuple[Token, ...], end: int, short: str, lex: Lexicon) -> int | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from toolkit.quotes import construct
 from toolkit.quotes.frames import Token
-from toolkit.quotes.lexicon import Lexicon
+from toolkit.quotes.lexicon import Lexicon, key, outlets
 
 COMMAS = frozenset(",،;؛")
 """Marks that part clauses."""
@@ -40,9 +41,10 @@ def skips(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
     word = tokens[position]
     if word.kind != "w":
         return False
-    if adverb(word, lex) or lex.has("time", word.key):
-        return True
     following = tokens[position + 1] if position + 1 < len(tokens) else None
+    owner = lex.has("determiner", word.key) and following is not None and following.key in lex.titles
+    if (adverb(word, lex) or lex.has("time", word.key)) and not owner:
+        return True
     if lex.has("object_mark", word.key) or (following is not None and lex.has("object_mark", following.key)):
         return lex.has("object_mark", word.key) or lex.has("determiner", word.key)
     return lex.has("determiner", word.key) and following is not None and lex.has("time", following.key)
@@ -65,16 +67,26 @@ def continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon
             and token.start == tokens[position - 1].end
             and (token.key != "." or abbreviates(tokens, position, lex))
         )
+    if construct.ends(tokens, position, start, lex):
+        return False
+    if token.quoted is not None and position > start and not lex.setting("cased") and told(tokens, position, lex):
+        return False
     if position == start:
         if lex.has("complementiser", token.key) and not lex.has("determiner", token.key):
             return False
-        return not (lex.has("stop", token.key) and token.key not in lex.pronouns) and token.key not in lex.verbs
+        barred = lex.has("stop", token.key) or lex.has("object", token.key)
+        title = token.key in lex.titles and _may_be_title(tokens, position, lex)
+        return not (barred and token.key not in lex.pronouns) and (token.key not in lex.verbs or title)
     if tokens[start].key in lex.pronouns and lex.pronouns[tokens[start].key] != "s":
         return False
-    if lex.has("complementiser", token.key):
+    if lex.has("complementiser", token.key) or (token.key in lex.pronouns and not lex.setting("cased")):
         return False
     if lex.has("partitive", tokens[position - 1].key) and lex.has("of", token.key):
         return True
+    if lex.sets.get("object_mark") is not None and lex.has("determiner", token.key):
+        ahead = tokens[position + 1 : position + 5]
+        if any(lex.has("object_mark", later.key) for later in ahead):
+            return False
     titled = tokens[position - 1].key in lex.titles and position + 1 < len(tokens)
     if titled and lex.has("title_preposition", token.key):
         return tokens[position + 1].key.startswith(str(lex.setting("definite"))) and position - 1 == start
@@ -94,13 +106,35 @@ def continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon
             return False
         following = tokens[position + 1] if position + 1 < len(tokens) else None
         return following is not None and following.kind == "w" and not lex.has("complementiser", following.key)
-    if lex.has("stop", token.key) or lex.has("time", token.key) or lex.has("adverb", token.key):
+    if any(lex.has(group, token.key) for group in ("stop", "time", "adverb")):
+        return False
+    if lex.has("object", token.key) and not construct.governs(tokens[position - 1], lex):
         return False
     return token.key not in lex.verbs or token.capital or token.key in lex.titles
 
 
+def _may_be_title(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
+    """Whether a word that is a title and a verb is the title here; where verbs come first, right after a verb."""
+    if lex.setting("order") != "vso":
+        return True
+    before = tokens[position - 1].key if position else ""
+    clitics = tuple(lex.setting("proclitics") or ())
+    return before in lex.verbs or (before.startswith(clitics) and before[1:] in lex.verbs)
+
+
 def _personal(token: Token, lex: Lexicon) -> bool:
+    if lex.has("determiner", token.key):
+        return False
     return token.capital and token.key not in lex.titles and not lex.has("organisation", token.key)
+
+
+def told(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
+    """Whether a name in marks is that of an outlet which is no part of the phrase before it: أخبر مسؤول "بي بي سي"."""
+    if lex.has("outlet", tokens[position - 1].key) or lex.has("organisation", tokens[position - 1].key):
+        return False
+    words = [key(word, lex.lang) for word in tokens[position].text.split()[:5]]
+    hit = outlets(lex.lang).at(words, 0)
+    return hit is not None and hit[0] == len(words)
 
 
 def abbreviates(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
@@ -186,6 +220,9 @@ def named(tokens: tuple[Token, ...], lex: Lexicon) -> bool:
         return False
     last = tokens[-1]
     if last.key in lex.titles or not last.capital:
+        return False
+    heads = tokens[0].key in lex.titles and not lex.setting("title_last")
+    if heads and any(lex.has("organisation", token.key) for token in tokens[1:]):
         return False
     return not any(lex.has("join", token.key) and token.kind == "w" for token in tokens) or (
         tokens[0].capital and len(tokens) < 3

@@ -29,6 +29,9 @@ def proper(tokens: Sequence[Token], position: int, hit: tuple[int, str], lex: Le
     first = tokens[position]
     if hit[0] == 1 and (first.key in lex.titles or _given_name(tokens, position, lex)):
         return False
+    after = position + hit[0]
+    if hit[0] == 1 and len(first.text) < 3 and after < len(tokens) and tokens[after].text.isdigit():
+        return False
     return not lex.setting("cased") or first.capital or first.text == hit[1].split()[0]
 
 

@@ -34,9 +34,13 @@ def relays(
     """
     ahead, near, behind, nouns = _tables(lex.lang)
     tokens = frame.tokens
-    keys = [bare(word, lex) for word in frame.keys]
+    keys = [_plain(bare(word, lex), lex) for word in frame.keys]
     found: list[str] = []
     own_name = names_outlet(frame, source, lex) if source else None
+    if own_name is None and source is not None and lex.setting("cased"):
+        first = source[0] + lex.has("determiner", keys[source[0]])
+        unlisted = _unlisted(tokens, keys, first, False, nouns, lex) if first < source[1] else None
+        own_name = unlisted if unlisted is not None and unlisted[1] == source[1] else None
     if own_name:
         _add(found, tokens, own_name, lex)
     for position in range(*(within or (0, len(tokens)))):
@@ -72,6 +76,14 @@ def relays(
             if end < len(tokens) and not own and behind.at(keys, end):
                 _add(found, tokens, (position, position + name_at[0]), lex)
     return tuple(found)
+
+
+def _plain(word: str, lex: Lexicon) -> str:
+    """A preposition without the conjunction joined to it: على for وعلى."""
+    for clitic in lex.setting("proclitics") or ():
+        if word.startswith(clitic) and lex.has("preposition", word[len(clitic) :]):
+            return word[len(clitic) :]
+    return word
 
 
 def _told(tokens: tuple[Token, ...], keys: list[str], position: int, lex: Lexicon) -> Range | None:
@@ -213,10 +225,14 @@ def _unlisted(
         end += 1
     if end == position:
         return None
-    generic = [keys[i] in nouns for i in range(position, end)]
+    while position < end - 1 and lex.has("determiner", keys[position]):
+        position += 1
     compound = any(
-        keys[position].endswith(noun) and keys[position] != noun for noun in lex.setting("outlet_endings") or ()
+        keys[i].endswith(noun) and (keys[i] != noun or end - position > 1)
+        for noun in lex.setting("outlet_endings") or ()
+        for i in range(position, end)
     )
+    generic = [keys[i] in nouns for i in range(position, end)]
     if compound or (not all(generic) and (any(generic) or after_noun)):
         return position, end
     return None

@@ -6,6 +6,7 @@ name set off by commas after it ("The interim President, A. B., on Sunday said")
 
 from __future__ import annotations
 
+from toolkit.quotes.appositions import with_abbreviation, with_name, with_role_and_name
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon, key, outlets, relay_data
 from toolkit.quotes.located import located
@@ -22,6 +23,7 @@ from toolkit.quotes.nouns import (
     nominal,
     past_adverbial,
     skips,
+    told,
     trim_right,
 )
 from toolkit.quotes.outlets import bare
@@ -52,10 +54,22 @@ def after(frame: Frame, first: int, stop: int, lex: Lexicon, joined: bool = Fals
     nameless = _nameless(tokens, start, min(stop, position + 3), lex)
     if nameless is not None:
         return start, _until_break(tokens, nameless, stop, lex)
-    end = trim_right(tokens, start, position, lex)
+    end = _untold(tokens, start, trim_right(tokens, start, position, lex), lex)
+    end = with_abbreviation(tokens, start, end, stop, lex)
     if end <= start or not nominal(tokens, start, end, lex):
         return None
-    return start, _with_name(tokens, start, end, stop, lex)
+    whole = with_name(tokens, start, end, stop, lex)
+    unclosed = joined and not lex.setting("cased") and (whole >= len(tokens) or tokens[whole].key not in COMMAS)
+    return start, end if unclosed else whole
+
+
+def _untold(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon) -> int:
+    """A phrase without the outlet that is told, where none of its words shows that: "пояснил [Илья Седов] ТАСС"."""
+    if not lex.setting("bare_addressee"):
+        return end
+    keys = [token.key for token in tokens[start:end]]
+    hits = (start + i for i in range(2, len(keys)) if (outlets(lex.lang).at(keys, i) or (0, ""))[0] == len(keys) - i)
+    return next(hits, end)
 
 
 def _past_addressee(tokens: tuple[Token, ...], position: int, stop: int, lex: Lexicon) -> int:
@@ -85,71 +99,10 @@ def _nameless(tokens: tuple[Token, ...], start: int, stop: int, lex: Lexicon) ->
 
 def _until_break(tokens: tuple[Token, ...], position: int, stop: int, lex: Lexicon) -> int:
     while position < stop and tokens[position].kind == "w" and not lex.has("complementiser", tokens[position].key):
+        if tokens[position].quoted is not None and told(tokens, position, lex):
+            break
         position += 1
     return position
-
-
-def _with_name(tokens: tuple[Token, ...], start: int, end: int, stop: int, lex: Lexicon) -> int:
-    """Past the name set off after a title: "its director, Salma Haddad"."""
-    if end + 1 >= stop or tokens[end].key not in COMMAS:
-        return end
-    if not lex.setting("cased"):
-        return _with_uncased_name(tokens, start, end, stop, lex)
-    if not tokens[end + 1].capital or named(tokens[start:end], lex):
-        return end
-    if not any(token.key in lex.titles for token in tokens[start:end]):
-        return end
-    position = end + 1
-    while position < stop and continues(tokens, position, end + 1, lex) and not lex.has("join", tokens[position].key):
-        position += 1
-    closed = position >= stop or tokens[position].kind != "w" or lex.has("stop", tokens[position].key)
-    return position if closed and named(tokens[end + 1 : position], lex) else end
-
-
-def _with_uncased_name(tokens: tuple[Token, ...], start: int, end: int, stop: int, lex: Lexicon) -> int:
-    """The same where there are no capitals: a title, then two or three words of no title between commas."""
-    if not any(token.key in lex.titles for token in tokens[start:end]) or end - start > 4:
-        return end
-    position = end + 1
-    while (
-        position < stop
-        and position - end <= 6
-        and (tokens[position].kind == "w" or (tokens[position].key == "." and len(tokens[position - 1].text) == 1))
-    ):
-        word = tokens[position]
-        if (
-            lex.has("stop", word.key)
-            or lex.has("time", word.key)
-            or word.key in lex.verbs
-            or lex.has("complementiser", word.key)
-        ):
-            break
-        if (word.key in lex.titles and not lex.has("honorific", word.key) and position == end + 1) or lex.has(
-            "relative", word.key
-        ):
-            return end
-        position += 1
-    named_here = 2 <= sum(token.kind == "w" for token in tokens[end + 1 : position]) <= 4
-    enclosed = position < len(tokens) and tokens[position].key in COMMAS
-    closed = (
-        position >= stop
-        or tokens[position].kind != "w"
-        or lex.has("complementiser", tokens[position].key)
-        or tokens[position].key in lex.verbs
-    )
-    return position if named_here and closed and (enclosed or not _has_uncased_name(tokens[start:end], lex)) else end
-
-
-def _has_uncased_name(words: tuple[Token, ...], lex: Lexicon) -> bool:
-    """Whether a title is followed by words that do not belong to it."""
-    return len(words) > 2 and not all(
-        word.key in lex.titles
-        or lex.has("modifier", word.key)
-        or lex.has("organisation", word.key)
-        or lex.has("join", word.key)
-        or word.key.startswith(("ال", "ה"))
-        for word in words
-    )
 
 
 def quoted_name(frame: Frame, at: int, lex: Lexicon) -> Range | None:
@@ -231,7 +184,7 @@ def leading(frame: Frame, low: int, stop: int, lex: Lexicon) -> Range | None:
         if end > start and nominal(tokens, start, end, lex) and not adverbial(tokens, start, lex) and not opens_clause:
             if end < stop and lex.has("object_mark", tokens[end].key) and end - start > 1:
                 return start, end - 1
-            return start, _with_name(tokens, start, end, stop, lex)
+            return start, with_name(tokens, start, end, stop, lex)
         while position < stop and tokens[position].key not in COMMAS:
             position += 1
         position += 1
@@ -307,12 +260,16 @@ def _phrase(frame: Frame, start: int, end: int, lex: Lexicon) -> Range | None:
         return None
     if start and tokens[start - 1].key in COMMAS and lex.has("relative", tokens[start].key):
         return None
+    if lex.setting("cased") and any(_opens_relative(token, lex) for token in tokens[start + 1 : end]):
+        return None
     for position in range(end - 1, start - 1, -1):
         if (
             lex.has("relative", tokens[position].key)
             and not lex.has("complementiser", tokens[position].key)
             and lex.has("cut", tokens[position].key)
         ):
+            return None
+        if lex.has("subordinator", tokens[position].key):
             return None
         if lex.has("cut", tokens[position].key) or (tokens[position].key in lex.verbs and not tokens[position].capital):
             start = position + 1
@@ -321,16 +278,40 @@ def _phrase(frame: Frame, start: int, end: int, lex: Lexicon) -> Range | None:
             start = position + 1
             break
     start = past_adverbial(tokens, start, end, lex)
-    if lex.setting("order") == "sov" and not lex.setting("cased"):
+    end = _past_full_name(tokens, start, end, lex)
+    if lex.setting("order") != "svo" and not lex.setting("cased"):
         end = next((i for i in range(start + 1, end) if _leaves(tokens, i, lex)), end)
     if start >= end or end - start > _LONGEST or not nominal(tokens, start, end, lex):
         return None
     return start, end
 
 
+def _past_full_name(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon) -> int:
+    """Where an adverbial follows a full name: "[Lew Krjukow] auf Telegram sagte"."""
+    if not lex.setting("cased"):
+        return end
+    for position in range(start + 2, end):
+        word = tokens[position]
+        joins = lex.has("join", word.key) or lex.has("particle", word.key)
+        if not lex.has("preposition", word.key) or joins or word.capital:
+            continue
+        before = tokens[position - 2 : position]
+        if all(
+            token.capital and token.key not in lex.titles and not lex.has("organisation", token.key) for token in before
+        ):
+            return position
+    return end
+
+
+def _opens_relative(token: Token, lex: Lexicon) -> bool:
+    """Whether a word can only open a relative clause: "the headmaster [who] dismissed her"."""
+    return lex.has("relative", token.key) and lex.has("cut", token.key) and not lex.has("complementiser", token.key)
+
+
 def _leaves(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
     """Whether a preposition ends a noun phrase, as it does but in "one of": یکی از کارگران."""
     partitive = lex.has("partitive", tokens[position - 1].key) and lex.has("of", tokens[position].key)
+    partitive = partitive or lex.has("title_preposition", tokens[position].key)
     return lex.has("preposition", tokens[position].key) and not partitive
 
 
@@ -338,8 +319,12 @@ def _joined(frame: Frame, head: Range, apposition: Range, lex: Lexicon) -> Range
     """Head and apposition as one source when the head is a title and the apposition the name, else the head."""
     tokens = frame.tokens
     head_named = named(tokens[head[0] : head[1]], lex)
-    if apposition[0] == head[1] + 1 and not head_named and tokens[apposition[0]].capital:
-        return head[0], apposition[1]
+    if apposition[0] == head[1] + 1 and not head_named:
+        if tokens[apposition[0]].capital:
+            return head[0], apposition[1]
+        end = with_role_and_name(tokens, head[1], apposition[1], lex) if lex.setting("cased") else head[1]
+        if end == apposition[1]:
+            return head[0], end
     if not lex.setting("cased"):
-        return head[0], _with_name(tokens, head[0], head[1], apposition[1] + 1, lex)
+        return head[0], with_name(tokens, head[0], head[1], apposition[1] + 1, lex)
     return head

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from toolkit.quotes.construct import name_start
 from toolkit.quotes.frames import Frame, Token
-from toolkit.quotes.genders import gender_of_name, gender_of_verb
+from toolkit.quotes.genders import gender_of_name, gender_of_person, gender_of_verb
 from toolkit.quotes.lexicon import Lexicon, key
-from toolkit.quotes.names import DEFINITE, Person, Register, stem
-from toolkit.quotes.naming import leading_name, printed, spelled, split_name
+from toolkit.quotes.names import DEFINITE, Person, Register, fold_name, stem
+from toolkit.quotes.naming import given_and_family, leading_name, printed, spelled, split_name
 from toolkit.quotes.nouns import COMMAS
+from toolkit.quotes.phrases import alike, before_preposition, head_of, is_organisation, titular
 from toolkit.quotes.sources import after, leading
 
 _REMEMBERED = 6
-_ALIKE = 5
+_MENTIONED = 12
 
 
 class Resolver:
@@ -23,6 +25,20 @@ class Resolver:
         self.register = register
         self.lex = lex
         self.last: list[Person] = []
+        self.mentioned: list[Person] = []
+        """Whoever was named in earlier sentences, the last sentence first, and in it the first name first."""
+        self.here: list[Person] = []
+        """Whoever the sentence at hand names."""
+
+    def sees(self, frame: Frame) -> None:
+        """Note who the sentence at hand names; those of the sentence before are now who was named last."""
+        self.mentioned = [*self.here, *(person for person in self.mentioned if person not in self.here)][:_MENTIONED]
+        here: list[Person] = []
+        for token in frame.tokens:
+            part = fold_name(token.text, self.lex.lang) if token.kind == "w" else ""
+            near = self.register.by_part.get(stem(part, self.lex.lang), ()) if part else ()
+            here += [person for person in near if len(person.parts) > 1 and person not in here]
+        self.here = here
 
     def resolve(self, tokens: Sequence[Token], organisation: bool = False, verb: str = "") -> str | None:
         """The speaker a source names, None when that is unknown.
@@ -55,24 +71,47 @@ class Resolver:
     def pronoun(self, gender: str, verb: str = "") -> str | None:
         """The last speaker a pronoun of this gender can stand for; "u" is a verb without a subject."""
         wanted = gender if gender in "mf" else gender_of_verb(verb, self.lex)
+        plural = tuple(self.lex.setting("verb_plural") or ())
+        single = bool(plural) and gender == "u" and bool(verb) and not verb.endswith(plural)
         for person in self.last:
             if gender in "mf" and (person.organisation or person.plural):
+                continue
+            if single and person.plural:
                 continue
             if gender == "n" and not person.organisation:
                 continue
             if gender == "p" and not (person.organisation or person.plural):
                 continue
-            if wanted in "mf" and person.gender not in ("u", wanted):
+            if wanted in "mf" and self._gender(person) not in ("u", wanted):
                 continue
             if gender in "mf":
                 person.gender = gender
             self._spoke(person)
             return person.name
-        if not self.last and gender in "mf":
-            named = [p for p in self.register.people.values() if len(p.parts) > 1 and not p.organisation]
-            if len({person.parts[-1] for person in named}) == 1:
-                return max(named, key=lambda p: len(p.parts)).name
-        return None
+        dropped = gender == "u" and not self.last
+        looked = gender if gender in "mf" else wanted if wanted in "mf" else "m"
+        named = self._mentioned(looked) if gender in "mf" or dropped else None
+        if named is not None:
+            self._spoke(named)
+        return named.name if named is not None else None
+
+    def _mentioned(self, gender: str) -> Person | None:
+        """Who was named last and has this gender; failing that, the only one of whom it is unknown."""
+        people = [person for person in self.mentioned if not person.organisation]
+        known = next((person for person in people if self._gender(person) == gender), None)
+        unknown = [person for person in people if self._gender(person) == "u"]
+        titled = [person for person in unknown if person.titles]
+        unknown = titled or (unknown if len(people) == len(unknown) else [])
+        return known or (unknown[0] if len({person.parts[-1] for person in unknown}) == 1 else None)
+
+    def _gender(self, person: Person) -> str:
+        """The gender by title, verb or pronoun, else by the given name; a title in the masculine may be a woman's."""
+        if person.organisation:
+            return person.gender
+        given = gender_of_person(person.name, self.lex)
+        if person.gender == "u":
+            return given
+        return "u" if (person.gender, given) == ("m", "f") else person.gender
 
     def acted(self, frame: Frame) -> None:
         """Note who a sentence that quotes nobody is about: its subject, if that is someone with a name or a title."""
@@ -103,6 +142,8 @@ class Resolver:
             return self._named_organisation(long)
         if words:
             person = self.register.named(words)
+            if person is None and not self.lex.setting("cased"):
+                person = self.register.named([word.text for word in given_and_family(name, self.lex)])
             return person if person is not None and (title or len(person.parts) > 1) else None
         return self._holder(title)
 
@@ -125,12 +166,17 @@ class Resolver:
 
     def _anaphor(self, words: Sequence[Token]) -> Person | None:
         """The last speaker, for a phrase that takes up whoever was named: "L'élu"."""
+        if self.lex.has("indefinite", words[0].key):
+            return None
         head = words[1] if len(words) > 1 and self.lex.has("article", words[0].key) else words[0]
         if not self.lex.has("anaphoric", head.key):
             return None
-        return next(
-            (person for person in self.last if person.parts in self.register.people and not person.organisation), None
+        people = iter(
+            sorted((p for p in self.last if p.parts in self.register.people and not p.organisation), key=self._nobody)
         )
+        gender = self.lex.titles.get(head.key, "u")
+        named = (p for p in self.mentioned if not p.organisation and self._gender(p) in ("u", gender))
+        return next(people, None) or (next(named, None) if gender in "mf" else None)
 
     def _organisation_again(self, words: Sequence[Token]) -> Person | None:
         """The organisation that a short phrase takes up: "the board" for the Fisheries Board, المرصد, Bakanlık."""
@@ -139,7 +185,7 @@ class Resolver:
         lower = bool(self.lex.setting("title_last")) and len(kept) == 2 and not any(word.capital for word in kept)
         if not kept or (len(kept) > 1 and not lower) or indefinite or kept[-1].key in self.lex.titles:
             return None
-        head = self._head(kept[-1].text)
+        head = head_of(kept[-1].text, self.lex)
         generic = self.lex.has("anaphoric_organisation", kept[-1].key)
         if not generic and (len(kept) > 1 or not self.lex.has("organisation", kept[0].key)):
             return None
@@ -149,17 +195,21 @@ class Resolver:
         ]
         for person in known:
             parts = person.name.split()
-            if len(parts) > 1 and any(_alike(head, self._head(part)) for part in parts):
+            if len(parts) > 1 and any(alike(head, head_of(part, self.lex)) for part in parts):
                 return person
         spoke = [person for person in self.last if person.organisation and person.parts in self.register.people]
+        definite = self.lex.has("article", words[0].key) if self.lex.sets.get("article") else True
+        if generic and not spoke and definite:
+            named = [person for person in (*self.last, *self.here, *self.mentioned) if self._nobody(person)]
+            spoke = named[:1]
+        for person in spoke[:1]:
+            person.organisation = True
         return spoke[0] if generic and spoke else None
 
-    def _head(self, word: str) -> str:
-        folded = key(word, self.lex.lang)
-        definite = DEFINITE.get(self.lex.lang)
-        if definite and folded.startswith(definite) and len(folded) > len(definite) + 2:
-            folded = folded[len(definite) :]
-        return stem(folded, self.lex.lang)
+    def _nobody(self, person: Person) -> bool:
+        """Whether nothing shows that a name is a person's: no title, no gender."""
+        known = person.parts in self.register.people
+        return known and not person.titles and not person.plural and self._gender(person) == "u"
 
     def _role(self, tokens: Sequence[Token]) -> Person:
         """Someone who is not named: the phrase without its article."""
@@ -174,7 +224,8 @@ class Resolver:
         if again is not None:
             return again
         found = Person(name, parts, organisation=thing, gender=genders.pop() if len(genders) == 1 else "u")
-        found.plural = any(self.lex.has("plural", token.key) for token in tokens)
+        endings = tuple(self.lex.setting("plural_noun") or ("\0",))
+        found.plural = any(self.lex.has("plural", token.key) for token in tokens) or kept[0].key.endswith(endings)
         return found
 
     def _role_again(self, kept: Sequence[Token], tokens: Sequence[Token]) -> Person | None:
@@ -185,10 +236,14 @@ class Resolver:
             return None
         if definite and not kept[0].key.startswith(definite):
             return None
-        head = self._head(kept[0].text)
+        head = head_of(kept[0].text, self.lex)
         for person in self.last:
             words = person.name.split()
-            if len(words) > 1 and person.parts not in self.register.people and head in map(self._head, words):
+            if (
+                len(words) > 1
+                and person.parts not in self.register.people
+                and head in (head_of(word, self.lex) for word in words)
+            ):
                 return person
         return None
 
@@ -218,6 +273,10 @@ class Resolver:
                 if long:
                     return self._named_organisation(long)
         lex = self.lex
+        if len(words) == 1:
+            known = self.register.named([words[0].text])
+            if known is not None and len(known.parts) > 1 and not known.organisation:
+                return known
         if lex.setting("cased") and lex.has("article", words[0].key) and len(words) > 1:
             tokens, words = tokens[1:] if tokens[0] is words[0] else tokens, words[1:]
             article = True
@@ -227,14 +286,14 @@ class Resolver:
             known = self.register.named([words[-1].text])
             if known is not None and len(known.parts) > 1 and not known.organisation:
                 return known
-        parted = self._before_preposition(words)
+        parted = before_preposition(words, self.lex)
         if parted is not None:
             head = words[:parted]
             named = split_name(head, lex)[1] and not self._common(head, article)
             return self._person(head, head) if named else None
         title, name = split_name(tokens, lex)
         name_words = [token.text for token in name if token.kind == "w"]
-        if self._is_organisation(words):
+        if is_organisation(words, self.lex):
             if not lex.setting("cased") or any(t.capital for t in words):
                 return self._organisation_again(words) or self._named_organisation(printed(words, lex.lang == "tr"))
             return None
@@ -258,23 +317,13 @@ class Resolver:
             return self._named_organisation(printed(words, lex.lang == "tr"))
         return None
 
-    def _before_preposition(self, words: Sequence[Token]) -> int | None:
-        """Where a phrase about somebody begins: "Residents contacted [by AFP]"; its name is not theirs."""
-        lex = self.lex
-        if not lex.setting("cased"):
-            return None
-        for position, word in enumerate(words[1:], 1):
-            joins = lex.has("join", word.key) or lex.has("particle", word.key)
-            function = lex.has("preposition", word.key) and not joins
-            if function and not word.capital and word.key not in lex.titles:
-                return position
-        return None
-
     def _apposed(self, head: Sequence[Token], apposed: Sequence[Token]) -> Person | None:
         """Title, comma, name; or a name, comma, and what it is."""
-        if split_name(head, self.lex)[1] and not self._titular(head):
+        if split_name(head, self.lex)[1] and not titular(head, self.lex):
             return self._person(head, [token for token in head if token.kind == "w"])
-        name = leading_name(apposed, self.lex)
+        first = next((i for i, token in enumerate(apposed) if token.capital), 0) if self.lex.setting("cased") else 0
+        roles = all(not self.lex.has("stop", token.key) for token in apposed[:first])
+        name = leading_name(apposed[first if roles else 0 :], self.lex)
         words = [token.text for token in name if token.kind == "w"]
         if not words:
             return self._person(head, [token for token in head if token.kind == "w"])
@@ -284,13 +333,6 @@ class Resolver:
                 spelled(name, self.lex), words, [token.text for token in head if token.kind == "w"]
             )
         return known
-
-    def _titular(self, tokens: Sequence[Token]) -> bool:
-        """Whether a phrase is a title, alone or with what it governs: "The interim President of the Republic"."""
-        if not self.lex.setting("cased"):
-            return tokens[0].key in self.lex.titles
-        heads = [i for i, token in enumerate(tokens) if token.key in self.lex.titles]
-        return bool(heads) and (heads[-1] == len(tokens) - 1 or self.lex.has("join", tokens[heads[-1] + 1].key))
 
     def _common(self, words: Sequence[Token], article: bool) -> bool:
         """Whether the only capital is that of a sentence's first word: "Families in the gallery", "Der Vorstand"."""
@@ -321,7 +363,10 @@ class Resolver:
             return None
         if self.lex.has("indefinite", name[0].key) or any(self.lex.has("partitive", token.key) for token in name):
             return None
-        honoured = bool(title) and self.lex.has("honorific", title[-1].key)
+        if all(self.lex.has("adjective", word.key) for word in name):
+            return None
+        introduced = name_start([*title, *name], self.lex) is not None
+        honoured = bool(title) and (introduced or self.lex.has("honorific", title[-1].key))
         if len(words) == 1 and title and known is None and not honoured:
             return None
         return self.register.add(spelled(name, self.lex), words, [t.text for t in title])
@@ -332,15 +377,3 @@ class Resolver:
         if found.gender == "u":
             found.gender = gender_of_name(name, self.lex)
         return found
-
-    def _is_organisation(self, words: Sequence[Token]) -> bool:
-        if any(token.key in self.lex.titles or self.lex.has("honorific", token.key) for token in words):
-            return False
-        return any(self.lex.has("organisation", token.key) for token in words)
-
-
-def _alike(left: str, right: str) -> bool:
-    """Whether two nouns are one but for an ending: Bakanlık and Bakanlığı."""
-    size = min(len(left), len(right))
-    near = size > _ALIKE and abs(len(left) - len(right)) < 3
-    return left == right or (near and left[: size - 2] == right[: size - 2])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from toolkit.quotes import sources
+from toolkit.quotes import construct, sources
 from toolkit.quotes.cues import Cue
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.genders import gender_of_verb
 from toolkit.quotes.lexicon import Lexicon
-from toolkit.quotes.naming import split_name
 from toolkit.quotes.nouns import COMMAS
 from toolkit.quotes.sources import Range
 
@@ -38,6 +37,10 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
     joined = _coordinated(tokens, cue.first, lex)
     if clitic and lex.setting("order") == "vso":
         found = _object_apart(frame, cue, sources.after(frame, cue.last, size, lex), lex)
+        if found is None and lex.has("topic", tokens[low].key):
+            return sources.leading(frame, low + 1, cue.first, lex)
+        if found is None and (previous is None or previous.section == "noun") and cue.first > low:
+            return _after_verb(frame, low, cue, lex)
         if found is not None or previous is None or previous.section == "noun":
             return found
         return _reported_by(frame, previous, hits, lex)
@@ -58,13 +61,22 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
     if not subject_first:
         found = _object_apart(frame, cue, sources.after(frame, cue.last, size, lex), lex)
     if found is None:
-        floor = previous.last if previous is not None and previous.section != "noun" else low
+        if cue.first and lex.has("subordinator", tokens[cue.first - 1].key):
+            return None
+        inner = previous is not None and _in_relative(tokens, previous, lex)
+        floor = previous.last if previous is not None and previous.section != "noun" and not inner else low
         found = sources.before(frame, cue.first, max(low, min(floor, cue.first)), lex)
     if found is None and subject_first and (cue.first == low or lex.setting("inverts")):
         found = sources.after(frame, cue.last, size, lex)
     if found is None and cue.first > low and subject_first:
         found = sources.leading(frame, low, cue.first, lex)
     return found
+
+
+def _in_relative(tokens: tuple[Token, ...], cue: Cue, lex: Lexicon) -> bool:
+    """Whether a cue is the verb of a relative clause: "Finch, who [dismissed] her, conceded"."""
+    near = tokens[max(0, cue.first - 3) : cue.first]
+    return any(lex.has("relative", token.key) and not lex.has("complementiser", token.key) for token in near)
 
 
 def _accusative_apart(frame: Frame, cue: Cue, phrase: Range | None, lex: Lexicon) -> Range | None:
@@ -93,28 +105,22 @@ def _object_apart(frame: Frame, cue: Cue, phrase: Range | None, lex: Lexicon) ->
     definite = str(lex.setting("definite") or "\0")
     first = tokens[0].key
     feminine = tuple(lex.setting("feminine_noun") or "\0")
-    masculine = gender_of_verb(frame.tokens[cue.first].key, lex) == "u"
+    verb = frame.tokens[cue.first].key[cue.start - frame.tokens[cue.first].start :]
+    present = verb.startswith(str(lex.setting("feminine_present") or "\0"))
+    masculine = (
+        gender_of_verb(verb, lex) == "u"
+        and not present
+        and not verb.endswith(tuple(lex.setting("object_pronoun") or ("\0",)))
+    )
     if masculine and first.startswith(definite) and first.endswith(feminine) and first not in lex.titles:
         return None
-    if cue.stance not in ("call", "claim", "order") and not lex.has("addressed", frame.tokens[cue.first].key):
+    if cue.stance not in ("call", "claim", "order", "ask") and not lex.has("addressed", frame.tokens[cue.first].key):
         return phrase
-    titled = next((i for i, token in enumerate(tokens) if token.key in lex.titles), None)
-    if titled is None:
-        both = len(tokens) == 2 and all(token.key.startswith(definite) for token in tokens)
-        return (phrase[0], phrase[0] + 1) if both and not tokens[1].key.endswith(("ي", "يه")) else phrase
-    title, name = split_name(tokens, lex)
-    size = len(title)
-    kept = 0
-    while kept < len(name):
-        if kept >= 2 and not lex.has("name_join", name[kept - 1].key):
-            break
-        kept += 1
-    if not name:
-        agrees = [token for token in tokens[1:] if token.key.startswith(definite)]
-        if len(agrees) > 0 and not agrees[-1].key.endswith(("ي", "يه", "يون")) and first.startswith(definite):
-            return phrase[0], phrase[1] - 1
-        return phrase
-    return phrase[0], min(phrase[1], phrase[0] + size + kept)
+    end = phrase[0] + construct.subject_end(tokens, lex)
+    as_word = phrase[1] < len(frame.tokens) and lex.has("as_word", frame.tokens[phrase[1]].key)
+    if end == phrase[1] and as_word and lex.has("takes_object", verb):
+        return None
+    return phrase[0], end
 
 
 def _carried_from(frame: Frame, cue: Cue, lex: Lexicon) -> Range | None:
@@ -130,6 +136,8 @@ def _carried_from(frame: Frame, cue: Cue, lex: Lexicon) -> Range | None:
 def _after_verb(frame: Frame, low: int, cue: Cue, lex: Lexicon) -> Range | None:
     """The subject of the clause before a participle, verb first: وجه [زعيم المعارضة] انتقادات، واصفاً."""
     tokens = frame.tokens
+    if lex.has("cut", tokens[low].key) or lex.has("cut", tokens[cue.first - 1].key):
+        return None
     breaks = (i + 1 for i in range(cue.first - 2, low, -1) if tokens[i].kind == "p" and tokens[i].key in COMMAS)
     for start in (*breaks, low):
         verb = tokens[start]
@@ -144,12 +152,21 @@ def _after_verb(frame: Frame, low: int, cue: Cue, lex: Lexicon) -> Range | None:
     return None
 
 
+def _joins(token: Token, lex: Lexicon) -> bool:
+    return lex.has("and", token.key) or lex.has("coordinates", token.key)
+
+
 def _coordinated(tokens: tuple[Token, ...], first: int, lex: Lexicon) -> bool:
     """Whether a verb goes on from an earlier one of the same subject: "met Ri and later announced"."""
     position = first - 1
-    while position > 0 and lex.has("adverb", tokens[position].key):
+    while position > 0 and lex.has("adverb", tokens[position].key) and not _joins(tokens[position], lex):
         position -= 1
-    return position >= 0 and lex.has("and", tokens[position].key)
+    if position >= 0 and _joins(tokens[position], lex):
+        return True
+    follows = tokens[first + 1].key if first + 1 < len(tokens) else ""
+    if not lex.setting("verb_second") or position <= 0:
+        return False
+    return tokens[position].key in COMMAS and lex.has("coordinates", follows)
 
 
 def _inverted(frame: Frame, cue: Cue, lex: Lexicon) -> bool:

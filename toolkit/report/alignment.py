@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from toolkit.model import Alignment, Document, Span, WordLink
@@ -35,6 +35,8 @@ class Aligned(Protocol):
     def source_tokens(self) -> Sequence[Span]: ...  # noqa: D102
     @property
     def target_tokens(self) -> Sequence[Span]: ...  # noqa: D102
+    @property
+    def mt(self) -> Mapping[str, Any]: ...  # noqa: D102
 
 
 def _indexes(segments: Sequence[Span], chosen: Sequence[Span], known: dict[tuple[int, int], int]) -> list[int]:
@@ -79,6 +81,7 @@ def alignment_object(report: Aligned) -> dict[str, Any]:
             "target": [[token.start, token.end] for token in report.target_tokens],
         },
         "words": [[link.source, link.target, wire.plain(float(link.score))] for link in report.words],
+        **({"mt": wire.plain(report.mt)} if report.mt else {}),
     }
 
 
@@ -114,6 +117,8 @@ def _lines(report: Aligned, options: Options, width: int) -> Iterator[Text]:
     without = f", {lone} without a counterpart" if lone else ""
     sizes = f"{count(len(report.source_segments), 'segment')} to {len(report.target_segments)}"
     yield from paragraph(f"{count(len(beads), 'bead')} ({sizes}){without}", width, style="bold")
+    for line in _by_machine(report.mt):
+        yield from paragraph(visible(line), width)
     ours, theirs = isolation(report.source), isolation(report.target)
     for bead, numbers in zip(report.beads, beads, strict=True):
         yield Text()
@@ -127,6 +132,25 @@ def _lines(report: Aligned, options: Options, width: int) -> Iterator[Text]:
             for index, (left, right) in enumerate(_links(report, bead)):
                 turned = f"{ours[0]}{left}{ours[1]} ↔ {theirs[0]}{right}{theirs[1]}"
                 yield Text.assemble("  ", (f"{'words' if index == 0 else '':<11}", "dim"), turned)
+
+
+def _by_machine(said: Mapping[str, Any]) -> Iterator[str]:
+    """What a translation model had to do with it, in lines."""
+    if not said:
+        return
+    yield f"{count(said['segments_read'], 'segment')} of the source read by {said['model']}"
+    for why, number in said["segments_not_read"].items():
+        yield f"{count(number, 'segment')} not read: {why}"
+    found = said.get("direction")
+    if found is None:
+        return
+    looks = f"the {found['original']} looks original" if found["original"] else "undecided"
+    chance = "one segment has no p-value" if found["p_value"] is None else f"p = {found['p_value']:.4f}"
+    yield (
+        f"direction: {looks} (likelihood of a token {found['source_to_target']:.4f} from source to target, "
+        f"{found['target_to_source']:.4f} back; {chance}; {count(found['segments'], 'segment')}"
+        + (f", {found['left_out']} too long)" if found["left_out"] else ")")
+    )
 
 
 def _numbers(indexes: list[int]) -> str:

@@ -8,17 +8,16 @@ translation.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Any, Literal, NamedTuple
 
 from toolkit.model import Finding, PairReport, Span
 from toolkit.report.links import groups
+from toolkit.report.visible import visible
 
 Origin = Literal["rendering", "glossary", "machine", "none"]
-Look = Callable[[str], str | None]
-"""A word of the original to its meaning in a glossary, None when it has none."""
 
 
 class Gloss(NamedTuple):
@@ -37,15 +36,24 @@ class Aid(NamedTuple):
     exact: bool
     question: str
 
+    @property
+    def looked_up(self) -> str:
+        """The words that no word of the rendering answers to, with what a glossary or a machine says of them."""
+        said = {"glossary": "may mean", "machine": "is read as"}
+        found = [one for one in self.gloss if one.origin in said]
+        return "; ".join(
+            f"«{visible(one.word)}» {said[one.origin]} “{visible(one.meaning)}” ({one.origin})" for one in found
+        )
 
-def aid(report: PairReport, finding: Finding, look: Look | None = None) -> Aid:
+
+def aid(report: PairReport, finding: Finding) -> Aid:
     """What helps to check a finding without reading the original's language."""
     said: Mapping[str, Any] = finding.evidence.get("mt") or {}
     reading = said.get("reading") or None
-    return Aid(gloss(report, finding, look), reading, said.get("reading_of") == "these words", question(finding))
+    return Aid(gloss(report, finding), reading, said.get("reading_of") == "these words", question(finding))
 
 
-def gloss(report: PairReport, finding: Finding, look: Look | None = None) -> tuple[Gloss, ...]:
+def gloss(report: PairReport, finding: Finding) -> tuple[Gloss, ...]:
     """The words of the original that the finding is about, in their order, each with its gloss."""
     span = finding.original
     if span is None:
@@ -63,8 +71,8 @@ def gloss(report: PairReport, finding: Finding, look: Look | None = None) -> tup
         word = token.exact
         if index in linked:
             rows.append(Gloss(word, linked[index], "rendering"))
-        elif look is not None and (meaning := look(word)):
-            rows.append(Gloss(word, meaning, "glossary"))
+        elif index in report.meanings:
+            rows.append(Gloss(word, report.meanings[index], "glossary"))
         elif machine.get(word):
             rows.append(Gloss(word, machine[word], "machine"))
         else:

@@ -105,6 +105,8 @@ def _finding(finding: Finding, report: PairReport, width: int) -> Iterator[Text]
     evidence = "; ".join(f"{name}: {item}" for name, item in phrases.evidence(finding, brief=True))
     yield from field("evidence", isolated(evidence), None, width, indent=6)
     given = reader.aid(report, finding)
+    if given.looked_up:
+        yield from field("gloss", isolated(given.looked_up), None, width, indent=6)
     if given.reading:
         source = "" if given.exact else "the whole sentence, by machine"
         yield from field("reading", visible(given.reading), None, width, indent=6, note=source or "by machine")

@@ -46,6 +46,7 @@ class Shift:
     place: str
     question: list[tuple[str, bool]]
     reading: str | None
+    gloss: list[tuple[str, bool]]
 
 
 class Section(NamedTuple):
@@ -179,6 +180,7 @@ def _shift(name: str, finding: Finding, report: PairReport) -> Shift:
         place=f"line {at.line}, column {at.column}" if at else "",
         question=runs(visible(given.question)),
         reading=visible(given.reading) if given.reading else None,
+        gloss=runs(given.looked_up),
     )
 
 

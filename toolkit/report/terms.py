@@ -50,7 +50,11 @@ def _entry(entry: Entry, glossary: Glossary) -> Iterator[str]:
         yield f"    {stance}: {by}"
     if entry.term is not None:
         yield f"    found as: {entry.term.lang} {_term(entry.term)}"
-        for name, text in (("note", entry.term.note), ("false friend", entry.term.false_friend)):
+        for name, text in (
+            ("note", entry.term.note),
+            ("where", entry.term.where),
+            ("false friend", entry.term.false_friend),
+        ):
             if text:
                 yield f"        {name}: {text}"
     for lang in glossary.languages:
@@ -81,7 +85,8 @@ def concept_object(concept: Concept) -> dict[str, Any]:
 def term_object(term: Term) -> dict[str, Any]:
     """A term with everything that is known of it."""
     names = (
-        "lang", "text", "status", "pos", "register", "stance", "stance_by", "forms", "false_friend", "note", "source"
+        "lang", "text", "status", "pos", "register", "stance", "stance_by", "forms", "false_friend", "note", "source",
+        "where",
     )  # fmt: skip
     return {name: list(value) if isinstance(value := getattr(term, name), tuple) else value for name in names}
 

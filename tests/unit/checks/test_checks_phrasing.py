@@ -10,7 +10,7 @@ import pytest
 
 from toolkit.align.words import WordAlignment
 from toolkit.checks import not_checked
-from toolkit.checks.consistency import inconsistent, wordings
+from toolkit.checks.consistency import Ledger, consistent
 from toolkit.checks.degrees import degrees, kept, table
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.phrasing import PHRASING, recategorisation, term
@@ -133,11 +133,26 @@ class TestWording:
     def test_another_wording_than_before_is_a_neutral_remark(self) -> None:
         first = pair("les vestiges partent", "the remnants leave", LINKS, self.GLOSSARY)
         second = pair("les vestiges partent", "the holdouts leave", LINKS, self.GLOSSARY)
-        earlier = wordings(first, "q1")
-        assert list(inconsistent(first, earlier)) == []
-        (finding,) = inconsistent(second, earlier)
+        ledger = Ledger()
+        assert consistent(first, "q1", ledger) == []
+        assert consistent(first, "q2", ledger) == []
+        (finding,) = consistent(second, "q3", ledger)
         assert finding.severity == "neutral"
         assert finding.message == "“vestige” is “holdout” here and “remnant” in q1"
+
+    def test_a_term_that_takes_another_side_is_minor_once(self) -> None:
+        terms = (
+            Term(lang="fr", text="vestige", pos="noun"),
+            Term(lang="en", text="remnant", status="preferred", pos="noun", stance="hostile", stance_by="some"),
+            Term(lang="en", text="holdout", pos="noun"),
+        )
+        glossary = Glossary((Concept(id="remnants", rule="term", severity="minor", terms=terms),))
+        hostile = pair("les vestiges partent", "the remnants leave", LINKS, glossary)
+        neutral = pair("les vestiges partent", "the holdouts leave", LINKS, glossary)
+        ledger = Ledger()
+        found = [consistent(one, f"q{n}", ledger) for n, one in enumerate((hostile, neutral, neutral, hostile), 1)]
+        assert [[finding.severity for finding in each] for each in found] == [[], ["minor"], ["neutral"], []]
+        assert found[1][0].message == "“vestige” is “holdout” (neutral) here and “remnant” (hostile) in q1"
 
 
 class TestDegrees:

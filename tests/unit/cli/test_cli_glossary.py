@@ -9,7 +9,7 @@ import pytest
 
 from toolkit.glossary import table
 
-HEADER = ",".join(table.COLUMNS)
+HEADER = ",".join(table.COLUMNS[:-1])
 OWN = f"""{HEADER}
 own-label,actors,recategorisation,A label of ours.,minor,,,"Used by us; rejected by them, who say otherwise.",,\
 en,blorfs,preferred,noun,,hostile,us,,,,
@@ -103,5 +103,16 @@ def test_lint(quotedrift, own: Path) -> None:
 def test_one_unreadable_file_does_not_stop_lint(quotedrift, own: Path, tmp_path: Path) -> None:
     result = quotedrift("glossary", "lint", tmp_path / "none.csv", own, "--alone")
     assert result.code == 2
-    assert "none.csv: no such file" in result.err
+    assert "none.csv: error: no such file" in result.out
     assert "own.csv" in result.out
+    assert result.out.splitlines()[-1] == "1 errors, 1 warnings"
+
+
+def test_a_file_that_is_no_glossary_counts_as_an_error(quotedrift, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.tbx"
+    bad.write_text("no glossary", "utf-8")
+    result = quotedrift("glossary", "lint", bad, "--alone")
+    assert result.code == 2
+    assert result.out.splitlines()[-1] == "1 errors, 0 warnings"
+    as_json = quotedrift("glossary", "lint", bad, "--alone", "--format", "json")
+    assert [remark["level"] for remark in json.loads(as_json.out)["remarks"]] == ["error"]

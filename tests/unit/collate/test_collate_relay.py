@@ -8,8 +8,9 @@ import random
 import pytest
 
 from toolkit.collate import Collation
-from toolkit.collate.evidence import FEATURES, features, interval
-from toolkit.collate.relay import BACK, INDEPENDENT, REWORDED, TRANSLATED, _parameters
+from toolkit.collate.edges import FEATURES, features, interval
+from toolkit.collate.parameters import parameters
+from toolkit.collate.relay import BACK, INDEPENDENT, REWORDED, TRANSLATED
 from toolkit.model import Document, Witness
 from toolkit.pipeline import Engine, compare
 from toolkit.pipeline.relaying import evidence_of
@@ -114,7 +115,7 @@ def test_without_an_original_no_tree_is_claimed(e5_engine: Engine) -> None:
 
 
 def test_features_have_their_weights(collation: Collation, e5_engine: Engine) -> None:
-    assert tuple(_parameters()["weights"]) == FEATURES
+    assert tuple(parameters()["weights"]) == FEATURES
     table = features(evidence_of(collation, e5_engine))
     assert table.shape == (6, 5, len(FEATURES))
     later = FEATURES.index("later than it")
@@ -134,9 +135,9 @@ def test_reports_tell_the_tree(collation: Collation) -> None:
     ("date", "first", "last"),
     [
         ("2025-03-09T14:30:00Z", "2025-03-09T14:30:00+00:00", "2025-03-09T14:30:00+00:00"),
-        ("2025-03-09", "2025-03-09T00:00:00+00:00", "2025-03-10T00:00:00+00:00"),
-        ("2025-12", "2025-12-01T00:00:00+00:00", "2026-01-01T00:00:00+00:00"),
-        ("2025", "2025-01-01T00:00:00+00:00", "2026-01-01T00:00:00+00:00"),
+        ("2025-03-09", "2025-03-09T00:00:00+00:00", "2025-03-09T23:59:59.999999+00:00"),
+        ("2025-12", "2025-12-01T00:00:00+00:00", "2025-12-31T23:59:59.999999+00:00"),
+        ("2025", "2025-01-01T00:00:00+00:00", "2025-12-31T23:59:59.999999+00:00"),
     ],
 )
 def test_a_date_is_as_wide_as_it_is_precise(date: str, first: str, last: str) -> None:

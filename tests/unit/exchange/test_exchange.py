@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,37 @@ def test_tmx_has_a_variant_a_witness(collation: Collation) -> None:
     ]
     assert first.find("tuv").findtext("seg") == collation.segments[0].exact
     assert {variant.get(XML_LANG) for variant in second.iter("tuv")} == {"en"}
+
+
+@pytest.fixture(scope="module")
+def tmx_dtd() -> etree.DTD:
+    with (Path(__file__).parent / "tmx14.dtd").open("rb") as file:
+        return etree.DTD(file)
+
+
+def test_tmx_is_valid_by_its_dtd(material: Material, tmx_dtd: etree.DTD) -> None:
+    root = etree.fromstring(FORMATS["tmx"](material).encode("utf-8"))
+    assert tmx_dtd.validate(root), tmx_dtd.error_log
+
+
+@pytest.mark.parametrize(
+    ("element", "broken"),
+    [("seg", "gone"), ("tuv", "gone"), ("prop", "type"), ("header", "srclang"), ("tuv", XML_LANG)],
+)
+def test_the_dtd_rejects_what_lacks_a_part(run: Material, tmx_dtd: etree.DTD, element: str, broken: str) -> None:
+    root = etree.fromstring(FORMATS["tmx"](run).encode("utf-8"))
+    for found in list(root.iter(element)):
+        if broken == "gone":
+            found.getparent().remove(found)
+        else:
+            del found.attrib[broken]
+    assert not tmx_dtd.validate(root)
+
+
+def test_tmx_of_nothing_is_valid(run: Material, tmx_dtd: etree.DTD) -> None:
+    root = etree.fromstring(FORMATS["tmx"](replace(run, records=())).encode("utf-8"))
+    assert not list(root.iter("tu"))
+    assert tmx_dtd.validate(root), tmx_dtd.error_log
 
 
 def test_tmx_is_well_formed_whatever_the_text(run: Material) -> None:

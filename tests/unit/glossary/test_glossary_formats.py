@@ -23,7 +23,14 @@ FULL = Concept(
     contested="Used by one side for itself; rejected by the other, who say otherwise.",
     source="A treaty (1949), art. 3",
     terms=(
-        Term(lang="en", text="label", status="preferred", pos="noun", note="usage: looks like a field."),
+        Term(
+            lang="en",
+            text="label",
+            status="preferred",
+            pos="noun",
+            note="usage: looks like a field.",
+            where="not near @home",
+        ),
         Term(lang="en", text="hold … label", pos="phrase", register="legal", stance="hostile", stance_by="the others"),
         Term(lang="ar", text="وسم", pos="name", register="religious", forms=("وسوم", "أوسمة"), source="A grammar, §1"),
         Term(lang="pt-BR", text="rótulo", status="superseded", false_friend="fr rotule = kneecap"),

@@ -9,6 +9,7 @@ import numpy as np
 from toolkit.mt.base import ABILITIES, Attention, TokenScores, required
 
 WORDS = {"رفض": "rejected", "الوزير": "minister", "الاتفاق": "agreement", "الجديد": "new", "علنا": "publicly"}
+SYNONYMS = {"agreement": "accord"}
 LISTED, UNLISTED, LOST = -0.1, -3.0, -2.0
 
 
@@ -65,6 +66,20 @@ class Dictionary:
                     weights[row, column] = table.get(one[first:last].strip(".,")) == other[start:end].strip(".,")
             result.append(Attention(np.array(left, dtype=np.int32), np.array(right, dtype=np.int32), weights))
         return result
+
+    def variants(
+        self, texts: Sequence[str], starts: Sequence[str], source: str, target: str, count: int = 1
+    ) -> list[list[str]]:
+        """The translation, then those with a synonym; after a start, the words that it leaves over."""
+        self.calls.append(("variants", len(texts)))
+        found = []
+        for made, start in zip(self.translate(texts, source, target), starts, strict=True):
+            words = made.split()
+            rest = " ".join([start, *words[len(start.split()) :]]) if start else made
+            rest = rest if rest.endswith(".") else rest + "."
+            others = [rest.replace(word, other) for word, other in SYNONYMS.items() if word in rest and not start]
+            found.append([rest, *others][:count])
+        return found
 
 
 def _spans(text: str) -> list[tuple[int, int]]:

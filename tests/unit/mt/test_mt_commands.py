@@ -29,14 +29,14 @@ def test_translate_keeps_sentences_beside_their_readings(
 ) -> None:
     text = "رفض الوزير الاتفاق. وقعت الحكومة الخطة صباحا.\n\nنشر البرلمان التقرير."
     (cache / "remarks.txt").write_text(text, "utf-8")
-    command = ["translate", "remarks.txt", "--from", "ar", "--to", "en", "--mt", str(trained)]
+    command = ["translate", "remarks.txt", "--from", "ar", "--to", "en", "--mt", str(trained), "--glossary", "none"]
     assert run(command) == 0
     captured = capsys.readouterr()
     assert captured.out.splitlines() == [
         "The minister rejected the agreement. The government signed the plan in the morning.",
         "The parliament published the report.",
     ]
-    assert "by grammar@" in captured.err
+    assert "by grammar@" in captured.err and "glossary 0-concepts@" in captured.err
     assert run([*command, "--format", "jsonl", "--quiet"]) == 0
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [text[row["source"]["start"] : row["source"]["end"]] for row in rows] == [
@@ -93,5 +93,11 @@ def test_suggest_names_the_way_round_and_the_licence(capsys: pytest.CaptureFixtu
     out = capsys.readouterr().out
     assert out.startswith("ar > en > id (by way of en)\n  opus-mt-ar-en  Apache-2.0\n")
     assert "nllb-200-distilled-600M  CC-BY-NC-4.0, not for commercial use" in out
+    assert "mbart-large-50-many-to-many-mmt  none declared: ask its makers before you use it commercially" in out
+    assert run(["models", "suggest", "ar", "fr"]) == 0
+    assert "opus-mt-ar-fr  Apache-2.0 (of its series, not verified)" in capsys.readouterr().out
+    assert run(["models", "suggest", "en", "de", "--format", "json"]) == 0
+    first = json.loads(capsys.readouterr().out)["suggestions"][0]["models"][0]
+    assert (first["name"], first["licence"], first["licence_verified"]) == ("opus-mt-en-de", "CC-BY-4.0", True)
     assert run(["models", "suggest", "ar", "tlh"]) == 0
     assert capsys.readouterr().out == "no model is known from ar to tlh\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from toolkit.checks import RULES
 from toolkit.checks.phrasing import PHRASING
 from toolkit.documents.pairs import PairInput
+from toolkit.glossary import Concept, Glossary, Term, load, table
 from toolkit.model import Document, Finding
 from toolkit.pipeline import Engine, check_pair, check_pairs
 from toolkit.pipeline.pairs import verdict
@@ -55,6 +57,53 @@ def test_the_batch_size_does_not_show(hashing_engine: Engine) -> None:
     pairs = [_pair(number, rendering=f"The bridge opens in May {number}.") for number in range(20)]
     small = replace(hashing_engine, settings=replace(hashing_engine.settings, batch_size=3))
     assert repr(list(check_pairs(pairs, small))) == repr(list(check_pairs(pairs, hashing_engine)))
+
+
+LABELS = Glossary(
+    (
+        Concept(
+            id="label",
+            rule="term",
+            severity="minor",
+            terms=(
+                Term(lang="en", text="blorf", pos="noun", status="preferred", stance="hostile", stance_by="them"),
+                Term(lang="en", text="blorf man", pos="noun"),
+            ),
+        ),
+    )
+)
+
+
+def _worded(number: int, rendering: str, outlet: str | None, glossary: str | None = None) -> PairInput:
+    original = Document("The blorf left the city on Monday.", "en")
+    rendered = Document(f"The {rendering} left the city on Monday.", "en", publisher=outlet)
+    return PairInput(f"p{number}", original, rendered, glossary=glossary)
+
+
+def test_one_outlet_is_held_against_its_own_wording(hashing_engine: Engine) -> None:
+    engine = replace(hashing_engine, glossary=LABELS)
+    given = [("blorf", "A"), ("blorf man", "B"), ("blorf man", None), ("blorf man", "A"), ("blorf", "A")]
+    reports = check_pairs((_worded(n, word, outlet) for n, (word, outlet) in enumerate(given)), engine)
+    told = [(r.id, f.severity, f.message) for r in reports for f in r.findings if f.rule == "term"]
+    assert told == [("p3", "minor", "“blorf” is “blorf man” (neutral) here and “blorf” (hostile) in p0")]
+
+
+def test_a_pair_may_name_one_of_the_glossaries_of_the_run(hashing_engine: Engine, tmp_path: Path) -> None:
+    own, other = tmp_path / "own.csv", tmp_path / "other.csv"
+    own.write_bytes(table.write(LABELS.concepts))
+    other.write_bytes(table.write(Glossary().concepts))
+    files = ("none", str(own), str(other))
+    settings = replace(hashing_engine.settings, glossary=files, cache_dir=tmp_path)
+    engine = replace(hashing_engine, settings=settings, glossary=load(files, cache=tmp_path))
+    names = (None, "own", "own.csv", str(own), "other", "none", "strange")
+    reports = list(check_pairs((_worded(n, "blorf", None, name) for n, name in enumerate(names)), engine))
+    reasons = [report.coverage.not_checked.get("term") for report in reports]
+    assert reasons[:4] == [None] * 4
+    assert reasons[4:] == [
+        "no terms in en",
+        "no glossary",
+        "no glossary 'strange' in use; name its file with --glossary",
+    ]
 
 
 def test_no_pairs(hashing_engine: Engine) -> None:

@@ -347,6 +347,13 @@ def test_half_a_surrogate_is_refused(store: Store) -> None:
     assert verify(store) == []
 
 
+def test_every_reference_names_its_column(store: Store) -> None:
+    """Tools that follow references, datasette among them, fail on one that leaves the column to SQLite."""
+    tables = [row[0] for row in store.db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    columns = [row[4] for name in tables for row in store.db.execute(f"PRAGMA foreign_key_list({name})")]
+    assert columns and set(columns) == {"id"}
+
+
 def test_every_table_is_strict(path: Path, store: Store) -> None:
     tables = sqlite3.connect(path).execute("PRAGMA table_list").fetchall()
     own = [row for row in tables if row[2] == "table" and not row[1].startswith("sqlite_")]

@@ -104,6 +104,16 @@ SENTENCES = [
     ("fa", "مریم صادقی افزود: «هیچ‌کس را رها نمی‌کنیم».", "هیچ‌کس را رها نمی‌کنیم", "افزود", "مریم صادقی", "مریم صادقی", "direct", ()),
     ("he", "השרה מיכל לוי אמרה כי בית החולים ייפתח.", "בית החולים ייפתח", "אמרה", "השרה מיכל לוי", "מיכל לוי", "indirect", ()),
     ("he", "\"לא נפקיר איש\", אמר דוד כהן לרויטרס.", "לא נפקיר איש", "אמר", "דוד כהן", "דוד כהן", "direct", ("רויטרס",)),
+    ("en", "“Define safe,” the county engineer parried.", "Define safe,", "parried", "the county engineer", "county engineer", "direct", ()),
+    ("en", "Her deputy soothed: “Kettles whistle first.”", "Kettles whistle first.", "soothed", "Her deputy", "Her deputy", "direct", ()),
+    ("en", "Ada Finch, the head who dismissed her, later conceded that it was wrong.", "it was wrong", "conceded", "Ada Finch", "Ada Finch", "indirect", ()),
+    ("en", "The mayor said on Sunday the road would reopen but gave no date.", "the road would reopen", "said", "The mayor", "mayor", "indirect", ()),
+    ("ar", "واتهمت نقابة الأطباء الوزارة بـ\"بيع الوهم\".", "بيع الوهم", "اتهمت", "نقابة الأطباء", "نقابة الأطباء", "mixed", ()),
+    ("ar", "وأوضحت مستشارته القانونية ديما عواد أن الاتفاق لم يوقع.", "الاتفاق لم يوقع", "أوضحت", "مستشارته القانونية ديما عواد", "ديما عواد", "indirect", ()),
+    ("ar", "أما الدبلوماسي المتقاعد نديم قاسم فرأى أن التوقيت سيئ.", "التوقيت سيئ", "رأى", "الدبلوماسي المتقاعد نديم قاسم", "نديم قاسم", "indirect", ()),
+    ("ar", "وسأل القاضي المتهم: «هل هذا توقيعك؟»", "هل هذا توقيعك؟", "سأل", "القاضي", "القاضي", "direct", ()),
+    ("es", "La alcaldesa prometió abrir el parque en mayo.", "abrir el parque en mayo", "prometió", "La alcaldesa", "alcaldesa", "indirect", ()),
+    ("de", "Kanzlerin Ute Brandt versprach, die Steuern nicht zu erhöhen.", "die Steuern nicht zu erhöhen", "versprach", "Kanzlerin Ute Brandt", "Ute Brandt", "indirect", ()),
 ]  # fmt: skip
 
 
@@ -124,7 +134,10 @@ SILENT = [
     ("en", "The hall, nicknamed “the Shoebox”, sold out."),
     ("en", "The states’ claims and the reports of 1996 were filed."),
     ("en", "The spokesman declined to comment."),
+    ("en", "The author wrote eleven novels in a shed."),
+    ("en", "Aktor Rupi “Kancil” Senada was absent, and the board did not answer."),
     ("ar", "صدر كتاب «أيام المدينة» الشهر الماضي."),
+    ("ar", "يُذكر أن الناقة «البرق» نالت الجائزة."),
     ("ar", "غادر الوزير القاعة قبل أن يبدأ النقاش."),
     ("fr", "Le film « Les Saisons » sort demain."),
     ("fr", "Elle vote pour la circonscription du Nord."),
@@ -156,6 +169,16 @@ def test_pronouns_and_titles_stand_for_whoever_was_named() -> None:
 def test_an_arabic_verb_without_a_subject_goes_on_with_the_last_speaker() -> None:
     text = "قالت الوزيرة ليلى حداد إن الطريق مغلق. وأضافت: «سنفتحه غداً». وأكدت الوزيرة أن العمل مستمر."
     assert [q.speaker for q in found(text, "ar")] == ["ليلى حداد"] * 3
+
+
+def test_a_pronoun_looks_back_at_whoever_has_its_gender_by_title_or_given_name() -> None:
+    text = "Envoy Rashid Kembel met Minister Ilse Varga. She assured him that it was over. “Good,” he said."
+    assert [quotation.speaker for quotation in found(text, "en")] == ["Ilse Varga", "Rashid Kembel"]
+
+
+def test_a_company_named_before_is_taken_up_by_its_kind() -> None:
+    text = "Shares in Halvorsen Freight fell after the group disclosed that its auditor had resigned."
+    assert [quotation.speaker for quotation in found(text, "en")] == ["Halvorsen Freight"]
 
 
 def test_two_people_of_one_surname_are_not_confused() -> None:

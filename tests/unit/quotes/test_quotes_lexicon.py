@@ -27,6 +27,18 @@ def test_braces(entry: str, forms: list[str]) -> None:
     assert expand(entry) == forms
 
 
+def test_braces_with_a_named_set_of_endings() -> None:
+    assert expand("mumbl{=e} x", {"e": ["es", "ed"]}) == ["mumbles x", "mumbled x"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "forms"),
+    [("ar", "أوضح أوضحت أوضحوا يوضح توضح يوضحون"), ("en", "mutters muttered"), ("ru", "буркнул буркнула буркнули")],
+)
+def test_a_verb_is_listed_with_its_inflection(lang: str, forms: str) -> None:
+    assert all(key(form, lang) in lexicon(lang).verbs for form in forms.split())
+
+
 @pytest.mark.parametrize(
     ("one", "other", "lang"),
     [

@@ -91,3 +91,13 @@ def test_a_mark_repeated_on_each_paragraph_is_one_quotation() -> None:
 )
 def test_paragraphs(text: str, count: int) -> None:
     assert len(paragraphs(text)) == count
+
+
+def test_a_mark_joined_to_an_arabic_preposition_by_a_tatweel_opens() -> None:
+    assert pieces('اتهمته بـ"بيع الوهم".') == ["بيع الوهم"]
+
+
+def test_hebrew_single_marks_quote_inside_a_quotation() -> None:
+    text = "״הנהג פלט: ׳שבי רגע׳. הגענו״, אמרה."
+    (outer,) = quoted(text)
+    assert [text[i.pieces[0][0] : i.pieces[0][1]] for i in outer.inner] == ["שבי רגע"]

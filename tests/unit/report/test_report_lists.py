@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pytest
 from example_runs import ADDRESS, ARTICLE, HOSTILE, link, sharaa_run, tokens
@@ -26,6 +28,7 @@ class Lined:
     words: tuple[WordLink, ...] = ()
     source_tokens: tuple[Span, ...] = ()
     target_tokens: tuple[Span, ...] = ()
+    mt: Mapping[str, Any] = field(default_factory=dict)
 
 
 def lined() -> Lined:
@@ -81,6 +84,18 @@ def test_alignment_follows_the_schema() -> None:
         {"source": [2], "target": [], "score": 0.0},
     ]
     assert value["source_segments"][1] == {"start": 14, "end": 20, "text": "انتهى."}
+
+
+def test_what_a_model_had_to_do_with_it_follows_the_schema() -> None:
+    direction = {
+        "original": None, "source_to_target": 0.5, "target_to_source": 0.25, "p_value": None, "segments": 1,
+        "left_out": 0,
+    }  # fmt: skip
+    told = {"model": "m@1", "segments_read": 2, "segments_not_read": {"too long": 1}}
+    for said in (told, {**told, "direction": direction}):
+        value = json.loads(alignment.FORMATS["json"](replace(lined(), mt=said), Options()))
+        assert errors("alignment", value) == [] and value["mt"] == said
+    assert "mt" not in json.loads(alignment.FORMATS["json"](lined(), Options()))
 
 
 def test_alignment_counts_segments_inside_a_longer_span() -> None:

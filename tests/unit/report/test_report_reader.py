@@ -54,9 +54,12 @@ def test_a_glossary_and_a_machine_fill_what_the_rendering_leaves_open() -> None:
     said = {"gloss": [["علنا", "publicly"]], "reading": "publicly", "reading_of": "these words"}
     told = replace(LOST, evidence={"mt": said})
     assert reader.gloss(report(told), told)[1] == Gloss("علنا", "publicly", "machine")
-    assert reader.gloss(report(told), told, {"علنا": "openly"}.get)[1] == Gloss("علنا", "openly", "glossary")
+    meant = replace(report(told), meanings={2: "agreement", 3: "openly"})
+    assert reader.gloss(meant, told) == (Gloss("الاتفاق", "deal", "rendering"), Gloss("علنا", "openly", "glossary"))
+    assert reader.aid(meant, told).looked_up == "«علنا» may mean “openly” (glossary)"
+    assert reader.aid(report(told), told).looked_up == "«علنا» is read as “publicly” (machine)"
     assert reader.aid(report(told), told).reading == "publicly" and reader.aid(report(told), told).exact
-    assert reader.aid(report(LOST), LOST).reading is None
+    assert reader.aid(report(LOST), LOST).reading is None and not reader.aid(report(LOST), LOST).looked_up
 
 
 def test_an_addition_has_no_words_of_the_original() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 LEAST = 0.12
 """Attention below which two words are not linked, even where nothing else is."""
+
+
+Translate = Callable[[Sequence[str]], list[str]]
+"""Sentences to their translations, in another way than the translator's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +69,19 @@ class Reading:
         ]
 
 
-def read(text: str, translator: Translator, source: str, target: str) -> Reading:
+def read(text: str, translator: Translator, source: str, target: str, translate: Translate | None = None) -> Reading:
     """The literal reading of a text. Raises ModelError for a pair without a route."""
-    return read_all([text], translator, source, target)[0]
+    return read_all([text], translator, source, target, translate)[0]
 
 
-def read_all(texts: Sequence[str], translator: Translator, source: str, target: str) -> list[Reading]:
-    """The readings of several texts, their sentences translated together."""
+def read_all(
+    texts: Sequence[str], translator: Translator, source: str, target: str, translate: Translate | None = None
+) -> list[Reading]:
+    """The readings of several texts, their sentences translated together, by ``translate`` where it is given."""
     route = required(translator, source, target)
     spans = [sentences(text, source) or [(0, len(text))] for text in texts]
     given = [text[slice(*span)] for text, own in zip(texts, spans, strict=True) for span in own]
-    made = translator.translate(given, source, target)
+    made = translate(given) if translate else translator.translate(given, source, target)
     worker = serving(translator, source, target)
     seen: list[Attention] | None = None
     if worker is not None and "align" in worker.abilities:

@@ -1,0 +1,191 @@
+"""Where a term carries its concept: conditions on the words around it, as a term's ``where`` says.
+
+::
+
+    where     = condition { ";" condition }           all must hold
+    condition = [ "not" ] place item { "," item }     one of the items stands there; with "not" none does
+    place     = "before" | "after" | "near" | "as"    the term stands right before, right after or near it, or as it
+    item      = words | "@" set | "^" | "$"           words in the text's language; "^" opens, "$" ends the clause
+
+In an item ``*`` at one end of a word stands for any letters. ``before`` and ``after`` do not look past a comma or the
+end of a clause, ``near`` looks at ``NEAR`` words to each side in the sentence, ``as`` at the first word of the term in
+the form that stands there. A set is one of ``SETS``; what is in it
+stands in the language's data file, and ``@number`` is any figure or number word besides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+SETS = ("number", "sport", "illness", "weather", "nature", "arts", "home", "school", "things")
+"""Sets of words that conditions may name."""
+
+NEAR = 6
+"""Words to each side of a term that ``near`` looks at."""
+
+_CLAUSE = re.compile(r"[\s\-\u00ad\u2010-\u2015'’‘\"“”«»„\u200b-\u200f\u202a-\u202e\u2066-\u2069]*\Z")
+_SENTENCE_END = re.compile(r"[.!?؟۔…\n](?:\W|$)")
+_CONDITION = re.compile(r"(not )?(before|after|near|as) (\S.*)\Z")
+
+Place = Literal["before", "after", "near", "as"]
+
+
+class Condition(NamedTuple):
+    """One condition as it is written."""
+
+    negated: bool
+    place: Place
+    items: tuple[str, ...]
+
+
+@lru_cache(maxsize=1 << 12)
+def parsed(where: str) -> tuple[Condition, ...]:
+    """The conditions of a ``where``. Raises ValueError when it is not one."""
+    found = []
+    for part in where.split(";"):
+        match = _CONDITION.match(part.strip())
+        if match is None:
+            raise ValueError(f"where holds {part.strip()[:40]!r}; write [not] before|after|near|as WORD, ...")
+        items = tuple(item.strip() for item in match[3].split(","))
+        if "" in items:
+            raise ValueError(f"where holds an empty item in {part.strip()[:40]!r}; drop the comma")
+        for item in items:
+            if item[0] == "@" and item[1:] not in SETS:
+                raise ValueError(f"where names the set {item[:40]!r}; the sets are @{', @'.join(SETS)}")
+        found.append(Condition(bool(match[1]), match[2], items))  # type: ignore[arg-type]
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The words of a text as conditions see them: their folded forms and what stands between them.
+
+    ``forms`` gives what a word may be compared as: the word, and the word without its clitics. ``counts`` says whether
+    a word is a number.
+    """
+
+    text: str
+    spans: Sequence[tuple[int, int]]
+    forms: Callable[[int], Sequence[str]]
+    counts: Callable[[int], bool]
+
+    def joined(self, before: int, after: int) -> bool:
+        """Whether two words next to each other stand in one clause."""
+        if before < 0 or after >= len(self.spans):
+            return False
+        return _CLAUSE.match(self.text[self.spans[before][1] : self.spans[after][0]]) is not None
+
+    def same_sentence(self, before: int, after: int) -> bool:
+        """Whether no sentence ends between two words next to each other."""
+        return _SENTENCE_END.search(self.text[self.spans[before][1] : self.spans[after][0]]) is None
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A condition with its words folded and its sets filled in: sequences by their first word.
+
+    ``open`` are those whose first word has a ``*``; ``begun`` and ``ended`` what such a word begins or ends with.
+    """
+
+    negated: bool
+    place: Place
+    whole: Mapping[str, tuple[tuple[str, ...], ...]]
+    open: tuple[tuple[str, ...], ...]
+    begun: tuple[str, ...]
+    ended: tuple[str, ...]
+    number: bool
+    edge: bool
+
+    def holds(self, around: Around, first: int, last: int) -> bool:
+        """Whether it holds for a term of the words ``first`` to ``last``."""
+        return self._there(around, first, last) is not self.negated
+
+    def _there(self, around: Around, first: int, last: int) -> bool:
+        if self.place == "as":
+            return self._at(around, first) is not None
+        if self.place == "before":
+            if not around.joined(last, last + 1):
+                return self.edge
+            return self._at(around, last + 1) is not None
+        if self.place == "after":
+            if not around.joined(first - 1, first):
+                return self.edge
+            return any(self._at(around, at) == first for at in range(max(0, first - 3), first))
+        return any(self._at(around, at) is not None for at in _near(around, first, last))
+
+    def _at(self, around: Around, at: int) -> int | None:
+        """The word after an item that begins with a word; None when none does."""
+        if self.number and around.counts(at):
+            return at + 1
+        whole, begun, ended = self.whole, self.begun, self.ended
+        for form in around.forms(at):
+            if form not in whole and not form.startswith(begun) and not form.endswith(ended):
+                continue
+            for item in (*self.whole.get(form, ()), *(item for item in self.open if _is(form, item[0]))):
+                if all(_fits(around, at + offset, word) for offset, word in enumerate(item) if offset):
+                    return at + len(item)
+        return None
+
+
+def _fits(around: Around, at: int, word: str) -> bool:
+    if not around.joined(at - 1, at):
+        return False
+    return any(_is(form, word) for form in around.forms(at))
+
+
+def _is(form: str, word: str) -> bool:
+    if word[-1] == "*":
+        return form.startswith(word[:-1])
+    return form.endswith(word[1:]) if word[0] == "*" else form == word
+
+
+def _near(around: Around, first: int, last: int) -> Iterable[int]:
+    for at in range(first - 1, max(-1, first - 1 - NEAR), -1):
+        if not around.same_sentence(at, at + 1):
+            break
+        yield at
+    for at in range(last + 1, min(len(around.spans), last + 1 + NEAR)):
+        if not around.same_sentence(at - 1, at):
+            break
+        yield at
+
+
+def _folded(word: str, key: Callable[[str], str]) -> str:
+    bare = word.strip("*")
+    return "*" * word.startswith("*") + key(bare) + "*" * (len(word) > 1 and word.endswith("*"))
+
+
+def compiled(where: str, key: Callable[[str], str], sets: Mapping[str, str]) -> tuple[Compiled, ...]:
+    """The conditions of a ``where`` for a language: ``key`` folds a word, ``sets`` lists items with commas by set."""
+    found = []
+    for condition in parsed(where):
+        items: list[str] = []
+        for item in condition.items:
+            items += sets.get(item[1:], "").replace("\n", ",").split(",") if item[0] == "@" else [item]
+        whole: dict[str, list[tuple[str, ...]]] = {}
+        unfinished: list[tuple[str, ...]] = []
+        for item in items:
+            words = tuple(_folded(word, key) for word in item.split())
+            if not words or words[0] in ("^", "$"):
+                continue
+            if "*" in words[0]:
+                unfinished.append(words)
+            else:
+                whole.setdefault(words[0], []).append(words)
+        found.append(
+            Compiled(
+                condition.negated,
+                condition.place,
+                {first: tuple(rest) for first, rest in whole.items()},
+                tuple(unfinished),
+                tuple(item[0][:-1] for item in unfinished if item[0][-1] == "*"),
+                tuple(item[0][1:] for item in unfinished if item[0][-1] != "*"),
+                "@number" in condition.items,
+                "^" in condition.items or "$" in condition.items,
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,66 @@
+"""What the two runtimes of neural models share: a folder, its tokens, its window, and the name of a result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from toolkit.mt.base import ABILITIES, TooLong, required
+from toolkit.mt.cutter import Cut, Cutter
+from toolkit.mt.folder import Folder, digest, look
+
+BEAMS = 4
+
+
+class Neural:
+    """A sequence-to-sequence model in a folder. A runtime adds ``cutter``, ``runtime``, ``_window`` and the work."""
+
+    abilities = frozenset(ABILITIES)
+    cutter: Cutter
+    runtime: str
+    """The library that runs it, with its version."""
+    _window: int
+
+    def __init__(self, path: Path, name: str | None = None) -> None:
+        self.folder: Folder = look(path)
+        self.name = name or str(self.folder.about.get("name") or path.name)
+        self._digest = digest(path)
+
+    @property
+    def signature(self) -> str:
+        """Name, hash of the weights, and runtime."""
+        return f"{self.name}@{self._digest}/{self.runtime}"
+
+    def route(self, source: str, target: str) -> tuple[str, ...] | None:
+        """Source and target when the model knows both."""
+        return self.cutter.route(source, target)
+
+    def translate(self, texts: Sequence[str], source: str, target: str) -> list[str]:
+        """Each text with a beam of four. Raises ModelError for an unknown pair, TooLong."""
+        return [found[0] for found in self.variants(texts, [""] * len(texts), source, target)]
+
+    def variants(
+        self, texts: Sequence[str], starts: Sequence[str], source: str, target: str, count: int = 1
+    ) -> list[list[str]]:
+        """Up to ``count`` translations of each text that begin with its start, best first."""
+        raise NotImplementedError
+
+    def _sources(self, texts: Sequence[str], source: str, target: str) -> list[Cut]:
+        required(self, source, target)  # type: ignore[arg-type]
+        return [self._fits(self.cutter.source(text, source, target)) for text in texts]
+
+    def _targets(self, texts: Sequence[str], target: str) -> list[Cut]:
+        return [self._fits(self.cutter.target(text, target)) for text in texts]
+
+    def _beginnings(self, starts: Sequence[str], target: str) -> list[list[str]]:
+        """The tokens that each translation is to begin with: its language where the model names it, and the start."""
+        return [cut.tokens[:-1] for cut in self._targets(starts, target)]
+
+    def _longest(self, longest: int) -> int:
+        """Tokens that may be written for sources of at most ``longest``."""
+        return min(self._window - 1, 16 + 2 * longest)
+
+    def _fits(self, cut: Cut) -> Cut:
+        if len(cut.tokens) > self._window:
+            raise TooLong(self.name, len(cut.tokens), self._window)
+        return cut

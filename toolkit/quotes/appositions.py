@@ -1,0 +1,103 @@
+"""What is set off after a noun phrase and belongs to it: a name after a title, an abbreviation in parentheses."""
+
+from __future__ import annotations
+
+from toolkit.quotes.frames import Token
+from toolkit.quotes.lexicon import Lexicon
+from toolkit.quotes.nouns import COMMAS, continues, named
+
+
+def with_abbreviation(tokens: tuple[Token, ...], start: int, end: int, stop: int, lex: Lexicon) -> int:
+    """Past the abbreviation in parentheses of a name that runs on: la Plataforma [por la Luz (PPL)]."""
+    if not lex.setting("cased") or end <= start or not tokens[end - 1].capital:
+        return end
+    for position in range(end, min(stop, end + 8) - 2):
+        if tokens[position].key == "(" and tokens[position + 2].key == ")":
+            short = tokens[position + 1].text
+            capitals = [token.text[0] for token in tokens[start:position] if token.capital]
+            letters = iter(short)
+            own = short.isupper() and len(capitals) > 1 and all(capital in letters for capital in capitals)
+            return position + 3 if own else end
+        if tokens[position].kind != "w":
+            break
+    return end
+
+
+def with_name(tokens: tuple[Token, ...], start: int, end: int, stop: int, lex: Lexicon) -> int:
+    """Past the name set off after a title: "its director, Salma Haddad"."""
+    if end + 1 >= stop or tokens[end].key not in COMMAS:
+        return end
+    if not lex.setting("cased"):
+        return _with_uncased_name(tokens, start, end, stop, lex)
+    if named(tokens[start:end], lex):
+        return end
+    if not tokens[end + 1].capital:
+        return with_role_and_name(tokens, end, stop, lex)
+    if not any(token.key in lex.titles for token in tokens[start:end]):
+        return end
+    position = end + 1
+    while position < stop and continues(tokens, position, end + 1, lex) and not lex.has("join", tokens[position].key):
+        position += 1
+    closed = position >= stop or tokens[position].kind != "w" or lex.has("stop", tokens[position].key)
+    return position if closed and named(tokens[end + 1 : position], lex) else end
+
+
+def with_role_and_name(tokens: tuple[Token, ...], end: int, stop: int, lex: Lexicon) -> int:
+    """Past a second title and the name after it: "Its author, retired judge Helen Marsh"."""
+    position = end + 1
+    while position < stop and position - end <= 4 and tokens[position].kind == "w" and not tokens[position].capital:
+        if lex.has("stop", tokens[position].key) or lex.has("determiner", tokens[position].key):
+            return end
+        position += 1
+    if position >= stop or tokens[position - 1].key not in lex.titles:
+        return end
+    first = position
+    while position < stop and tokens[position].capital:
+        position += 1
+    return position if position - first > 1 else end
+
+
+def _with_uncased_name(tokens: tuple[Token, ...], start: int, end: int, stop: int, lex: Lexicon) -> int:
+    """The same where there are no capitals: a title, then two or three words of no title between commas."""
+    if not any(token.key in lex.titles for token in tokens[start:end]) or end - start > 6:
+        return end
+    position = end + 1
+    while (
+        position < stop
+        and position - end <= 6
+        and (tokens[position].kind == "w" or (tokens[position].key == "." and len(tokens[position - 1].text) == 1))
+    ):
+        word = tokens[position]
+        if (
+            lex.has("stop", word.key)
+            or lex.has("time", word.key)
+            or word.key in lex.verbs
+            or lex.has("complementiser", word.key)
+        ):
+            break
+        if (word.key in lex.titles and not lex.has("honorific", word.key) and position == end + 1) or lex.has(
+            "relative", word.key
+        ):
+            return end
+        position += 1
+    named_here = 2 <= sum(token.kind == "w" for token in tokens[end + 1 : position]) <= 4
+    enclosed = position < len(tokens) and tokens[position].key in COMMAS
+    closed = (
+        position >= stop
+        or tokens[position].kind != "w"
+        or lex.has("complementiser", tokens[position].key)
+        or tokens[position].key in lex.verbs
+    )
+    return position if named_here and closed and (enclosed or not _has_uncased_name(tokens[start:end], lex)) else end
+
+
+def _has_uncased_name(words: tuple[Token, ...], lex: Lexicon) -> bool:
+    """Whether a title is followed by words that do not belong to it."""
+    return len(words) > 2 and not all(
+        word.key in lex.titles
+        or lex.has("modifier", word.key)
+        or lex.has("organisation", word.key)
+        or lex.has("join", word.key)
+        or word.key.startswith(("ال", "ה"))
+        for word in words
+    )

@@ -1,0 +1,141 @@
+"""Noun phrases of a language without capital letters and with a joined article: where they close, where a name begins.
+
+A noun with the article or a pronoun joined to it closes a chain of nouns, and what describes it has the article too; a
+plain word after that is a name, or no part of the phrase: مدير المرصد | رامي عبد الرحمن, ابنته | هالة.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from toolkit.quotes.frames import Token
+from toolkit.quotes.lexicon import Lexicon
+
+_SIGNS = re.compile("[\u064b-\u0652\u0670\u0640]")
+_LONG = 5
+_LONGEST_NAME = 5
+
+
+def closes(token: Token, lex: Lexicon) -> bool:
+    """Whether a noun is definite by its article or by the pronoun joined to it: المدير, مديرها, للاتحاد."""
+    text = _SIGNS.sub("", token.text)
+    articles = tuple(lex.setting("closing") or ("\0",))
+    return (text.startswith(articles) and len(text) > len(articles[0]) + 1) or possessed(token, lex)
+
+
+def possessed(token: Token, lex: Lexicon) -> bool:
+    """Whether a pronoun is joined to a noun: ضيفها, زميله; ة is none."""
+    text = _SIGNS.sub("", token.text)
+    endings = tuple(lex.setting("possessive") or ("\0",))
+    articled = text.startswith(tuple(lex.setting("closing") or ()))
+    return len(text) >= _LONG and text.endswith(endings) and not articled and not lex.has("name_join", token.key)
+
+
+def governs(token: Token, lex: Lexicon) -> bool:
+    """Whether a title without article needs the noun after it: مدير صحة حلب."""
+    return token.key in lex.titles and not closes(token, lex)
+
+
+def adverbial(token: Token, lex: Lexicon) -> bool:
+    """Whether the accusative without article shows that a word is no subject: ضاحكاً."""
+    return token.text.endswith(tuple(lex.setting("accusative_sign") or ("\0",)))
+
+
+def name_start(words: Sequence[Token], lex: Lexicon) -> int | None:
+    """Where the name begins in a phrase of role and name, None where the phrase shows no such place."""
+    position = _closed(words, lex)
+    if position is None or position >= len(words):
+        return None
+    name = words[position:]
+    first = name[0]
+    role = first.key in lex.titles and not lex.has("given", first.key)
+    if len(name) > _LONGEST_NAME or role or _joined(name, lex):
+        return None
+    return None if any(lex.has(group, first.key) for group in ("stop", "time", "modifier")) else position
+
+
+def ends(tokens: Sequence[Token], position: int, start: int, lex: Lexicon) -> bool:
+    """Whether the word at ``position`` cannot belong to the subject that began at ``start``."""
+    if not lex.setting("closing"):
+        return False
+    token = tokens[position]
+    if adverbial(token, lex):
+        return True
+    if token.key.startswith(tuple(lex.setting("addressed_article") or ("\0",))) and not lex.has("join", token.key):
+        document = position == start + 1 and lex.has("organisation", tokens[start].key)
+        described = position - start > 1 and closes(tokens[position - 1], lex) and _office(tokens[start], lex)
+        return not (document or described)
+    if possessed(token, lex) and token.key.startswith(tuple(lex.setting("prepositions") or ("\0",))):
+        return True
+    if position <= start:
+        return False
+    words = tokens[start:position]
+    closed = _closed(words, lex)
+    if closed is None:
+        return False
+    if possessed(token, lex):
+        return True
+    oblique = token.text.endswith(tuple(lex.setting("oblique_plural") or ("\0",))) and len(token.key) > _LONG + 1
+    named = len(words) - closed >= 2
+    return closes(token, lex) and oblique and (named or (len(words) == closed and closes(words[0], lex)))
+
+
+def subject_end(words: Sequence[Token], lex: Lexicon) -> int:
+    """Past the subject of a verb that has its object in the same run of nouns: [نقابة الأطباء] الوزارة."""
+    position = next((i + 1 for i, word in enumerate(words) if _closing_at(words, i, lex)), len(words))
+    while position < len(words):
+        word = words[position]
+        relative = closes(word, lex) and word.key.endswith(tuple(lex.setting("relative_adjective") or ("\0",)))
+        if relative or lex.has("adjective", word.key):
+            position += 1
+        elif _joins(word, lex):
+            rest = (i + 1 for i in range(position + 1, len(words)) if closes(words[i], lex))
+            position = next(rest, len(words))
+        else:
+            break
+    kept = 0
+    while position + kept < len(words) and (kept or not closes(words[position], lex)):
+        if kept >= 2 and not lex.has("name_join", words[position + kept - 1].key):
+            break
+        kept += 1
+    return position + kept
+
+
+def _closing_at(words: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    return closes(words[at], lex) and not (at and lex.has("name_join", words[at - 1].key))
+
+
+def _closed(words: Sequence[Token], lex: Lexicon) -> int | None:
+    """Past the first closed chain of nouns and what describes it, None when no word closes."""
+    position, closed = 0, None
+    while position < len(words):
+        word = words[position]
+        part_of_name = position > 0 and lex.has("name_join", words[position - 1].key)
+        if _closing_at(words, position, lex):
+            closed = position = position + 1
+        elif closed is not None and _joins(word, lex):
+            closed, position = None, position + 1
+        elif closed is None and not part_of_name:
+            position += 1
+        else:
+            break
+    return closed
+
+
+def _joins(word: Token, lex: Lexicon) -> bool:
+    joins = lex.has("join", word.key) or lex.has("title_preposition", word.key)
+    return joins and not lex.has("name_join", word.key)
+
+
+def _joined(name: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether what follows is joined by a preposition and no name: المكتب الإعلامي | لبلدية حلب."""
+    for clitic in lex.setting("prepositions") or ():
+        rest = name[0].key[len(clitic) :]
+        if name[0].key.startswith(clitic) and (lex.has("organisation", rest) or lex.has("modifier", rest)):
+            return True
+    return len(name) > 1 and name[0].key.endswith(tuple(lex.setting("abstract_plural") or ("\0",)))
+
+
+def _office(token: Token, lex: Lexicon) -> bool:
+    return token.key in lex.titles or lex.has("organisation", token.key)
