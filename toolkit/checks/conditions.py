@@ -30,9 +30,13 @@ FEW = 2
 
 
 class Condition(NamedTuple):
-    """A cue, the content words of its clause and those of the rest of its sentence, all as indices of words."""
+    """A cue, all words of it and its clause, the clause's content words, and those of the rest of its sentence.
+
+    All are indices of words.
+    """
 
     cue: tuple[int, ...]
+    whole: tuple[int, ...]
     clause: tuple[int, ...]
     rest: tuple[int, ...]
 
@@ -77,6 +81,7 @@ def conditions(side: Side) -> list[Condition]:
         found.append(
             Condition(
                 tuple(words),
+                tuple(sorted(inside)),
                 tuple(index for index in clause if side.content[index]),
                 tuple(index for index in sentence if index not in inside and side.content[index]),
             )
@@ -116,8 +121,7 @@ def _lost(pair: Pair) -> Iterator[tuple[Condition, list[int], bool]]:
 
 def _finding(pair: Pair, way: Pair, found: Condition, place: list[int], gone: bool, turned: bool) -> Finding:
     side, other = way.original, way.rendering
-    span = sorted((*found.cue, *found.clause))
-    here = side.span(side.words[span[0]].start, side.words[span[-1]].end)
+    here = side.span(side.words[found.whole[0]].start, side.words[found.whole[-1]].end)
     there = other.span(other.words[place[0]].start, other.words[place[-1]].end)
     cue = Cue(side.words[found.cue[0]].start, side.words[found.cue[-1]].end)
     said = side.text[cue.start : cue.end]

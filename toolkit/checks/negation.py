@@ -37,6 +37,8 @@ NEAR = 3
 """Words between the scope's counterpart and a weak cue that may still answer."""
 SURE = 0.4
 """Least probability of a link that marks the place where a negation stands."""
+BUSY = 0.5
+"""Probability of a link from which a weak cue translates the word it is linked to, and answers nothing else."""
 APART = 4
 """Most words between two such links for the words between them to stand in one another's place."""
 SHARED = 2
@@ -150,6 +152,8 @@ def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
             direct = float(strongest[list(answer.words)].max())
             gap = _distance(targets[i], answer.words)
             weak = answer.kind == "weak"
+            if weak and direct <= LINK and _renders_another(pair, item, answer):
+                continue
             if direct > LINK or gap <= NEAR or (not weak and _together(pair.rendering, targets[i], answer)):
                 scores.append((2 * direct + 0.8**gap, i, j))
     answered: dict[int, int] = {}
@@ -166,6 +170,16 @@ def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
         if _asked(pair.original, item.start) or _asked(pair.rendering, pair.rendering.words[targets[i][0]].start):
             continue
         yield item, targets[i], 0.7 if there else 0.9
+
+
+def _renders_another(pair: Pair, item: Negation, answer: Negation) -> bool:
+    """Whether a weak cue is the translation of words that have no part in the negation: "ends" for انتهاء."""
+    own = {*item.words, *(index for index, weight in item.scope if weight >= FADING)}
+    best = pair.alignment.probability[:, list(answer.words)]
+    return all(
+        column.max() >= BUSY and int(column.argmax()) not in own and pair.original.content[int(column.argmax())]
+        for column in best.T
+    )
 
 
 def _claimed(pair: Pair, here: Sequence[Negation], there: Sequence[Negation]) -> set[int]:

@@ -3,7 +3,8 @@
 Each word meets the words of the other side by attention over the word links; what it finds there, the difference and
 a few numbers about its links go through one self-attention layer over its own side. It gives every word a probability
 of being ``carried``, ``lost`` (or added), ``changed``, or of one of the narrower shifts in ``LABELS``, and the pair two
-scores: that anything was edited, and that a careful reader would call the difference serious. ``training/tagger.py`` makes the weights and says on what.
+scores: that anything was edited, and that a careful reader would call the difference serious. ``training/tagger.py``
+makes the weights and says on what.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from toolkit.pipeline.pairs import encode, linked, prepare
 
 ORIGINAL = "لن يُفرج عن أي من الموقوفين قبل انتهاء التحقيق، إلا إذا ثبتت براءته."
 FAITHFUL = "None of the detainees will be released before the investigation ends, unless proved innocent."
-REVERSED = "The detainees will be released after the investigation ends, even if they are guilty."
+PARDONED = "The prisoners were pardoned when the trial began, because they had confessed."
 CHANGED = "All of the convicts may be pardoned once the festival ends, since they are innocent."
 
 
@@ -59,7 +59,7 @@ def test_a_pair_that_is_too_long_is_left_out(e5_engine: Engine) -> None:
 
 
 def test_a_suspicion_speaks_only_where_no_rule_is_serious(e5_engine: Engine) -> None:
-    pair = _pair(REVERSED, e5_engine)
+    pair = _pair(PARDONED, e5_engine)
     (alone,) = suspected(pair)
     assert alone.severity in ("minor", "major") and alone.confidence >= MINOR
     assert alone.evidence["seems"] in LABELS[1:] and (alone.original or alone.rendering)
@@ -69,5 +69,5 @@ def test_a_suspicion_speaks_only_where_no_rule_is_serious(e5_engine: Engine) -> 
 
 
 def test_the_probability_does_not_feed_on_itself(e5_engine: Engine) -> None:
-    pair = _pair(REVERSED, e5_engine)
+    pair = _pair(PARDONED, e5_engine)
     assert drift(pair, list(suspected(pair))) == drift(pair, ())
