@@ -132,7 +132,7 @@ def thresholds(values: dict, pairs: list[Pair]) -> dict[str, float]:
         for way in (pair, pair.swapped):
             found = coverage.runs(coverage.losses(way).tolist(), 0.0)
             strongest.append(max((run.strength for run in found), default=0.0))
-    names = {"least": 0.88, "minor": 0.94, "major": 0.99}
+    names = {"least": 0.88, "minor": 0.94, "major": 0.992}
     return {name: round(float(np.quantile(strongest, share)), 3) for name, share in names.items()}
 
 

@@ -172,6 +172,7 @@ def swap(text: str, lang: str, chooser: random.Random, other: str) -> Edit | Non
         for i in range(len(found) - size + 1)
         if text[found[i][0] : found[i + size - 1][1]].lower() in listed
     ]
+    hits = [hit for hit in hits if not any(one != hit and one[0] <= hit[0] and hit[1] <= one[1] for one in hits)]
     if not hits:
         return None
     start, end = chooser.choice(hits)

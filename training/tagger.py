@@ -2,7 +2,7 @@
 
 Two kinds of pairs. Faithful translations of the training text, more than half of them with one edit of ``edits.py``:
 the edited words carry its label, and those words of the other side that were linked to nothing but what went. And
-the train split of ``corpora/rendering-shifts``, three times, with its notes as labels and its severities. Words that
+the train split of ``corpora/rendering-shifts``, ten times, with its notes as labels and its severities. Words that
 the labels leave open, as what an excerpt does not cover, count nothing. Writes
 ``toolkit/checks/data/tagger.safetensors``.
 
@@ -34,11 +34,13 @@ SHARE, TWICE = 0.62, 0.35
 """Share of pairs that are edited, and of these the share that is also shown as it was."""
 LOST, APART, UNSURE = 0.3, 0.15, 0.05
 EPOCH_ROWS, LONGEST, CHUNK = 48, 120, 512
-RATE, DROPOUT, REPEATED, WEIGHT = 1e-3, 0.2, 3, 2.0
-CLASSES = torch.tensor([1.0, 2.0, 2.0, 3.0, 3.0])
+RATE, DROPOUT, REPEATED, WEIGHT = 1e-3, 0.35, 10, 2.0
+CLASSES = torch.tensor([1.0] + [2.0] * 2 + [3.0] * (len(LABELS) - 3))
 OPEN = -1
-LABEL = {"omission": 1, "word": 1, "addition": 1, "ellipsis": 1, "truncation": 1, "splice": 1, "unsupported": 1}
-LABEL |= {"negation": 3} | dict.fromkeys(("modality", "hedge", "intensity", "condition", "tense", "speech-act"), 4)
+NAMES = dict.fromkeys(("omission", "word", "addition", "ellipsis", "truncation", "splice", "unsupported"), "lost")
+NAMES |= dict.fromkeys(("recategorisation", "term", "loaded"), "label") | {"reporting-verb": "speech-act"}
+NAMES |= dict.fromkeys(("digit", "date"), "number") | {name: name for name in LABELS}
+"""Labels by kind of edit and by rule; anything else is ``changed``."""
 SEVERITIES = {"none": 0.0, "minor": 0.35, "major": 1.0, "critical": 1.0}
 
 
@@ -118,7 +120,7 @@ def _row(pair: Pair, side: int, made: Edited | None, states: list) -> Row | None
     functional = tuple(~np.array(content(texts[i], langs[i], found[i]), bool) for i in (0, 1))
     labels = [np.zeros(len(words), np.int64) for words in found]
     if made is not None:
-        label = LABEL.get(made.kind, 2)
+        label = _label(made.kind)
         labels[side][_touched(found[side], made.come)] = label
         whole = spans(texts[2], langs[side])
         gone = _touched(whole, made.gone)
@@ -134,6 +136,10 @@ def _row(pair: Pair, side: int, made: Edited | None, states: list) -> Row | None
             labels[1 - side][(inside > UNSURE) & ~lost] = OPEN
             labels[1 - side][lost] = label
     return Row(alignment, functional, (labels[0], labels[1]), float(made is not None), None)
+
+
+def _label(kind: str) -> int:
+    return LABELS.index(NAMES.get(kind, "changed"))
 
 
 def _touched(found: Sequence[tuple[int, int]], span: tuple[int, int]) -> list[int]:
@@ -160,7 +166,7 @@ def annotated(encoder: EmbeddedEncoder, split: str = "train") -> Iterator[Row]:
         if "beyond" in row["extent"] or row["kind"] != "direct":
             labels[1][best[1] < 0.2] = OPEN
         for note in row["notes"]:
-            label = 0 if note["severity"] == "neutral" else LABEL.get(note["type"], 2)
+            label = 0 if note["severity"] == "neutral" else _label(note["type"])
             for i, marked in enumerate((note["original_span"], note["rendering_span"])):
                 if marked:
                     at = sides[i]["text"].find(marked)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from toolkit.checks.conditions import condition, unconditioned
 from toolkit.checks.extent import addition, ellipsis, omission, splice, truncation
 from toolkit.checks.naming import name
 from toolkit.checks.negation import negation, unchecked
@@ -26,7 +27,7 @@ from toolkit.checks.phrasing import (
 )
 from toolkit.checks.quantities import date, number
 from toolkit.checks.support import paraphrase, unsupported, untranslated
-from toolkit.checks.suspicion import mistranslation
+from toolkit.checks.suspicion import suspected
 from toolkit.checks.tagger import untagged
 from toolkit.model import Finding
 
@@ -34,9 +35,9 @@ Check = Callable[[Pair], Iterable[Finding]]
 
 
 class Rule(NamedTuple):
-    """A rule: its check, the MQM-Core and ITS 2.0 types it maps to, and what happened."""
+    """A rule: its check (None where only the tagger tells), the MQM-Core and ITS 2.0 types, and what happened."""
 
-    check: Check
+    check: Check | None
     mqm: str
     its: str
     what: str
@@ -64,25 +65,25 @@ RULES: dict[str, Rule] = {
     "intensity": Rule(intensity, "mistranslation", "mistranslation", "strengthened or weakened"),
     "speech-act": Rule(speech_act, "mistranslation", "mistranslation", "order, wish, threat, promise exchanged"),
     "reporting-verb": Rule(reporting_verb, "mistranslation", "mistranslation", "said, claimed, admitted exchanged"),
-    "mistranslation": Rule(
-        mistranslation, "mistranslation", "mistranslation", "a change of meaning that no narrower rule names"
-    ),
+    "condition": Rule(condition, "mistranslation", "mistranslation", "a condition lost or added"),
+    "tense": Rule(None, "mistranslation", "mistranslation", "past, present, future exchanged"),
+    "agency": Rule(None, "mistranslation", "mistranslation", "who does what to whom exchanged"),
+    "mistranslation": Rule(None, "mistranslation", "mistranslation", "a change of meaning that no narrower rule names"),
 }
 
-LAST = "mistranslation"
-"""It is told what the others found, and speaks when none of that is serious."""
 ALONE = "unsupported"
 """When nothing of the quotation is in the original, what else differs says nothing more."""
 
 
 def check(pair: Pair) -> list[Finding]:
     """All findings of a pair, in the order of the rendering, worst rules of a place as the table has them."""
-    found = list(RULES[ALONE].check(pair))
+    found = list(unsupported(pair))
     alone = bool(found)
-    for rule in ["untranslated"] if alone else [rule for rule in RULES if rule not in (ALONE, LAST)]:
-        found.extend(RULES[rule].check(pair))
+    for rule in ["untranslated"] if alone else [rule for rule in RULES if rule != ALONE]:
+        if (look := RULES[rule].check) is not None:
+            found.extend(look(pair))
     if not alone:
-        found.extend(mistranslation(pair, found))
+        found.extend(suspected(pair, found))
     return sorted(found, key=_place)
 
 
@@ -92,7 +93,9 @@ def not_checked(pair: Pair) -> dict[str, str]:
     if (reason := unchecked(pair)) is not None:
         reasons["negation"] = reason
     if (reason := untagged(pair)) is not None:
-        reasons[LAST] = reason
+        reasons |= {name: reason for name, rule in RULES.items() if rule.check is None}
+    if (reason := unconditioned(pair)) is not None:
+        reasons["condition"] = reason
     if (reason := without_terms(pair)) is not None:
         reasons |= dict.fromkeys(PHRASING, reason)
     return reasons

@@ -5,27 +5,34 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-import numpy as np
-
 from toolkit.checks.coverage import losses
 from toolkit.checks.gaps import extent
 from toolkit.checks.pair import Pair
 from toolkit.checks.parameters import parameters
 from toolkit.checks.support import support
-from toolkit.checks.tagger import Tags, tag
+from toolkit.checks.tagger import CHECK, LABELS, Tags, tag
 from toolkit.model import Finding
+
+KINDS = (
+    ("lost",),
+    ("changed", "agency", "label", "speech-act", "number", "name"),
+    ("negation",),
+    ("modality", "hedge", "intensity", "condition", "tense"),
+)
+GROUPS = tuple([LABELS.index(label) for label in kind] for kind in KINDS)
+"""Columns of the tags that are one kind of shift."""
 
 
 def evidence(pair: Pair, findings: Sequence[Finding]) -> list[float]:
     """What the probability is made from.
 
-    Findings by severity, weighed by confidence (not ``mistranslation``, which rests on the probability itself), support
-    of the rendering, the shares of words lost inside the extent and added, the tagger's two log-odds, for each of its
-    labels the most that a word has of it, and the logarithms of the sides' lengths. Without tags the means of the
+    Findings by severity, weighed by confidence (not those of the tagger, which rest on the probability itself), support
+    of the rendering, the shares of words lost inside the extent and added, the tagger's two log-odds, for each kind of
+    its labels the most that a word has of it, and the logarithms of the sides' lengths. Without tags the means of the
     training rows stand in, which say nothing either way.
     """
     weight = {"neutral": 0.0, "minor": 0.0, "major": 0.0, "critical": 0.0}
-    for finding in (finding for finding in findings if finding.rule != "mistranslation"):
+    for finding in (finding for finding in findings if finding.evidence.get("check") != CHECK):
         weight[finding.severity] = max(weight[finding.severity], finding.confidence)
     covered = extent(pair)
     inside = losses(pair)[covered.start : covered.end]
@@ -47,8 +54,8 @@ def _tagged(tags: Tags | None) -> list[float]:
     if tags is None:
         typical: list[float] = parameters("drift")["untagged"]
         return typical
-    most = np.maximum(tags.original.max(axis=0), tags.rendering.max(axis=0))[1:]
-    return [tags.edited, tags.serious, *map(float, most)]
+    most = [max(float(side[:, columns].sum(axis=1).max()) for side in tags[:2]) for columns in GROUPS]
+    return [tags.edited, tags.serious, *most]
 
 
 def drift(pair: Pair, findings: Sequence[Finding]) -> float:

@@ -15,13 +15,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from toolkit.checks.clauses import clause_numbers
 from toolkit.checks.cues import Cue, cues, data
 from toolkit.checks.pair import Pair, Side
+from toolkit.checks.tagger import LABELS, tag
 from toolkit.model import Finding, Severity
 from toolkit.text.languages import primary
 
 CHECK = "negation"
-CLAUSE = re.compile(r"[,;:،؛()\[\]\"«»“”„]|\s[-–—]\s|—|[.!?؟…](?=\s|$)")
 REACH = 3
 """Content words of the clause that a cue is taken to negate, on each side where it may."""
 FADING = 0.7
@@ -36,10 +37,15 @@ NEAR = 3
 """Words between the scope's counterpart and a weak cue that may still answer."""
 SURE = 0.4
 """Least probability of a link that marks the place where a negation stands."""
+BUSY = 0.5
+"""Probability of a link from which a weak cue translates the word it is linked to, and answers nothing else."""
 APART = 4
 """Most words between two such links for the words between them to stand in one another's place."""
 SHARED = 2
 """The same for a cue that answers to another one already."""
+
+AGREES, DOUBTS = 0.3, 0.1
+"""What the tagger must give a negation that differs for it to be a reversal, and to be more than worth a look."""
 
 Kind = Literal["clausal", "without", "weak", "excepted"]
 
@@ -87,7 +93,7 @@ def _known(lang: str | None) -> bool:
 def negations(side: Side) -> tuple[Negation, ...]:
     """Everything in a text that may negate or answer a negation, in order of kind."""
     strong, bound = cues("negation.strong", side.lang), cues("negation.bound", side.lang)
-    clauses = _clauses(side)
+    clauses = clause_numbers(side)
     clausal = [_negation(side, clauses, cue, False) for cue in strong.find(side.text, side.lang)]
     clausal += [_negation(side, clauses, cue, True) for cue in bound.find(side.text, side.lang)]
     others: list[tuple[Cue, Kind]] = [(cue, "excepted") for cue in strong.excepted(side.text, side.lang)]
@@ -97,17 +103,6 @@ def negations(side: Side) -> tuple[Negation, ...]:
     others += [(cue, "weak") for cue in cues("negation.weak", side.lang).find(side.text, side.lang)]
     plain = [_negation(side, clauses, cue, False)._replace(kind=kind) for cue, kind in others]
     return (*_joined(side, clauses, [item for item in clausal if item.words]), *(item for item in plain if item.words))
-
-
-def _clauses(side: Side) -> list[int]:
-    """For each word, the number of clause boundaries before it."""
-    ends = [match.start() for match in CLAUSE.finditer(side.text)]
-    numbers, passed = [], 0
-    for word in side.words:
-        while passed < len(ends) and ends[passed] < word.start:
-            passed += 1
-        numbers.append(passed)
-    return numbers
 
 
 def _negation(side: Side, clauses: list[int], cue: Cue, bound: bool) -> Negation:
@@ -157,6 +152,8 @@ def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
             direct = float(strongest[list(answer.words)].max())
             gap = _distance(targets[i], answer.words)
             weak = answer.kind == "weak"
+            if weak and direct <= LINK and _renders_another(pair, item, answer):
+                continue
             if direct > LINK or gap <= NEAR or (not weak and _together(pair.rendering, targets[i], answer)):
                 scores.append((2 * direct + 0.8**gap, i, j))
     answered: dict[int, int] = {}
@@ -173,6 +170,16 @@ def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
         if _asked(pair.original, item.start) or _asked(pair.rendering, pair.rendering.words[targets[i][0]].start):
             continue
         yield item, targets[i], 0.7 if there else 0.9
+
+
+def _renders_another(pair: Pair, item: Negation, answer: Negation) -> bool:
+    """Whether a weak cue is the translation of words that have no part in the negation: "ends" for انتهاء."""
+    own = {*item.words, *(index for index, weight in item.scope if weight >= FADING)}
+    best = pair.alignment.probability[:, list(answer.words)]
+    return all(
+        column.max() >= BUSY and int(column.argmax()) not in own and pair.original.content[int(column.argmax())]
+        for column in best.T
+    )
 
 
 def _claimed(pair: Pair, here: Sequence[Negation], there: Sequence[Negation]) -> set[int]:
@@ -242,7 +249,8 @@ def _finding(pair: Pair, way: Pair, item: Negation, targets: list[int], confiden
     own = [*item.words, *(index for index, weight in item.scope if weight >= FADING)]
     here = side.span(side.words[min(own)].start, side.words[max(own)].end)
     there = other.span(other.words[targets[0]].start, other.words[targets[-1]].end)
-    severity: Severity = "critical"
+    seen = _seen(way, own, targets)
+    severity: Severity = "critical" if seen >= AGREES else "major" if seen >= DOUBTS else "minor"
     cue = " … ".join(side.text[cue.start : cue.end] for cue in item.cues)
     where = "the original does not negate this" if turned else "the rendering does not negate this"
     return Finding(
@@ -257,8 +265,18 @@ def _finding(pair: Pair, way: Pair, item: Negation, targets: list[int], confiden
             "cue": cue,
             "side": "rendering" if turned else "original",
             "scope": _links(way, item),
+            "tagger": round(seen, 3),
         },
     )
+
+
+def _seen(way: Pair, own: Sequence[int], targets: Sequence[int]) -> float:
+    """The tagger's probability that a negation differs here; 1 where there is no tagger to ask."""
+    tags = tag(way)
+    if tags is None:
+        return 1.0
+    column = LABELS.index("negation")
+    return float(max(tags.original[list(own), column].max(), tags.rendering[list(targets), column].max()))
 
 
 def _links(way: Pair, item: Negation) -> list[dict[str, object]]:

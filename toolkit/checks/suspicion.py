@@ -1,8 +1,9 @@
-"""mistranslation: what no narrower rule names, when everything together makes a serious shift likely.
+"""What the tagger suspects, when everything together makes a serious shift likely and no rule has said so.
 
 The probability of ``drift`` weighs the findings of the other rules, the coverage and the tagger. Where it is high and
-no other rule has said anything serious, the words that the tagger trusts least on either side are shown. Words that
-seem lost are left to the rules of coverage, which know extents and marks.
+no other rule has said anything serious, the words that the tagger trusts least on either side are shown, under the rule
+that they seem to fall under: ``mistranslation`` where none is likelier than not. Words that seem lost are left to the
+rules of coverage, which know extents and marks.
 """
 
 from __future__ import annotations
@@ -14,10 +15,9 @@ from numpy.typing import NDArray
 
 from toolkit.checks.drift import drift
 from toolkit.checks.pair import Pair, Side
-from toolkit.checks.tagger import LABELS, tag
+from toolkit.checks.tagger import CHECK, LABELS, tag
 from toolkit.model import Finding, Span
 
-CHECK = "tagger"
 MAJOR, MINOR = 0.7, 0.6
 """Drift from which the finding has that severity; under 1 % of the translations in NTREX's tuning half have it."""
 EDGE = 0.5
@@ -26,9 +26,26 @@ MOST = 8
 """Words shown a side at most."""
 FAINT = 0.15
 """Suspicion below which a side has no place to show."""
+LIKELY = 0.5
+"""Share of the suspicion that one label must have for its rule to be named."""
+NAMED = {"label": "recategorisation"} | {
+    name: name
+    for name in (
+        "modality",
+        "hedge",
+        "intensity",
+        "condition",
+        "tense",
+        "agency",
+        "speech-act",
+        "number",
+        "name",
+    )
+}
+"""The rules by label; the others are ``mistranslation``."""
 
 
-def mistranslation(pair: Pair, found: Sequence[Finding] = ()) -> Iterator[Finding]:
+def suspected(pair: Pair, found: Sequence[Finding] = ()) -> Iterator[Finding]:
     """The likeliest place of a shift, given what the other rules ``found``; nothing where one of them is serious."""
     tags = tag(pair)
     if tags is None or any(finding.severity in ("major", "critical") for finding in found):
@@ -43,8 +60,9 @@ def mistranslation(pair: Pair, found: Sequence[Finding] = ()) -> Iterator[Findin
     if label is None or label[1] == "lost":
         return
     original, rendering = (place[0] if place else None for place in places)
+    rule = NAMED.get(label[1], "mistranslation") if label[3] >= LIKELY else "mistranslation"
     yield Finding(
-        rule="mistranslation",
+        rule=rule,
         severity="major" if likely >= MAJOR else "minor",
         confidence=likely,
         message="the meaning seems changed; these words are the likeliest place",
@@ -54,8 +72,9 @@ def mistranslation(pair: Pair, found: Sequence[Finding] = ()) -> Iterator[Findin
     )
 
 
-def _place(side: Side, labels: NDArray[np.float32]) -> tuple[Span, str, float] | None:
-    """The words around the one that is trusted least, what they seem to be, and how little they are trusted."""
+def _place(side: Side, labels: NDArray[np.float32]) -> tuple[Span, str, float, float] | None:
+    """The words around the one that is trusted least, what they seem to be, how little they are trusted, and how much
+    of that is due to what they seem to be."""
     doubt = 1 - labels[:, 0]
     peak = int(doubt.argmax())
     if doubt[peak] < FAINT:
@@ -67,5 +86,6 @@ def _place(side: Side, labels: NDArray[np.float32]) -> tuple[Span, str, float] |
         if max(before, after) < EDGE * doubt[peak]:
             break
         start, end = (start - 1, end) if before >= after else (start, end + 1)
-    seems = LABELS[1 + int(labels[peak, 1:].argmax())]
-    return side.span(side.words[start].start, side.words[end].end), seems, float(doubt[peak])
+    seems = 1 + int(labels[peak, 1:].argmax())
+    sure = float(labels[peak, seems] / doubt[peak])
+    return side.span(side.words[start].start, side.words[end].end), LABELS[seems], float(doubt[peak]), sure

@@ -2,9 +2,9 @@
 
 Each word meets the words of the other side by attention over the word links; what it finds there, the difference and
 a few numbers about its links go through one self-attention layer over its own side. It gives every word a probability
-of being ``carried``, ``lost`` (or added), ``changed``, of a ``negation`` or a ``degree`` (certainty, modality,
-intensity, condition, time) that differs, and the pair two scores: that anything was edited, and that a careful reader
-would call the difference serious. ``training/tagger.py`` makes the weights and says on what.
+of being ``carried``, ``lost`` (or added), ``changed``, or of one of the narrower shifts in ``LABELS``, and the pair two
+scores: that anything was edited, and that a careful reader would call the difference serious. ``training/tagger.py``
+makes the weights and says on what.
 """
 
 from __future__ import annotations
@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float32]
 
-LABELS = ("carried", "lost", "changed", "negation", "degree")
+LABELS = (
+    "carried", "lost", "changed", "negation", "modality", "hedge", "intensity", "condition", "tense", "agency", "label",
+    "speech-act", "number", "name",
+)  # fmt: skip
+CHECK = "tagger"
+"""What findings that rest on it say in their evidence."""
 HEADS = 4
 REACH = 16
 """Words over which the self-attention tells distances apart."""
@@ -37,7 +42,7 @@ FILE = "tagger.safetensors"
 
 
 class Tags(NamedTuple):
-    """Probabilities of ``LABELS`` for the words of each side, (words, 5), and the pair's log-odds."""
+    """Probabilities of ``LABELS`` for the words of each side, (words, labels), and the pair's log-odds."""
 
     original: Matrix
     rendering: Matrix
@@ -65,8 +70,9 @@ def tag(pair: Pair) -> Tags | None:
     left, right = (side * SCALE for side in vectors)
     probability, similarity = pair.alignment.probability.clip(0), pair.alignment.similarity
     functional = _functional(pair.original), _functional(pair.rendering)
-    here = _layer(weights, _meet(weights, left, right, probability, similarity, functional))
-    there = _layer(weights, _meet(weights, right, left, probability.T, similarity.T, functional[::-1]))
+    sides = [_Projected.of(weights, side, mine) for side, mine in zip((left, right), functional, strict=True)]
+    here = _layer(weights, _meet(weights, sides[0], sides[1], probability, similarity))
+    there = _layer(weights, _meet(weights, sides[1], sides[0], probability.T, similarity.T))
     logits = [_linear(weights, "out", side) for side in (here, there)]
     labels = [_softmax(side) for side in logits]
     pooled = [_pooled(side, label) for side, label in zip((here, there), labels, strict=True)]
@@ -80,22 +86,29 @@ def _functional(side: Side) -> Matrix:
     return np.array([folded in known for folded in side.folded], dtype=np.float32)
 
 
+class _Projected(NamedTuple):
+    """A side's words as they are compared: what they carry, unit keys to find their counterparts by, function words."""
+
+    values: Matrix
+    keys: Matrix
+    functional: Matrix
+
+    @classmethod
+    def of(cls, weights: dict[str, Matrix], states: Matrix, functional: Matrix) -> _Projected:
+        """From word states, (words, hidden)."""
+        return cls(_linear(weights, "proj", states), _unit(states @ weights["cmp.weight"].T), functional)
+
+
 def _meet(
-    weights: dict[str, Matrix],
-    own: Matrix,
-    other: Matrix,
-    probability: Matrix,
-    similarity: Matrix,
-    functional: tuple[Matrix, Matrix],
+    weights: dict[str, Matrix], own: _Projected, other: _Projected, probability: Matrix, similarity: Matrix
 ) -> Matrix:
     """Each word of one side with what it finds on the other, (words, width)."""
-    mine, theirs = _linear(weights, "proj", own), _linear(weights, "proj", other)
-    keys = [_unit(side @ weights["cmp.weight"].T) for side in (own, other)]
-    scores = keys[0] @ keys[1].T * np.exp(weights["temp"]) + 2.0 * np.log(probability + 1e-3)
+    mine = own.values
+    scores = own.keys @ other.keys.T * np.exp(weights["temp"]) + 2.0 * np.log(probability + 1e-3)
     attention = _softmax(scores)
-    found = attention @ theirs
+    found = attention @ other.values
     best, nearest = np.sqrt(probability.max(axis=1)), similarity.max(axis=1)
-    sizes = len(own), len(other)
+    sizes = len(mine), len(other.values)
     place = np.arange(sizes[0], dtype=np.float32) / sizes[0]
     expected = attention @ (np.arange(sizes[1], dtype=np.float32) / sizes[1])
     numbers = (
@@ -104,9 +117,9 @@ def _meet(
         nearest - nearest.mean(),
         np.full(sizes[0], best.mean()),
         attention @ probability.max(axis=0),
-        functional[0],
+        own.functional,
         expected - place,
-        attention @ functional[1],
+        attention @ other.functional,
         np.full(sizes[0], np.log(sizes[0] / sizes[1])),
         np.full(sizes[0], 0.3 * np.log(sizes[0])),
     )

@@ -15,6 +15,7 @@ from toolkit.checks.drift import drift
 from toolkit.checks.gaps import extent
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.support import support
+from toolkit.checks.suspicion import MINOR
 from toolkit.model import Document, Finding, PairReport
 from toolkit.pipeline import check_pair
 from toolkit.pipeline.pairs import Job, encode, linked
@@ -84,7 +85,7 @@ def test_faithful_renderings_are_silent(
 ) -> None:
     report = _report(original, rendering, e5_engine, (source, target))
     assert [finding.rule for finding in report.findings if finding.severity != "neutral"] == []
-    assert report.verdict == "faithful" and report.drift is not None and report.drift < 0.5
+    assert report.verdict == "faithful" and report.drift is not None and report.drift < MINOR
 
 
 def _pair(original: str, rendering: str, engine: Engine, langs: tuple[str, str] = ("ar", "en")) -> Pair:

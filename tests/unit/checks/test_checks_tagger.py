@@ -8,7 +8,7 @@ import numpy as np
 
 from toolkit.checks.drift import drift
 from toolkit.checks.pair import Pair
-from toolkit.checks.suspicion import MINOR, mistranslation
+from toolkit.checks.suspicion import MINOR, suspected
 from toolkit.checks.tagger import LABELS, LONGEST, tag
 from toolkit.documents.pairs import PairInput
 from toolkit.model import Document
@@ -17,7 +17,7 @@ from toolkit.pipeline.pairs import encode, linked, prepare
 
 ORIGINAL = "لن يُفرج عن أي من الموقوفين قبل انتهاء التحقيق، إلا إذا ثبتت براءته."
 FAITHFUL = "None of the detainees will be released before the investigation ends, unless proved innocent."
-REVERSED = "The detainees will be released after the investigation ends, even if they are guilty."
+PARDONED = "The prisoners were pardoned when the trial began, because they had confessed."
 CHANGED = "All of the convicts may be pardoned once the festival ends, since they are innocent."
 
 
@@ -55,19 +55,19 @@ def test_another_meaning_is_more_suspect_than_a_translation(e5_engine: Engine) -
 def test_a_pair_that_is_too_long_is_left_out(e5_engine: Engine) -> None:
     long = _pair("We will not go. " * LONGEST, e5_engine)
     assert tag(long) is None
-    assert 0 <= drift(long, ()) <= 1 and list(mistranslation(long)) == []
+    assert 0 <= drift(long, ()) <= 1 and list(suspected(long)) == []
 
 
 def test_a_suspicion_speaks_only_where_no_rule_is_serious(e5_engine: Engine) -> None:
-    pair = _pair(REVERSED, e5_engine)
-    (alone,) = mistranslation(pair)
+    pair = _pair(PARDONED, e5_engine)
+    (alone,) = suspected(pair)
     assert alone.severity in ("minor", "major") and alone.confidence >= MINOR
     assert alone.evidence["seems"] in LABELS[1:] and (alone.original or alone.rendering)
     serious = replace(alone, rule="number", severity="major")
-    assert list(mistranslation(pair, [serious])) == []
-    assert list(mistranslation(_pair(FAITHFUL, e5_engine))) == []
+    assert list(suspected(pair, [serious])) == []
+    assert list(suspected(_pair(FAITHFUL, e5_engine))) == []
 
 
 def test_the_probability_does_not_feed_on_itself(e5_engine: Engine) -> None:
-    pair = _pair(REVERSED, e5_engine)
-    assert drift(pair, list(mistranslation(pair))) == drift(pair, ())
+    pair = _pair(PARDONED, e5_engine)
+    assert drift(pair, list(suspected(pair))) == drift(pair, ())

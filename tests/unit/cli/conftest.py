@@ -37,6 +37,7 @@ class FakeAlignment:
     words: tuple[()] = ()
     source_tokens: tuple[()] = ()
     target_tokens: tuple[()] = ()
+    mt: None = None
 
     @property
     def source_segments(self) -> tuple[Span, ...]:

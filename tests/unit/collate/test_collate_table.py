@@ -173,7 +173,7 @@ def test_names_are_escaped_in_notebooks(hashing_engine: Engine) -> None:
 
 def test_text_names_witnesses_and_marks_outliers(collation: Collation) -> None:
     shown = comparison.FORMATS["text"](collation, Options())
-    assert "! phrase lost: Cut" in shown
+    assert "! phrase lost, condition: Cut" in shown
     assert "|██··|" in shown
 
 

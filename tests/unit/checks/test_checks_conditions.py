@@ -1,0 +1,88 @@
+"""Conditions lost and added: by a clause that is gone, or told as a fact; other wordings of a condition are silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.checks.conditions import condition, conditions, unconditioned
+from toolkit.checks.pair import Pair, Side
+from toolkit.documents.pairs import PairInput
+from toolkit.model import Document
+from toolkit.pipeline import Engine
+from toolkit.pipeline.pairs import encode, linked, prepare
+
+
+def _pair(original: str, rendering: str, langs: tuple[str, str], engine: Engine, excerpt: bool = False) -> Pair:
+    sides = (Document(original, langs[0]), Document(rendering, langs[1]))
+    job = prepare(PairInput("pair", *sides, "direct", excerpt))
+    pair = linked(job, *encode([job], engine))
+    assert pair is not None
+    return pair
+
+
+GONE = [
+    (
+        "ستُجرى الانتخابات في موعدها في أيلول، ما لم يطرأ طارئ أمني يحول دون ذلك.",
+        "The elections will be held on schedule in September.",
+        ("ar", "en"),
+        "ما لم يطرأ طارئ أمني يحول دون ذلك",
+    ),
+    (
+        "We will open the harbour in April, if the council agrees to pay for the repairs.",
+        "Nous ouvrirons le port en avril.",
+        ("en", "fr"),
+        "if the council agrees to pay for the repairs",
+    ),
+    (
+        "Die Truppen werden bis Freitag abziehen, sofern die Gegenseite ihre Gefangenen freilässt.",
+        "The troops will withdraw by Friday.",
+        ("de", "en"),
+        "sofern die Gegenseite ihre Gefangenen freilässt",
+    ),
+]
+IF = "If the council agrees, we will open the harbour in April."
+SILENT = [
+    (IF, "Nous ouvrirons le port en avril si le conseil y consent."),
+    (IF, "Nous ouvrirons le port en avril dès que le conseil aura consenti."),
+    ("Without the council we will not open the harbour.", "Si le conseil refuse, nous n'ouvrirons pas le port."),
+    ("They asked if the harbour was open.", "Ils ont demandé si le port était ouvert."),
+]
+
+
+@pytest.mark.parametrize(("original", "rendering", "langs", "lost"), GONE)
+def test_a_condition_that_is_gone(
+    original: str, rendering: str, langs: tuple[str, str], lost: str, e5_engine: Engine
+) -> None:
+    pair = _pair(original, rendering, langs, e5_engine)
+    (found,) = condition(pair)
+    assert found.severity == "major" and found.original is not None and found.original.exact == lost
+    assert found.evidence["side"] == "original" and found.evidence["clause"] == "gone"
+
+
+@pytest.mark.parametrize(("original", "rendering", "langs", "lost"), GONE)
+def test_turned_round_it_is_added(
+    original: str, rendering: str, langs: tuple[str, str], lost: str, e5_engine: Engine
+) -> None:
+    pair = _pair(rendering, original, (langs[1], langs[0]), e5_engine)
+    (found,) = condition(pair)
+    assert found.rendering is not None and found.rendering.exact == lost and found.evidence["side"] == "rendering"
+    assert list(condition(_pair(rendering, original, (langs[1], langs[0]), e5_engine, excerpt=True))) == []
+
+
+@pytest.mark.parametrize(("original", "rendering"), SILENT)
+def test_another_wording_of_a_condition_is_silent(original: str, rendering: str, e5_engine: Engine) -> None:
+    assert list(condition(_pair(original, rendering, ("en", "fr"), e5_engine))) == []
+
+
+def test_the_clause_begins_at_the_cue_where_the_main_clause_comes_first() -> None:
+    side = Side((Document("The rations will be halved if no money comes in.", "en").whole,), "en")
+    (found,) = conditions(side)
+    words = [side.text[word.start : word.end] for word in side.words]
+    assert [words[index] for index in found.cue] == ["if"]
+    assert "money" in [words[index] for index in found.clause]
+    assert "halved" in [words[index] for index in found.rest]
+
+
+def test_a_language_without_cues_is_not_checked(e5_engine: Engine) -> None:
+    pair = _pair("Si usted va, yo voy.", "Se lei va, vado anch'io.", ("es", "it"), e5_engine)
+    assert unconditioned(pair) == "no data for it" and list(condition(pair)) == []

@@ -1,0 +1,20 @@
+"""Clauses, as far as punctuation tells them apart."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.checks.pair import Side
+
+CLAUSE = re.compile(r"[,;:،؛()\[\]\"«»“”„]|\s[-–—]\s|—|[.!?؟…](?=\s|$)")
+
+
+def clause_numbers(side: Side) -> list[int]:
+    """For each word, the number of clause boundaries before it."""
+    ends = [match.start() for match in CLAUSE.finditer(side.text)]
+    numbers, passed = [], 0
+    for word in side.words:
+        while passed < len(ends) and ends[passed] < word.start:
+            passed += 1
+        numbers.append(passed)
+    return numbers

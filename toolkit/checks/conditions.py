@@ -1,0 +1,142 @@
+"""condition: an "if", "unless" or "provided that" which limits a statement on one side only.
+
+A cue of condition is taken with its clause. Its loss is claimed in two cases: the clause is gone while the rest of
+its sentence is rendered, and nothing of the kind stands in the rendering's sentence; or the clause is rendered, but
+as a plain statement. Turned round, the same finds conditions that were added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from toolkit.checks.clauses import clause_numbers
+from toolkit.checks.cues import Cue, cues, data
+from toolkit.checks.pair import Pair, Side
+from toolkit.model import Finding
+from toolkit.text.languages import primary
+
+CHECK = "cues of condition"
+LOOSE = 0.1
+"""Link probability up to which a cue is linked to nothing."""
+CARRIED = 0.3
+"""Link probability from which a word is rendered."""
+GONE = 0.34
+"""Share of a clause's content words up to which, when no more are rendered, the clause is gone."""
+SHARE = 0.6
+"""Share of the content words from which on a clause, or the rest of its sentence, is rendered."""
+FEW = 2
+"""Least content words of the clause, and of the rest of its sentence."""
+
+
+class Condition(NamedTuple):
+    """A cue, all words of it and its clause, the clause's content words, and those of the rest of its sentence.
+
+    All are indices of words.
+    """
+
+    cue: tuple[int, ...]
+    whole: tuple[int, ...]
+    clause: tuple[int, ...]
+    rest: tuple[int, ...]
+
+
+def unconditioned(pair: Pair) -> str | None:
+    """Why conditions are not checked in this pair, or None when they are."""
+    missing = [
+        side.lang or "unknown language"
+        for side in (pair.original, pair.rendering)
+        if not cues("condition.firm", side.lang).known
+    ]
+    return f"no data for {', '.join(dict.fromkeys(missing))}" if missing else None
+
+
+def condition(pair: Pair) -> Iterator[Finding]:
+    """Conditions of either side that the other lacks."""
+    if unconditioned(pair) or not pair.alignment.probability.size:
+        return
+    for turned in (False, True):
+        if turned and pair.excerpt:
+            continue
+        way = pair.swapped if turned else pair
+        for found, place, gone in _lost(way):
+            yield _finding(pair, way, found, place, gone, turned)
+
+
+def conditions(side: Side) -> list[Condition]:
+    """The conditions that a text states."""
+    clauses = clause_numbers(side)
+    suffixed = data(primary(side.lang)).get("condition", {}).get("scope") == "before"
+    found = []
+    for cue in cues("condition.firm", side.lang).find(side.text, side.lang):
+        words = side.words_in(cue.start, cue.end)
+        if not words:
+            continue
+        sentence = side.words_in(*side.sentences[side.sentence_of(cue.start)])
+        clause = [index for index in sentence if clauses[index] == clauses[words[0]] and index not in words]
+        before = [index for index in clause if index < words[0] and side.content[index]]
+        if not suffixed and len(before) >= FEW:  # "the number will double [if it fails]": the main clause comes first
+            clause = [index for index in clause if index > words[-1]]
+        inside = {*words, *clause}
+        found.append(
+            Condition(
+                tuple(words),
+                tuple(sorted(inside)),
+                tuple(index for index in clause if side.content[index]),
+                tuple(index for index in sentence if index not in inside and side.content[index]),
+            )
+        )
+    return found
+
+
+def _lost(pair: Pair) -> Iterator[tuple[Condition, list[int], bool]]:
+    best = pair.alignment.probability.max(axis=1)
+    side, other = pair.original, pair.rendering
+    firm, near = (
+        [
+            index
+            for kind in kinds
+            for cue in cues(kind, other.lang).find(other.text, other.lang)
+            for index in other.words_in(cue.start, cue.end)
+        ]
+        for kinds in (("condition.firm",), ("condition.firm", "condition.near", "condition"))
+    )
+    for found in conditions(side):
+        if len(found.clause) < FEW:
+            continue
+        clause = [index for index in found.clause if best[index] >= CARRIED]
+        rest = [index for index in found.rest if best[index] >= CARRIED]
+        gone = len(clause) <= GONE * len(found.clause)
+        if gone and (len(found.rest) < FEW or len(rest) < SHARE * len(found.rest)):
+            continue
+        loose = max(float(best[index]) for index in found.cue) <= LOOSE
+        if not gone and (not loose or len(clause) < SHARE * len(found.clause)):
+            continue
+        place = sorted({int(pair.alignment.probability[index].argmax()) for index in (rest if gone else clause)})
+        sentences = {other.sentence_of(other.words[index].start) for index in place}
+        if any(other.sentence_of(other.words[index].start) in sentences for index in (firm if gone else near)):
+            continue
+        yield found, place, gone
+
+
+def _finding(pair: Pair, way: Pair, found: Condition, place: list[int], gone: bool, turned: bool) -> Finding:
+    side, other = way.original, way.rendering
+    here = side.span(side.words[found.whole[0]].start, side.words[found.whole[-1]].end)
+    there = other.span(other.words[place[0]].start, other.words[place[-1]].end)
+    cue = Cue(side.words[found.cue[0]].start, side.words[found.cue[-1]].end)
+    said = side.text[cue.start : cue.end]
+    where = "the original sets no such condition" if turned else "the rendering sets no such condition"
+    return Finding(
+        rule="condition",
+        severity="major",
+        confidence=0.6,
+        message=f"“{said}”: {where}",
+        original=there if turned else here,
+        rendering=here if turned else there,
+        evidence={
+            "check": CHECK,
+            "cue": said,
+            "side": "rendering" if turned else "original",
+            "clause": "gone" if gone else "told as a fact",
+        },
+    )
