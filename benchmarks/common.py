@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import gc
 import json
 import os
 import platform
@@ -73,10 +74,12 @@ def environment() -> dict[str, str]:
 
 
 def engine(threads: int = 0) -> Engine:
-    """The engine as the command has it, without the user's own configuration file."""
+    """The engine as the command has it, without the user's own configuration file; the collector as in the command."""
+    from toolkit.cli.app import RARELY
     from toolkit.config import load
     from toolkit.pipeline import Engine
 
+    gc.set_threshold(*RARELY)
     overrides = {"threads": threads} if threads else None
     settings = load(overrides, environ=environment(), cwd=ROOT, user_file=Path(os.devnull)).settings
     return Engine.load(settings)

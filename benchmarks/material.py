@@ -70,7 +70,7 @@ def material(data: str | None, *, every_language: bool = False) -> Material:
         return Material([(ar, "ar", en, "en") for ar, en in CONSTRUCTED], "constructed")
     rows = ntrex(path)
     names = [name for name in rows[0] if name not in ("doc", "en")] if every_language else ["ar"]
-    return Material([(row[name], name, row["en"], "en") for name in names for row in rows], "ntrex")
+    return Material([(row[name], name, row["en"], "en") for row in rows for name in names], "ntrex")
 
 
 def endless(rows: list[tuple[str, str, str, str]]) -> Iterator[tuple[str, str, str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
@@ -39,7 +39,7 @@ class Cues:
         """The cues in a text, in order; offsets into it."""
         if self.pattern is None:
             return []
-        view = fold(text, lang)
+        view = _view(text, lang)
         blocked = _spans(self.exceptions, view)
         return [
             Cue(*view.to_source(start, end))
@@ -49,8 +49,14 @@ class Cues:
 
     def excepted(self, text: str, lang: str | None) -> list[Cue]:
         """What looks like a cue and is none, in order; offsets into the text."""
-        view = fold(text, lang)
+        view = _view(text, lang)
         return [Cue(*view.to_source(start, end)) for start, end in _spans(self.exceptions, view)]
+
+
+@lru_cache(maxsize=16)
+def _view(text: str, lang: str | None) -> View:
+    """The folded text, which several kinds of cues are looked for in."""
+    return fold(text, lang)
 
 
 def _spans(pattern: re.Pattern[str] | None, view: View) -> list[tuple[int, int]]:

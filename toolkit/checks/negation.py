@@ -89,7 +89,7 @@ def _known(lang: str | None) -> bool:
     return cues("negation.strong", lang).known
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def negations(side: Side) -> tuple[Negation, ...]:
     """Everything in a text that may negate or answer a negation, in order of kind."""
     strong, bound = cues("negation.strong", side.lang), cues("negation.bound", side.lang)

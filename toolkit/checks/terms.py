@@ -48,7 +48,7 @@ def whole(pair: Pair, one: Found, other: Found) -> bool:
     return True
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def terms(side: Side, glossary: Glossary) -> tuple[Found, ...]:
     """The terms of a side in order. Words inside a longer name are that name and no term."""
     names = [(name.start, name.end) for name in side.names]

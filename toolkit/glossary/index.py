@@ -17,7 +17,7 @@ from toolkit.glossary.where import Compiled, compiled
 from toolkit.text.languages import primary
 from toolkit.text.numbers import numbers
 
-_REMEMBERED = 1 << 16
+_REMEMBERED = 1 << 13
 """Words whose readings are kept."""
 
 _UNCASED = frozenset({"verb", "particle", "adverb"})

@@ -158,7 +158,7 @@ def _morphology(lang: str) -> _Morphology:
     return _Morphology(tuple(data.get("prefixes", "").split()), pairs("endings"), pairs("adjective_endings"))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def forms(word: str, lang: str) -> tuple[Form, ...]:
     """The readings of a word of a text: whole, without glued prefixes, apostrophe parts and endings."""
     rules = _morphology(lang)

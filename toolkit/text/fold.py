@@ -215,7 +215,7 @@ def _clusters(text: str) -> list[tuple[int, int]]:
     return clusters
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def fold_word(word: str, lang: str | None = None) -> str:
     """The folded form of a short string, for lookups; remembered."""
     return fold(word, lang).text

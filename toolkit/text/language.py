@@ -100,7 +100,7 @@ def identify(text: str, declared: str | None = None) -> Language:
     return _identify(text[:_SAMPLE])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _identify(text: str) -> Language:
     scripts: Counter[str] = Counter()
     for match in _LETTER.finditer(text):

@@ -50,7 +50,7 @@ def names(text: str, lang: str | None = None) -> list[Name]:
     return list(_names(text, primary(lang)))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def _names(text: str, lang: str) -> tuple[Name, ...]:
     tokens = words(text, lang)
     hits = entities.find(text, tokens, lang)

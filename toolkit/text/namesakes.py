@@ -127,7 +127,7 @@ def _run_in(ids: frozenset[str], text: str, lang: str) -> Match | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _identities(name: str, lang: str) -> tuple[frozenset[str], bool]:
     hits = entities.find(name, words(name, lang), lang)
     return (hits[0].ids, hits[0].demonym) if hits else (frozenset(), False)
@@ -213,7 +213,7 @@ def _heard(name: Name, lang: str, view: _Text, other: str, known: bool, foreign:
     return best._replace(score=min(max(mean, best.score * _PARTIAL), SAME - 0.01))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _pieces(name: str, lang: str) -> list[str]:
     return [_POSSESSIVE.sub("", name[word.start : word.end]) for word in words(name, lang)]
 
