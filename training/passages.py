@@ -2,9 +2,9 @@
 
 From the train split of ``corpora/rendering-shifts``: each rendering looks for its passage among its own remark and one
 to ten others of the language, those of its domain first, and again among the others alone. A logistic regression over
-the features of ``toolkit.checks.support.belongs`` tells the first from the second. Reports, on the dev split, how many
-renderings find their passage and how many find a wrong one; what is ``needed`` is a decision, not fitted, and stays as
-it is. Writes ``toolkit/checks/data/passage.json``.
+the features of ``toolkit.checks.support.belongs`` tells the first from the second. Reports, on the test split, how many
+renderings find their passage and how many find a wrong one; what is ``needed`` is a decision made on the dev split,
+and stays as it is. Writes ``toolkit/checks/data/passage.json``.
 
     python training/passages.py --write
 """
@@ -112,7 +112,7 @@ def main() -> None:
     values = json.loads(path.read_text("utf-8"))
     values["weights"] = [round(float(value), 4) for value in weights]
     values["intercept"] = round(float(beta[-1] - weights @ middle), 4)
-    held_out = list(search(split("dev", arguments.rows // 2, chooser), encoder, chooser))
+    held_out = list(search(split("test", arguments.rows // 2, chooser), encoder, chooser))
     odds = np.array([found.features for found in held_out]) @ weights + values["intercept"]
     needed = np.array([next(odds for size, odds in values["needed"] if found.content < size) for found in held_out])
     said, there = odds >= needed, np.array([found.there for found in held_out])
