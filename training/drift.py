@@ -30,7 +30,7 @@ from toolkit.pipeline.pairs import encode, linked, prepare
 KINDS = {"direct": "direct", "partial": "mixed", "indirect": "indirect"}
 SERIOUS = ("major", "critical")
 FOLDS, RIDGE = 10, 3.0
-TAGGED = slice(5, 11)
+TAGGED = slice(6, 12)
 """The columns of the evidence that come from the tagger."""
 
 

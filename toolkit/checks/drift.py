@@ -40,7 +40,8 @@ def evidence(pair: Pair, findings: Sequence[Finding]) -> list[float]:
     added = losses(pair.swapped)
     return [
         weight["minor"],
-        max(weight["major"], weight["critical"]),
+        weight["major"],
+        weight["critical"],
         support(pair),
         lost,
         float((added > 0).mean()) if len(added) else 1.0,
