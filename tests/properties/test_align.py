@@ -6,6 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from toolkit.align.links import word_links
 from toolkit.align.retrieve import passages, retrieve
 from toolkit.align.sentences import LONGEST, align_sentences
 from toolkit.align.words import align_words
@@ -46,7 +47,9 @@ def test_links_stay_inside(source: str, target: str) -> None:
     alignment = align_words(*ENCODER.states([source, target]), left, right)
     for table in (alignment.similarity, alignment.probability, alignment.apart):
         assert table.shape == (len(left), len(right)) and np.isfinite(table).all()
-    assert all(link.source < len(left) and link.target < len(right) for link in alignment.links)
+    functions = np.zeros(len(left), bool), np.zeros(len(right), bool)
+    links = word_links(alignment, functions)
+    assert all(link.source < len(left) and link.target < len(right) for link in links)
 
 
 @given(st.lists(ANY, max_size=4), st.lists(ANY, max_size=3))

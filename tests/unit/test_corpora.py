@@ -215,3 +215,28 @@ def test_the_datasheet_has_the_counts() -> None:
     text = (SHIFTS / "README.md").read_text("utf-8")
     counts = statistics([entry.row for entry in shift_rows()])
     assert f"{counts['originals']} originals, {counts['pairs']:,} renderings" in text
+
+
+LINKS = CORPORA / "word-links"
+
+
+@pytest.mark.parametrize("name", ["dev", "test", "second"])
+def test_word_links_point_at_words_and_are_sure_or_possible(name: str) -> None:
+    for line in (LINKS / f"{name}.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        assert set(row) == {"line", "lang", "words", "sure", "possible"}
+        sure, possible = ({tuple(link) for link in row[kind]} for kind in ("sure", "possible"))
+        assert sure and not sure & possible, row["line"]
+        assert len(sure) + len(possible) == len(row["sure"]) + len(row["possible"])
+        assert all(0 <= i < row["words"][0] and 0 <= j < row["words"][1] for i, j in sure | possible), row["line"]
+
+
+def test_word_links_have_the_promised_sentences_and_no_sentence_twice() -> None:
+    found = {}
+    for name in ("dev", "test", "second"):
+        rows = map(json.loads, (LINKS / f"{name}.jsonl").read_text("utf-8").splitlines())
+        found[name] = [(row["lang"], row["line"]) for row in rows]
+    for split in ("dev", "test"):
+        assert Counter(lang for lang, _ in found[split]) == {"ar": 30, "fr": 15, "de": 15, "id": 15, "ru": 15}
+    assert len({line for split in ("dev", "test") for _, line in found[split]}) == 180
+    assert set(found["second"]) <= {*found["dev"], *found["test"]}

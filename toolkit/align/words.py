@@ -1,7 +1,7 @@
 """Word links from the middle-layer states of a multilingual encoder.
 
-A word is the mean of its tokens' states, the text's mean taken out. Two words are linked when each
-gives the other enough of its attention: softmax over cosines in both directions, as in
+A word is the mean of its tokens' states, the text's mean taken out. Two words answer to each other as far as each
+gives the other its attention: softmax over cosines in both directions, as in
 awesome-align (Dou and Neubig 2021). Before that, a cosine is lowered where the neighbours of the two
 words do not link to each other: words move in groups, which settles repeated words and clitics.
 """
@@ -14,16 +14,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from toolkit.model import WordLink
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from toolkit.encoders.base import States
 
 TEMPERATURE = 0.05
-THRESHOLD = 0.1
-SURE = 0.4
 NEIGHBOURHOOD = 3.0
 """Words over which a neighbour's link loses its weight, by a factor e."""
 REACH = 64
@@ -42,6 +38,7 @@ class WordAlignment:
     ``probability`` of the same shape is the smaller of the two directions' softmax weights. ``apart`` is the
     same without regard to neighbours: what a phrase that moved away from its context still shows. ``vectors`` are the
     words of the two texts, (words, dimension), as ``word_vectors`` gives them, and ``space`` the space they are in.
+    ``directions`` are the two softmax weights that ``probability`` is the smaller of.
     """
 
     similarity: NDArray[np.float32]
@@ -49,21 +46,14 @@ class WordAlignment:
     apart: NDArray[np.float32]
     vectors: tuple[NDArray[np.float32], NDArray[np.float32]] | None = None
     space: str | None = None
+    directions: tuple[NDArray[np.float32], NDArray[np.float32]] | None = None
 
     @property
     def transposed(self) -> WordAlignment:
         """The alignment with the two texts exchanged."""
         turned = (self.vectors[1], self.vectors[0]) if self.vectors else None
-        return WordAlignment(self.similarity.T, self.probability.T, self.apart.T, turned, self.space)
-
-    @property
-    def links(self) -> tuple[WordLink, ...]:
-        """The links above the threshold, by source then target."""
-        rows, columns = np.nonzero(self.probability > THRESHOLD)
-        return tuple(
-            WordLink(int(i), int(j), round(float(self.probability[i, j]), 4), bool(self.probability[i, j] > SURE))
-            for i, j in zip(rows, columns, strict=True)
-        )
+        ways = (self.directions[1].T, self.directions[0].T) if self.directions else None
+        return WordAlignment(self.similarity.T, self.probability.T, self.apart.T, turned, self.space, ways)
 
 
 def align_words(
@@ -80,8 +70,9 @@ def align_words(
     by_row = support / support.max(axis=1, keepdims=True).clip(1e-9)
     by_column = support / support.max(axis=0, keepdims=True).clip(1e-9)
     supported = similarity + SUPPORT * ((by_row + by_column) / 2 - 1)
+    ways = _directions(supported)
     return WordAlignment(
-        similarity, np.minimum(*_directions(supported)), np.minimum(forward, backward), (left, right), source.space
+        similarity, np.minimum(*ways), np.minimum(forward, backward), (left, right), source.space, ways
     )
 
 

@@ -21,8 +21,9 @@ def parameters(name: str) -> dict[str, Any]:
 @cache
 def digest() -> str:
     """Hash of all parameters, for the signature of a result."""
-    return hashlib.sha256("".join(map(_text, NAMES)).encode()).hexdigest()[:8]
+    texts = [*map(_text, NAMES), _text("links", "toolkit.align")]
+    return hashlib.sha256("".join(texts).encode()).hexdigest()[:8]
 
 
-def _text(name: str) -> str:
-    return resources.files("toolkit.checks").joinpath("data", f"{name}.json").read_text("utf-8")
+def _text(name: str, package: str = "toolkit.checks") -> str:
+    return resources.files(package).joinpath("data", f"{name}.json").read_text("utf-8")

@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from toolkit.align import AlignmentReport
+from toolkit.align.links import functional, word_links
 from toolkit.align.sentences import Bead, align_sentences
 from toolkit.align.words import align_words
 from toolkit.model import Alignment, Document, Span, WordLink
 from toolkit.pipeline.directions import which_way
 from toolkit.pipeline.readings import Readings, readings
+from toolkit.text.fold import fold_word
 from toolkit.text.language import identify
 from toolkit.text.sentences import sentences
 from toolkit.text.words import words as words_of
@@ -87,14 +89,17 @@ def _with_words(report: AlignmentReport, beads: Sequence[Bead], engine: Engine) 
     tokens: tuple[list[Span], list[Span]] = ([], [])
     links: list[WordLink] = []
     for number in range(len(both)):
-        bounds = []
+        bounds, functions = [], []
         for which in (0, 1):
             span = spans[2 * number + which]
             bounds.append([(word.start, word.end) for word in words_of(span.exact, span.document.lang)])
+            folded = [fold_word(span.exact[start:end], span.document.lang) for start, end in bounds[-1]]
+            functions.append(functional(folded, span.document.lang))
         alignment = align_words(states[2 * number], states[2 * number + 1], *bounds)
         base = (len(tokens[0]), len(tokens[1]))
         links += [
-            WordLink(link.source + base[0], link.target + base[1], link.score, link.sure) for link in alignment.links
+            WordLink(link.source + base[0], link.target + base[1], link.score, link.sure)
+            for link in word_links(alignment, (functions[0], functions[1]))
         ]
         for which in (0, 1):
             span = spans[2 * number + which]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from toolkit.align.links import functional, word_links
 from toolkit.align.words import align_words
 from toolkit.checks import check, checked, not_checked
 from toolkit.checks.consistency import Ledger, consistent
@@ -201,7 +202,13 @@ def _report(
         findings=findings,
         original_tokens=tokens[0],
         rendering_tokens=tokens[1],
-        words=pair.alignment.links,
+        words=word_links(
+            pair.alignment,
+            (
+                functional(pair.original.folded, pair.original.lang),
+                functional(pair.rendering.folded, pair.rendering.lang),
+            ),
+        ),
         coverage=Coverage(checked(reasons), reasons | notes),
         quotation=job.quotation,
         meanings=meanings(job.original, job.rendering.lang, findings, engine.glossary),
