@@ -76,9 +76,7 @@ class _Text(NamedTuple):
     spelled: Mapping[str, int]
 
 
-def counterpart(
-    name: Name, lang: str | None, text: str, text_lang: str | None, taken: Set[int] = frozenset()
-) -> Match:
+def counterpart(name: Name, lang: str | None, text: str, text_lang: str | None, taken: Set[int] = frozenset()) -> Match:
     """The best evidence that a name of a text in ``lang`` occurs in another text.
 
     A word that names another known entity is no evidence, nor is one of those ``taken``, by their index in the other
@@ -86,7 +84,7 @@ def counterpart(
     of a script with capitals that have none count a little less.
     """
     code, other = primary(lang), primary(text_lang)
-    hits = [hit for hit in _hits(text, other) if not taken.issuperset(range(*hit.words))]
+    hits = [hit for hit in _hits(text, other) if not set(range(*hit.words)) <= taken]
     ids, demonym = _identities(name.text, code) if name.entity else (frozenset(), False)
     best = NONE
     for hit in hits:
