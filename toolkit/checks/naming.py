@@ -8,7 +8,7 @@ from toolkit.checks.gaps import extent
 from toolkit.checks.pair import Pair
 from toolkit.model import Finding, Severity
 from toolkit.text.names import Name
-from toolkit.text.namesakes import Match, counterpart
+from toolkit.text.namesakes import Match, claims, counterpart
 
 LINKED = 0.15
 SURE = 0.3
@@ -20,6 +20,10 @@ ACTORS = frozenset({"group"})
 UNLIKE = 0.65
 """Similarity above which an unknown name may be the same one, spelt otherwise."""
 PEOPLE = frozenset({"person", "group"})
+HEARD = 0.97
+"""Similarity in sound below which a word that the links give to something else is not the name."""
+ELSEWHERE = 0.4
+"""Probability of a word link from which a word answers to something else."""
 
 
 def name(pair: Pair) -> Iterator[Finding]:
@@ -27,10 +31,10 @@ def name(pair: Pair) -> Iterator[Finding]:
     covered = extent(pair)
     if covered.start == covered.end:
         return
-    changed = [(other, match) for other in pair.rendering.names if _lost(match := _across(pair.swapped, other))]
+    changed = [(other, match) for other in pair.rendering.names if _lost(match := _own(pair.swapped, other))]
     if not changed:
         return
-    missing = [one for one in pair.original.names if _inside(pair, one) and _lost(_across(pair, one))]
+    missing = [one for one in pair.original.names if _inside(pair, one) and _lost(_own(pair, one))]
     lone = len(changed) == len(missing) == 1
     for other, match in changed:
         candidates = [
@@ -40,7 +44,8 @@ def name(pair: Pair) -> Iterator[Finding]:
         ]
         link, one = max(candidates, key=lambda item: item[0], default=(0.0, None))
         if one is None:
-            if other.entity is not None and other.kind in ACTORS and match.score < FOREIGN and not pair.excerpt:
+            absent = match.score < FOREIGN and _lost(_across(pair.swapped, other))
+            if other.entity is not None and other.kind in ACTORS and absent and not pair.excerpt:
                 yield _added(pair, other, match)
             continue
         certain = one.entity is not None and other.entity is not None
@@ -96,6 +101,35 @@ def _lost(match: Match) -> bool:
 def _across(pair: Pair, one: Name) -> Match:
     side, other = pair.original, pair.rendering
     return counterpart(one, side.lang, other.text, other.lang)
+
+
+def _own(pair: Pair, one: Name) -> Match:
+    """The counterpart of a name that answers to it alone.
+
+    A country's name may stand for its capital, and its adjective for itself, but not where it stands for a name of its
+    own on this side; a word that merely sounds like the name may be linked to quite another one.
+    """
+    match = _across(pair, one)
+    if not match.found or match.how == "entity" or (match.how == "sound" and match.score >= HEARD):
+        return match
+    side, other = pair.original, pair.rendering
+    taken = _linked_elsewhere(pair, one) if match.how in ("sound", "part") else frozenset()
+    if match.how == "related":
+        taken = claims([name for name in side.names if name != one], side.lang, other.text, other.lang)
+    return counterpart(one, side.lang, other.text, other.lang, taken) if taken else match
+
+
+def _linked_elsewhere(pair: Pair, one: Name) -> frozenset[int]:
+    """The words of the rendering that the links give to other words of the original, and not to this name."""
+    probability = pair.alignment.probability
+    if not probability.size:
+        return frozenset()
+    own = pair.original.words_in(one.start, one.end)
+    others = [row for row in range(len(probability)) if row not in own]
+    if not own or not others:
+        return frozenset()
+    here, there = probability[own.start : own.stop].max(axis=0), probability[others].max(axis=0)
+    return frozenset(int(at) for at in ((there >= ELSEWHERE) & (here < LINKED)).nonzero()[0])
 
 
 def _inside(pair: Pair, one: Name) -> bool:

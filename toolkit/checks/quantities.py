@@ -37,7 +37,7 @@ def number(pair: Pair) -> Iterator[Finding]:
             rule="number",
             severity=severity,
             confidence=0.9 if score >= LINKED else 0.7,
-            message=f"{one.canonical} in the original became {other.canonical}",
+            message=f"{_said(pair.original, one)} in the original became {_said(pair.rendering, other)}",
             original=pair.original.span(one.start, one.end),
             rendering=pair.rendering.span(other.start, other.end),
             evidence=_evidence("exact values of numbers", one.canonical, other.canonical, score),
@@ -141,7 +141,7 @@ def _comparable(one: DateValue, other: DateValue) -> bool:
     )
 
 
-def _said(side: Side, value: DateValue) -> str:
+def _said(side: Side, value: DateValue | Quantity) -> str:
     return f"“{side.text[value.start : value.end]}”"
 
 

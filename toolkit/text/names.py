@@ -15,11 +15,11 @@ from toolkit.text import entities
 from toolkit.text.fold import fold_word
 from toolkit.text.languages import primary
 from toolkit.text.name_words import CASED, Lexicon, lexicon, speaks
-from toolkit.text.namesakes import SAME, Match, counterpart
+from toolkit.text.namesakes import SAME, Match, claims, counterpart
 from toolkit.text.romanise import script
 from toolkit.text.words import Word, words
 
-__all__ = ["SAME", "Match", "Name", "counterpart", "names"]
+__all__ = ["SAME", "Match", "Name", "claims", "counterpart", "names"]
 
 _BREAKS = frozenset('.!?…:;“”"«»„‟‹›¡¿•|\n\r()[]{}؟۔')
 _DASHES = ("—", "–", " - ")

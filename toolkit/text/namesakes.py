@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -76,14 +76,15 @@ class _Text(NamedTuple):
     spelled: Mapping[str, int]
 
 
-def counterpart(name: Name, lang: str | None, text: str, text_lang: str | None) -> Match:
+def counterpart(name: Name, lang: str | None, text: str, text_lang: str | None, taken: Set[int] = frozenset()) -> Match:
     """The best evidence that a name of a text in ``lang`` occurs in another text.
 
-    A word that names another known entity is no evidence. Sound is compared with every word, and with every two words
-    read as one; words of a script with capitals that have none count a little less.
+    A word that names another known entity is no evidence, nor is one of those ``taken``, by their index in the other
+    text: they answer to something else. Sound is compared with every word, and with every two words read as one; words
+    of a script with capitals that have none count a little less.
     """
     code, other = primary(lang), primary(text_lang)
-    hits = _hits(text, other)
+    hits = [hit for hit in _hits(text, other) if not set(range(*hit.words)) <= taken]
     ids, demonym = _identities(name.text, code) if name.entity else (frozenset(), False)
     best = NONE
     for hit in hits:
@@ -98,7 +99,7 @@ def counterpart(name: Name, lang: str | None, text: str, text_lang: str | None) 
     if best.score >= SAME:
         return best
     view = _view(text, other)
-    foreign = {index for hit in hits if ids and not ids & hit.ids for index in range(*hit.words)}
+    foreign = {index for hit in hits if ids and not ids & hit.ids for index in range(*hit.words)} | taken
     heard = _heard(name, code, view, other, bool(ids), foreign)
     if heard.score >= SAME or best.score:
         return max(heard, best, key=lambda match: match.score)
@@ -107,6 +108,17 @@ def counterpart(name: Name, lang: str | None, text: str, text_lang: str | None) 
     if ids and name.kind != "person" and other not in entities.languages():
         return heard._replace(how="unknown")
     return heard
+
+
+def claims(names: Sequence[Name], lang: str | None, text: str, text_lang: str | None) -> frozenset[int]:
+    """The words of the other text, by index, that are these names themselves, each the counterpart of one."""
+    claimed: frozenset[int] = frozenset()
+    tokens = words(text, primary(text_lang))
+    for name in names:
+        match = counterpart(name, lang, text, text_lang, claimed)
+        if match.score >= SAME:
+            claimed |= {at for at, word in enumerate(tokens) if word.start < match.end and match.start < word.end}
+    return claimed
 
 
 def _run_in(ids: frozenset[str], text: str, lang: str) -> Match | None:
@@ -186,7 +198,7 @@ def _spellings(surface: str, lang: str) -> Iterable[str]:
             yield form.key
 
 
-def _heard(name: Name, lang: str, view: _Text, other: str, known: bool, foreign: set[int]) -> Match:
+def _heard(name: Name, lang: str, view: _Text, other: str, known: bool, foreign: Set[int]) -> Match:
     """The best counterpart by sound. A known place or organisation seldom differs from its listed spellings."""
     pieces = _pieces(name.text, lang)
     parts = pieces if len(pieces) == 1 else [piece for piece in pieces if speaks(piece, lang)]
@@ -219,7 +231,7 @@ def _pieces(name: str, lang: str) -> list[str]:
 
 
 def _best(
-    part: str, lang: str, view: _Text, other: str, foreign: set[int], trust: float, *, single: bool = False
+    part: str, lang: str, view: _Text, other: str, foreign: Set[int], trust: float, *, single: bool = False
 ) -> Match:
     best = NONE
     slight = substance(part, lang) < _TELLING

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from toolkit.text import entities
-from toolkit.text.names import SAME, counterpart, names
+from toolkit.text.names import SAME, claims, counterpart, names
 from toolkit.text.words import words
 
 KNOWN = [
@@ -153,3 +153,16 @@ def test_every_usual_spelling_is_found_in_its_language(lang: str) -> None:
             if alias != "-" and not any(identity in hit.ids for hit in hits):
                 missed.append((identity, alias))
     assert missed == []
+
+
+def test_a_word_that_is_taken_is_no_counterpart() -> None:
+    [capital] = [name for name in names("Президент России: Москва готова.", "ru") if name.text == "Москва"]
+    text = "The Russian president said that Beijing is ready."
+    assert counterpart(capital, "ru", text, "en").how == "related"
+    assert not counterpart(capital, "ru", text, "en", frozenset({1})).found
+
+
+def test_each_name_claims_a_word_of_its_own() -> None:
+    found = names("Президент России и министр России", "ru")
+    assert claims(found[:1], "ru", "The Russian president, Russia", "en") == {3}
+    assert claims(found, "ru", "The Russian president, Russia", "en") == {1, 3}
