@@ -171,10 +171,10 @@ class Resolver:
         head = words[1] if len(words) > 1 and self.lex.has("article", words[0].key) else words[0]
         if not self.lex.has("anaphoric", head.key):
             return None
-        people = iter(
-            sorted((p for p in self.last if p.parts in self.register.people and not p.organisation), key=self._nobody)
-        )
         gender = self.lex.titles.get(head.key, "u")
+        agree = ("u", gender) if gender in "mf" else ("u", "m", "f")
+        spoke = (p for p in self.last if p.parts in self.register.people and not p.organisation)
+        people = iter(sorted((p for p in spoke if self._gender(p) in agree), key=self._nobody))
         named = (p for p in self.mentioned if not p.organisation and self._gender(p) in ("u", gender))
         return next(people, None) or (next(named, None) if gender in "mf" else None)
 
