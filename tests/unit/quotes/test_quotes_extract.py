@@ -238,6 +238,27 @@ def test_a_quotation_of_several_paragraphs_has_the_cue_at_its_end(paragraphs: in
     assert first.cue is not None and first.cue.exact == "said"
 
 
+BLOCKS = [
+    ("en", "Mayor Ada Moss wrote in a statement:\n\n> We will not\n> accept this.\n\nShe left.", "We will not accept this.", "Ada Moss"),
+    ("en", "> We will not accept this.\n>\n> It is wrong.\n>\n> — Ada Moss, mayor\n", "We will not accept this. It is wrong.", "Ada Moss"),
+    ("en", "> We will not accept this.\n\n— Ada Moss\n\nShe left.", "We will not accept this.", "Ada Moss"),
+    ("ru", "Министр Павел Громов заявил:\n\n> Мы не примем этот план.\n\nОн ушёл.", "Мы не примем этот план.", "Павел Громов"),
+    ("ar", "وقال الوزير سامر القاسم في بيان:\n\n> لن نقبل بهذه الخطة.\n", "لن نقبل بهذه الخطة.", "سامر القاسم"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "content", "speaker"), BLOCKS)
+def test_a_block_quotation_with_an_attribution_before_or_after(
+    lang: str, text: str, content: str, speaker: str
+) -> None:
+    (quotation,) = found(text, lang)
+    assert (quotation.kind, quotation.text, quotation.speaker) == ("direct", content, speaker)
+
+
+def test_a_block_that_nobody_is_named_for_is_no_quotation() -> None:
+    assert found("The hall was full.\n\n> We will not accept this plan.\n\nRain fell.", "en") == []
+
+
 def test_pronouns_and_titles_stand_for_whoever_was_named() -> None:
     text = (
         "Lena Ford, the governor of Eastport, said that the port was shut. “It was late,” she said. "
