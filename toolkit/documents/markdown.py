@@ -1,9 +1,10 @@
 """Markdown: what is not prose is blanked in place, so that every offset is an offset of the published file.
 
 Front matter, code, comments, tags, link targets, images and footnote marks are blanked; so are the signs of headings,
-links and emphasis, whose words stay. The sign of a block quote stays where its paragraph begins, unless a quotation mark opens that. The text keeps its length and its line ends, and no other character
-changes. A blank is a space, or a word joiner (U+2060) where a space would part a word or stand inside a quotation mark.
-A subset of CommonMark, one pass over each line: emphasis within a word and nested brackets stay as they are.
+links and emphasis, whose words stay. The sign of a block quote stays where its paragraph begins, unless a quotation
+mark opens that. The text keeps its length and its line ends, and no other character changes. A blank is a space, or a
+word joiner (U+2060) where a space would part a word or stand inside a quotation mark. A subset of CommonMark, one pass
+over each line: emphasis within a word and nested brackets stay as they are.
 """
 
 from __future__ import annotations

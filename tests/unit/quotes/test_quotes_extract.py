@@ -180,7 +180,7 @@ ANNOUNCED = [
     ("ru", "Громов: «Нет».", "Громов"),
     ("ar", "القاسم: «لن نقبل بذلك».", "القاسم"),
     ("fa", "صادقی: «تسلیم نمی‌شویم».", "صادقی"),
-    ("he", "כהן: \"לא ניכנע\".", "כהן"),
+    ("he", 'כהן: "לא ניכנע".', "כהן"),
 ]
 
 
@@ -257,6 +257,25 @@ def test_a_block_quotation_with_an_attribution_before_or_after(
 
 def test_a_block_that_nobody_is_named_for_is_no_quotation() -> None:
     assert found("The hall was full.\n\n> We will not accept this plan.\n\nRain fell.", "en") == []
+
+
+def test_a_name_in_another_case_is_given_in_the_nominative_that_the_article_prints() -> None:
+    text = "По словам Дмитрия Громова, переговоры продолжатся. Дмитрий Громов добавил, что всё готово."
+    assert [q.speaker for q in found(text, "ru")] == ["Дмитрий Громов"] * 2
+    text = "Депутат Мария Белова приехала утром. По мнению Марии Беловой, дорога опасна."
+    assert [q.speaker for q in found(text, "ru")] == ["Мария Белова"]
+    text = "По словам Дмитрия Громова, переговоры продолжатся."
+    assert [q.speaker for q in found(text, "ru")] == ["Дмитрия Громова"]
+
+
+def test_an_arabic_verb_in_the_feminine_goes_past_the_men_who_acted() -> None:
+    text = "التقى الوزير سامر القاسم السفيرة هدى نصر. وقالت إن اللقاء مثمر. وأوضح هو أن الاتفاق قريب."
+    assert [q.speaker for q in found(text, "ar")] == ["هدى نصر", "سامر القاسم"]
+
+
+def test_the_same_is_no_part_of_a_speaker() -> None:
+    text = "قالت الوزيرة ليلى حداد إن الطريق مغلق. وبحسب الوزيرة نفسها، فإن العمل مستمر."
+    assert [q.speaker for q in found(text, "ar")] == ["ليلى حداد"] * 2
 
 
 def test_pronouns_and_titles_stand_for_whoever_was_named() -> None:
