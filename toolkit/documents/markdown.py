@@ -1,9 +1,10 @@
 """Markdown: what is not prose is blanked in place, so that every offset is an offset of the published file.
 
 Front matter, code, comments, tags, link targets, images and footnote marks are blanked; so are the signs of headings,
-block quotes, links and emphasis, whose words stay. The text keeps its length and its line ends, and no other character
-changes. A blank is a space, or a word joiner (U+2060) where a space would part a word or stand inside a quotation mark.
-A subset of CommonMark, one pass over each line: emphasis within a word and nested brackets stay as they are.
+links and emphasis, whose words stay. The sign of a block quote stays where its paragraph begins, unless a quotation
+mark opens that. The text keeps its length and its line ends, and no other character changes. A blank is a space, or a
+word joiner (U+2060) where a space would part a word or stand inside a quotation mark. A subset of CommonMark, one pass
+over each line: emphasis within a word and nested brackets stay as they are.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _FENCE = re.compile(r"\s*(?:>\s?)*\s*(`{3,}(?=[^`]*$)|~{3,})")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 _DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\[\]\n]{1,200}\]:\s*\S")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|=+[ \t]*)\s*\Z")
-_LEADER = re.compile(r" {0,3}(?:(?:> ?)+)?(?: {0,3}#{1,6}(?=\s|\Z))?")
+_LEADER = re.compile(r"( {0,3}(?:> ?)*)(?: {0,3}#{1,6}(?=\s|\Z))?")
 
 _CODE = re.compile(r"(?<!`)(`{1,9})(?!`)[^`\n]{1,2000}\1(?!`)")
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,1000}\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])")
@@ -86,7 +87,7 @@ def _elements(text: str) -> Iterator[_Range]:
 
 def _lines(text: str) -> Iterator[_Range]:
     """Code blocks, link definitions and rules as a whole; the leading signs of headings and block quotes."""
-    fence, blank_before, in_list, position = "", True, False, 0
+    fence, blank_before, in_list, in_block, position = "", True, False, False, 0
     for line in text.splitlines(keepends=True):
         start, position = position, position + len(line)
         found = _FENCE.match(line.rstrip())
@@ -98,7 +99,7 @@ def _lines(text: str) -> Iterator[_Range]:
             fence = found[1]
             yield start, position
         elif not line.strip():
-            blank_before = True
+            blank_before, in_block = True, False
             continue
         elif blank_before and not in_list and line.startswith(("    ", "\t")):
             yield start, position
@@ -106,7 +107,10 @@ def _lines(text: str) -> Iterator[_Range]:
         elif _DEFINITION.match(line) or _RULE.match(line):
             yield start, position
         elif leader := _LEADER.match(line):
-            yield start, start + leader.end()
+            kept = quotes = ">" in leader[0]
+            kept = kept and not in_block and line[leader.end() : leader.end() + 1] not in _QUOTES
+            yield start + (len(leader[1]) if kept else 0), start + leader.end()
+            in_block = quotes and bool(line[leader.end() :].strip())
         in_list = bool(_ITEM.match(line)) or (in_list and line[:1].isspace())
         blank_before = False
 

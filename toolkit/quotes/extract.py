@@ -8,6 +8,7 @@ from dataclasses import replace
 from toolkit.model import Document, Kind, Quotation, Span
 from toolkit.quotes import sources
 from toolkit.quotes.attribute import Attribution, attribute
+from toolkit.quotes.blocks import BLOCK, blocked, signature
 from toolkit.quotes.cues import Cue
 from toolkit.quotes.dashes import dashed
 from toolkit.quotes.embedded import embedded
@@ -35,7 +36,7 @@ def extract(document: Document) -> list[Quotation]:
     """
     lex = lexicon(document.lang)
     text = document.text
-    marked = dashed(text, quoted(text), lex)
+    marked = blocked(text, dashed(text, quoted(text), lex), lex)
     sentences = frames(text, marked, lex)
     reader = _Reader(document, lex, Resolver(register(sentences, lex), lex))
     for frame in sentences:
@@ -108,6 +109,9 @@ class _Reader:
             or self._announced(frame, at, content)
         ):
             pass
+        elif self._is_block(frame, at):
+            if not self._signed(frame, at, content) and not self._after_colon(frame, at, content):
+                return
         elif not self._after_colon(frame, at, content) and not self._carried_on(frame, at, content, sort):
             speaker = self._continued(frame, at, sort)
             carried = () if speaker else relays(frame, None, self.lex, self.outlet)
@@ -134,6 +138,20 @@ class _Reader:
             return False
         content = tuple(self.document.span(start, end) for start, end in inside.content)
         self._add(inside.frame, content, inside.cue, inside.source, "direct")
+        return True
+
+    def _is_block(self, frame: Frame, at: int) -> bool:
+        quote = frame.tokens[at].quoted
+        return quote is not None and quote.mark == BLOCK
+
+    def _signed(self, frame: Frame, at: int, content: tuple[Span, ...]) -> bool:
+        """A block quotation with a name behind a dash on the line after it."""
+        name = signature(self.document.text, frame.tokens[at].end)
+        rows = frames(self.document.text, (), self.lex, name) if name else []
+        if name is None or len(rows) != 1:
+            return False
+        speaker = self._speaker(rows[0].tokens)
+        self.found.append(Quotation(content, "direct", None, self.document.span(*name), speaker, ()))
         return True
 
     def _after_colon(self, frame: Frame, at: int, content: tuple[Span, ...]) -> bool:

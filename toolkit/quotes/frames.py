@@ -14,7 +14,8 @@ from toolkit.quotes.lexicon import Lexicon, key, outlets
 from toolkit.quotes.marks import Quoted, paragraphs
 
 _EXTEND = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0591-\u05bd\u05bf\u05c1\u05c2\u200c\u200d"
-_TOKEN = re.compile(rf"\w[\w{_EXTEND}]*(?:['’ʼ‘`\-‑.·/&\"״׳@:](?=\w)[\w{_EXTEND}]+)*|[^\w\s]")
+_UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c\u00ad"
+_TOKEN = re.compile(rf"\w[\w{_EXTEND}]*(?:['’ʼ‘`\-‑.·/&\"״׳@:](?=\w)[\w{_EXTEND}]+)*|[^\w\s{_UNSEEN}]")
 _ELISION = re.compile(r"(?:[ldnmtscj]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\w)", re.IGNORECASE)
 _INVERSION = re.compile(r"(?<=\w)-(?:t-)?(ils?|elles?|on|je|nous)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\w{1,4}[-‑'’](?=\w)(?=[^\W\d_a-zà-öø-ÿа-яё])")
@@ -97,6 +98,8 @@ def frames(text: str, quotes: Sequence[Quoted], lex: Lexicon, within: tuple[int,
             number += 1
             crossed = True
             cut = _dateline(text, spans[number])
+        if row and row[-1].quoted is not None and row[-1].end > spans[number][0]:
+            crossed = False
         heading = row and row[-1].start < cut <= token.start
         if row and (crossed or heading or len(row) >= _LONGEST or _ends(text, stream, index, lex)):
             result.append(Frame(tuple(row), number - 1 if crossed else number))

@@ -20,7 +20,10 @@ def gender_of_verb(verb: str, lex: Lexicon) -> str:
 
 
 def gender_of_person(name: str, lex: Lexicon) -> str:
-    """The gender that somebody's given name usually has, "u" where it tells none."""
+    """The gender that somebody's given name usually has, "u" where it tells none; أم ياسر is a mother."""
+    for gender, parents in (lex.setting("parents") or {}).items():
+        if key(name.split()[0] if name.split() else "", lex.lang) in parents:
+            return str(gender)
     first = next((word for word in name.split() if len(word) > 2), "")
     return given_names().get(key(first, None if lex.lang == "tr" else lex.lang), "u")
 

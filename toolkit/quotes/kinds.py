@@ -16,6 +16,7 @@ _SCARE_WORDS = 3
 _LOOK = 20
 _NEAR = 12
 _SURFACE = 6
+_NAME = 4
 
 
 def kind(frame: Frame, at: int, found: Attribution, lex: Lexicon) -> Kind | None:
@@ -36,6 +37,8 @@ def kind(frame: Frame, at: int, found: Attribution, lex: Lexicon) -> Kind | None
         return None
     if found.after and not found.adjacent and words <= _SCARE_WORDS + 1 and _attributive(frame, at, lex):
         return None
+    if _read_work(frame, at, found, lex):
+        return None
     if token.quoted.mark in SINGLE and words <= _SCARE_WORDS and found.after and found.source is None:
         return None
     if found.cue is None and lex.setting("order") is None:
@@ -44,7 +47,8 @@ def kind(frame: Frame, at: int, found: Attribution, lex: Lexicon) -> Kind | None
         if _stands_alone(frame, at):
             closed = _terminal(token) or frame.tokens[-1].key in ".!?؟…"
             return "direct" if words > _SCARE_WORDS or closed else None
-        if words > 1 and _announced(frame, at, lex):
+        stop = _terminal(token) or frame.tokens[-1].key in ".!?؟…"
+        if (words > 1 or stop) and _announced(frame, at, lex):
             return "direct"
         return "mixed" if words > _SCARE_WORDS + 2 else None
     if not found.after and not found.adjacent and words <= _SCARE_WORDS and not _in_clause(frame, at, found.cue, lex):
@@ -60,9 +64,13 @@ def _announced(frame: Frame, at: int, lex: Lexicon) -> bool:
     if source is None or source[1] != at - 1 or source[1] - source[0] > _NEAR:
         return False
     phrase = frame.tokens[source[0] : source[1]]
-    return any(token.key in lex.titles or lex.has("organisation", token.key) for token in phrase) or (
-        len(phrase) > 1 and all(token.capital for token in phrase)
-    )
+    if any(token.key in lex.titles or lex.has("organisation", token.key) for token in phrase):
+        return True
+    if len(phrase) > _NAME or any(lex.has(group, token.key) for group in ("label", "work", "time") for token in phrase):
+        return False
+    if lex.setting("cased"):
+        return phrase[0].capital and all(token.capital or lex.has("particle", token.key) for token in phrase)
+    return all(token.kind == "w" and not lex.has("stop", token.key) for token in phrase)
 
 
 def _attributive(frame: Frame, at: int, lex: Lexicon) -> bool:
@@ -84,6 +92,16 @@ def _names_outlet(token: Token, lex: Lexicon) -> bool:
     words = [key(word, lex.lang) for word in token.text.split()[:5]]
     hit = outlets(lex.lang).at(words, 0) if words else None
     return hit is not None and hit[0] == len(token.text.split())
+
+
+def _read_work(frame: Frame, at: int, found: Attribution, lex: Lexicon) -> bool:
+    """Whether the words are what somebody has read or sung, not what a text says: He read “War and Peace”."""
+    if found.cue is None or found.source is None or not _right_before(found, at) or _terminal(frame.tokens[at]):
+        return False
+    source = frame.tokens[found.source[0] : found.source[1]]
+    text = any(lex.has(group, token.key) for group in ("statement", "work", "label", "surface") for token in source)
+    person = any(token.key in lex.pronouns or token.key in lex.titles or token.capital for token in source)
+    return lex.has("reads", frame.tokens[found.cue.first].key) and person and not text
 
 
 def _is_title(frame: Frame, at: int, lex: Lexicon) -> bool:
@@ -125,6 +143,10 @@ def _in_clause(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> bool:
     parted = any(token.key in COMMAS for token in window)
     if cue.stance != "say" and cue.section == "verb" and not parted and len(window) <= _NEAR:
         return True
+    if window and lex.setting("comma_clause") and window[0].key in COMMAS:
+        return True
+    if window and lex.setting("zero_complementiser") and cue.section == "verb" and _subject(window[0], frame, at, lex):
+        return True
     if (
         lex.setting("zero_complementiser")
         and cue.section == "verb"
@@ -135,6 +157,14 @@ def _in_clause(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> bool:
     if joined and any(token.key.startswith(joined) and not lex.has("unjoined", token.key) for token in window[:4]):
         return True
     return any(lex.has("complementiser", token.key) or token.key == ":" for token in window[:_LOOK])
+
+
+def _subject(first: Token, frame: Frame, at: int, lex: Lexicon) -> bool:
+    """Whether a clause without a complementiser opens: said [he] “regrets” it, said [the] “experts” were wrong."""
+    if lex.has("subject_pronoun", first.key):
+        return True
+    noun = lex.has("determiner", first.key) or first.capital
+    return noun and any(lex.has("finite", token.key) for token in frame.tokens[at + 1 : at + 3])
 
 
 def _in_object(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.quotes.lexicon import Lexicon, key
@@ -90,6 +90,18 @@ class Register:
             return None
         return fits[0] if fits else None
 
+    def nominative(self, person: Person) -> Person:
+        """The one printed elsewhere in the nominative, where ``person`` stands in another case; else ``person``."""
+        cases: Mapping[str, Sequence[str]] = self.lex.setting("cases") or {}
+        if not cases or len(person.parts) < 2 or person.organisation:
+            return person
+        for other in self.by_part.get(stem(person.parts[-1], self.lex.lang), ()):
+            if other is not person and len(other.parts) == len(person.parts):
+                pairs = zip(other.parts, person.parts, strict=True)
+                if all(plain == oblique or _inflects(plain, oblique, cases) for plain, oblique in pairs):
+                    return other
+        return person
+
     def titled(self, words: Sequence[str]) -> list[Person]:
         """Those introduced with a title that has these words: "the interim president"."""
         wanted = frozenset(fold_title(word, self.lex) for word in words)
@@ -102,6 +114,15 @@ class Register:
             for person in self.by_title.get(head, ())
             if any(wanted <= title or not wanted - title - _loose(title, wanted, self.lex) for title in person.titles)
         ]
+
+
+def _inflects(plain: str, oblique: str, cases: Mapping[str, Sequence[str]]) -> bool:
+    """Whether ``oblique`` is ``plain`` in another case, by the endings each ending of the nominative gives way to."""
+    return any(
+        plain.endswith(nominative) and oblique == plain.removesuffix(nominative) + ending
+        for nominative, endings in cases.items()
+        for ending in endings
+    )
 
 
 def _loose(title: frozenset[str], wanted: frozenset[str], lex: Lexicon) -> set[str]:

@@ -125,6 +125,8 @@ def before(frame: Frame, cue: int, low: int, lex: Lexicon) -> Range | None:
     parenthetical = tail
     held: Range | None = None
     for start, end in reversed(segments):
+        if _goes_on(tokens, start, lex):
+            break
         phrase = _phrase(frame, start, end, lex) or located(frame, start, end, cue, lex)
         adverbial = phrase is None
         if adverbial:
@@ -138,6 +140,14 @@ def before(frame: Frame, cue: int, low: int, lex: Lexicon) -> Range | None:
             continue
         return _joined(frame, phrase, held, lex)
     return held
+
+
+def _goes_on(tokens: tuple[Token, ...], start: int, lex: Lexicon) -> bool:
+    """Whether a segment is the rest of a clause that words in marks are part of: would “never” [accept the plan]."""
+    if lex.setting("order") == "sov" or not start or tokens[start - 1].kind != "q":
+        return False
+    inside = any(token.kind == "w" for token in tokens[: start - 1])
+    return inside and tokens[start - 1].text[-1:] not in ",،.!?؟…"
 
 
 def _apposed_to(frame: Frame, phrase: Range, segments: list[Range], lex: Lexicon) -> Range | None:

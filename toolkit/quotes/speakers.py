@@ -47,6 +47,8 @@ class Resolver:
         """
         opened = next((i for i, token in enumerate(tokens) if token.key == "(" and i), len(tokens))
         tokens = tokens[:opened]
+        again = [token for token in tokens if not self.lex.has("same", token.key)]
+        tokens = again if any(token.kind == "w" for token in again) else tokens
         words = [token for token in tokens if token.kind == "w"]
         if not words:
             return tokens[0].text if tokens and tokens[0].kind == "q" else None
@@ -62,6 +64,7 @@ class Resolver:
             person = self._statement(words) or self._in_marks(words) or self._person(tokens, words)
         if person is None:
             person = self._anaphor(words) or self._organisation_again(words) or self._role(tokens)
+        person = self.register.nominative(person)
         person.organisation = person.organisation or organisation
         if person.gender == "u" and not person.organisation:
             person.gender = gender_of_verb(verb, self.lex)
@@ -88,7 +91,7 @@ class Resolver:
                 person.gender = gender
             self._spoke(person)
             return person.name
-        dropped = gender == "u" and not self.last
+        dropped = gender == "u" and (not self.last or wanted in "mf")
         looked = gender if gender in "mf" else wanted if wanted in "mf" else "m"
         named = self._mentioned(looked) if gender in "mf" or dropped else None
         if named is not None:
@@ -171,10 +174,10 @@ class Resolver:
         head = words[1] if len(words) > 1 and self.lex.has("article", words[0].key) else words[0]
         if not self.lex.has("anaphoric", head.key):
             return None
-        people = iter(
-            sorted((p for p in self.last if p.parts in self.register.people and not p.organisation), key=self._nobody)
-        )
         gender = self.lex.titles.get(head.key, "u")
+        agree = ("u", gender) if gender in "mf" else ("u", "m", "f")
+        spoke = (p for p in self.last if p.parts in self.register.people and not p.organisation)
+        people = iter(sorted((p for p in spoke if self._gender(p) in agree), key=self._nobody))
         named = (p for p in self.mentioned if not p.organisation and self._gender(p) in ("u", gender))
         return next(people, None) or (next(named, None) if gender in "mf" else None)
 

@@ -24,6 +24,7 @@ def shown(source: str) -> str:
         ("# “No” *again*", "“No” again"),
         ("> “We will **never** agree,” she said.", "“We will never agree,” she said."),
         ("> > “Nested.”", "“Nested.”"),
+        ("> We will\n> never agree.\n>\n> Nor they.", "> We will never agree. > Nor they."),
         ("“We [said](https://a.example/x_y_(z) 'no \"title\"') so.”", "“We said so.”"),
         ('see [the text][1] and [that][]\n\n[1]: https://a.example "Title"', "see the text and that"),
         ('![a “caption”](x.png "t") “Words.”', "“Words.”"),

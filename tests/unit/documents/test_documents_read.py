@@ -207,6 +207,20 @@ PAGE = """<!DOCTYPE html><html lang="id-ID"><head><meta charset="windows-1252"><
 
 
 class TestHtml:
+    def test_each_paragraph_of_a_block_quotation_has_its_sign(self, tmp_path: Path) -> None:
+        pytest.importorskip("trafilatura")
+        filler = "<p>Banyak warga datang ke balai kota untuk mendengar keterangan itu pada hari Senin kemarin.</p>"
+        block = "<blockquote><p>Kami tidak takut.</p><p>Kami siap.</p></blockquote>"
+        block += "<blockquote>Kami akan datang.</blockquote>"
+        path = tmp_path / "a.html"
+        path.write_text(PAGE.replace("</article>", filler + block + filler + "</article>"), "cp1252")
+        lines = read(path).text.splitlines()
+        assert [line for line in lines if line.startswith(">")] == [
+            "> Kami tidak takut.",
+            "> Kami siap.",
+            "> Kami akan datang.",
+        ]
+
     def test_without_the_extra_it_says_what_to_install(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, "trafilatura", None)
         path = tmp_path / "a.html"

@@ -147,6 +147,15 @@ SILENT = [
     ("id", 'Film berjudul "Jalan Garam" dibuka Jumat.'),
     ("ru", "Фильм «Соляной путь» выйдет завтра."),
     ("fa", "فیلم «راه نمک» فردا اکران می‌شود."),
+    ("en", "He has read “War and Peace” twice."),
+    ("es", "Ella ha leído «Guerra y paz» dos veces."),
+    ("ru", "Он прочитал «Войну и мир» в школе."),
+    ("ar", "قرأ الوزير «الحرب والسلام» في صغره."),
+    ("en", "Their motto: “We will win.”"),
+    ("es", "El lema: «No pasarán»."),
+    ("ru", "Девиз: «Вместе победим»."),
+    ("ar", "العنوان: «لن نرحل»."),
+    ("fa", "شعار آنها: «تسلیم نمی‌شویم»."),
     ("he", 'הסרט "דרך המלח" נפתח ביום שישי.'),
     (None, ""),
     ("en", "\n\n \u200b"),
@@ -156,6 +165,117 @@ SILENT = [
 @pytest.mark.parametrize(("lang", "text"), SILENT)
 def test_titles_labels_and_plain_text_are_silent(lang: str | None, text: str) -> None:
     assert found(text, lang) == []
+
+
+ANNOUNCED = [
+    ("en", "Banu: “We will win.”", "Banu"),
+    ("en", "Ilse Varga: “No.”", "Ilse Varga"),
+    ("en", "Ursula von der Haide: “We stand ready.”", "Ursula von der Haide"),
+    ("fr", "Dumont : « Nous tiendrons. »", "Dumont"),
+    ("de", "Brandt: „Wir geben nicht auf.“", "Brandt"),
+    ("es", "Soler: «No lo aceptaremos».", "Soler"),
+    ("tr", "Demir: “Teslim olmayacağız.”", "Demir"),
+    ("id", "Hartono: “Kami siap.”", "Hartono"),
+    ("ru", "Громов: «Мы не начинали».", "Громов"),
+    ("ru", "Громов: «Нет».", "Громов"),
+    ("ar", "القاسم: «لن نقبل بذلك».", "القاسم"),
+    ("fa", "صادقی: «تسلیم نمی‌شویم».", "صادقی"),
+    ("he", 'כהן: "לא ניכנע".', "כהן"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "speaker"), ANNOUNCED)
+def test_a_name_and_a_colon_announce_speech_however_short(lang: str, text: str, speaker: str) -> None:
+    (quotation,) = found(text, lang)
+    assert (quotation.kind, quotation.cue, quotation.speaker) == ("direct", None, speaker)
+
+
+MIXED = [
+    ("en", "The minister said he “regrets” the deaths.", "regrets"),
+    ("en", "The mayor said the “experts” were wrong.", "experts"),
+    ("de", "Der Minister sagte, er „bedauere“ die Toten.", "bedauere"),
+    ("fr", "La ministre a dit « regretter » ces morts.", "regretter"),
+    ("ru", "Министр сказал, что «сожалеет» о погибших.", "сожалеет"),
+    ("ar", "قال الوزير إنه «يأسف» لمقتلهم.", "يأسف"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "word"), MIXED)
+def test_one_word_in_marks_within_reported_speech_is_mixed(lang: str, text: str, word: str) -> None:
+    (quotation,) = found(text, lang)
+    assert (quotation.kind, quotation.text) == ("mixed", word)
+
+
+def test_a_clause_around_words_in_marks_is_no_source() -> None:
+    text = "Northland would “never” accept the plan, a spokesperson for the Harbour Office, who asked not to be named, said."
+    assert [q.speaker for q in found(text, "en")] == ["spokesperson for the Harbour Office"]
+
+
+def test_a_feminine_phrase_does_not_take_up_a_man_nor_a_masculine_one_a_woman() -> None:
+    text = "قال ماجد الخطيب إن الوضع صعب. وقالت المسؤولة: «لن نقبل بذلك أبدا»."
+    assert [q.speaker for q in found(text, "ar")] == ["ماجد الخطيب", "المسؤولة"]
+    text = "Ada Moss said that it was late. “We waited,” the man said."
+    assert [q.speaker for q in found(text, "en")] == ["Ada Moss", "man"]
+
+
+def test_a_name_that_begins_with_a_parent_shows_its_gender() -> None:
+    text = "قالت أم ياسر: «هدم البيت كله أمس». وأضافت السيدة: «نمنا في العراء سبع ليال»."
+    assert [q.speaker for q in found(text, "ar")] == ["أم ياسر"] * 2
+
+
+@pytest.mark.parametrize(("before", "after"), [("\u202a", "\u202c"), ("\u2067", "\u2069"), ("\u200f", "\u200f")])
+def test_marks_of_direction_are_no_part_of_a_name(before: str, after: str) -> None:
+    (english,) = found(f"{before}Ada Moss{after} said: “We will win this.”", "en")
+    (arabic,) = found(f"قال {before}سامر القاسم{after}: «لن نقبل بذلك أبدا».", "ar")
+    assert (english.speaker, arabic.speaker) == ("Ada Moss", "سامر القاسم")
+
+
+@pytest.mark.parametrize("paragraphs", [1, 2, 3])
+def test_a_quotation_of_several_paragraphs_has_the_cue_at_its_end(paragraphs: int) -> None:
+    text = "“They knew it.\n\n" * paragraphs + "“We will fight,” said Ada Moss.\n\n“We are many.”"
+    first, second = found(text, "en")
+    assert (len(first.content), first.speaker, second.speaker) == (paragraphs + 1, "Ada Moss", "Ada Moss")
+    assert first.cue is not None and first.cue.exact == "said"
+
+
+BLOCKS = [
+    ("en", "Mayor Ada Moss wrote in a statement:\n\n> We will not\n> accept this.\n\nShe left.", "We will not accept this.", "Ada Moss"),
+    ("en", "> We will not accept this.\n>\n> It is wrong.\n>\n> — Ada Moss, mayor\n", "We will not accept this. It is wrong.", "Ada Moss"),
+    ("en", "> We will not accept this.\n\n— Ada Moss\n\nShe left.", "We will not accept this.", "Ada Moss"),
+    ("ru", "Министр Павел Громов заявил:\n\n> Мы не примем этот план.\n\nОн ушёл.", "Мы не примем этот план.", "Павел Громов"),
+    ("ar", "وقال الوزير سامر القاسم في بيان:\n\n> لن نقبل بهذه الخطة.\n", "لن نقبل بهذه الخطة.", "سامر القاسم"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "content", "speaker"), BLOCKS)
+def test_a_block_quotation_with_an_attribution_before_or_after(
+    lang: str, text: str, content: str, speaker: str
+) -> None:
+    (quotation,) = found(text, lang)
+    assert (quotation.kind, quotation.text, quotation.speaker) == ("direct", content, speaker)
+
+
+def test_a_block_that_nobody_is_named_for_is_no_quotation() -> None:
+    assert found("The hall was full.\n\n> We will not accept this plan.\n\nRain fell.", "en") == []
+
+
+def test_a_name_in_another_case_is_given_in_the_nominative_that_the_article_prints() -> None:
+    text = "По словам Дмитрия Громова, переговоры продолжатся. Дмитрий Громов добавил, что всё готово."
+    assert [q.speaker for q in found(text, "ru")] == ["Дмитрий Громов"] * 2
+    text = "Депутат Мария Белова приехала утром. По мнению Марии Беловой, дорога опасна."
+    assert [q.speaker for q in found(text, "ru")] == ["Мария Белова"]
+    text = "По словам Дмитрия Громова, переговоры продолжатся."
+    assert [q.speaker for q in found(text, "ru")] == ["Дмитрия Громова"]
+
+
+def test_an_arabic_verb_in_the_feminine_goes_past_the_men_who_acted() -> None:
+    text = "التقى الوزير سامر القاسم السفيرة هدى نصر. وقالت إن اللقاء مثمر. وأوضح هو أن الاتفاق قريب."
+    assert [q.speaker for q in found(text, "ar")] == ["هدى نصر", "سامر القاسم"]
+
+
+def test_the_same_is_no_part_of_a_speaker() -> None:
+    text = "قالت الوزيرة ليلى حداد إن الطريق مغلق. وبحسب الوزيرة نفسها، فإن العمل مستمر."
+    assert [q.speaker for q in found(text, "ar")] == ["ليلى حداد"] * 2
 
 
 def test_pronouns_and_titles_stand_for_whoever_was_named() -> None:
