@@ -11,8 +11,7 @@ from toolkit.cli import options
 
 if TYPE_CHECKING:
     from toolkit.cli.session import Session
-    from toolkit.collate import Collation
-    from toolkit.model import Document, Run, Witness
+    from toolkit.model import Document, Witness
 
 LINES = (".jsonl", ".ndjson")
 """Endings of files that hold a witness a line."""
@@ -47,11 +46,10 @@ def compare(
 
     Rows are phrases of the original, columns are outlets. The order in which renderings are given changes nothing.
     """
-    from toolkit import exchange, pipeline
+    from toolkit import pipeline
+    from toolkit.cli import rendering
     from toolkit.cli import session as sessions
     from toolkit.errors import InputError
-    from toolkit.exchange.material import of_collation
-    from toolkit.report import Options, comparison
 
     session = sessions.begin(
         config=config,
@@ -77,34 +75,12 @@ def compare(
             raise InputError("no rendering to compare; give a file with one", file=str(renderings[0]))
         return sessions.ERROR
     collation = pipeline.compare(said, witnesses, sessions.load_engine(session), excerpt=excerpt)
-    console = session.console
     if store is not None:
-        from toolkit.provenance import Store
+        from toolkit.cli.recording import compared
 
-        with Store(store) as record:
-            record.record(as_run(collation))
-    if format.value in exchange.FORMATS:
-        text = exchange.FORMATS[format.value](of_collation(collation))
-    else:
-        look = Options(color=console.color(output), width=console.width(output))
-        text = comparison.FORMATS[format.value](collation, look)
-    with console.writing(output) as write:
-        write(text)
+        collation = compared(store, collation, settings.min_confidence)
+    rendering.write_comparison(session, collation, format=format.value, output=output)
     return sessions.exit_code([unit.report for unit in collation.units], settings.fail_on, failed)
-
-
-def as_run(collation: Collation) -> Run:
-    """The checks of a collation as a run to be recorded: a report a unit, named by witness and first segment."""
-    from dataclasses import replace
-
-    from toolkit.model import Run
-
-    reports = tuple(
-        replace(unit.report, id=f"{collation.witnesses[unit.witness].id}:{number}")
-        for number, unit in enumerate(collation.units, 1)
-    )
-    inputs = (collation.original, *(witness.document for witness in collation.witnesses))
-    return Run(collation.signature, inputs, reports, "compare")
 
 
 def _read(session: Session, paths: list[Path], encoding: str | None) -> tuple[list[Witness | Document], int]:

@@ -29,13 +29,15 @@ def decide(
 ) -> int:
     """Accept or dismiss a finding of a store, with a reason.
 
-    A dismissed finding counts no more in checks with the same store, until the words of either side change.
+    A dismissed finding counts no more in checks and comparisons with the same store, until the words of either side
+    change. Where several passages have the finding, each gets the decision, and is named.
     """
     from toolkit.cli import session as sessions
     from toolkit.provenance import Store
 
     console = sessions.console(quiet=quiet, no_color=no_color)
     with Store(store, create=False) as opened:
-        opened.decide(fingerprint, choice.value, reason=reason, by=by)
-    console.note(f"{fingerprint}: {choice.value} by {by}")
+        passages = opened.decide(fingerprint, choice.value, reason=reason, by=by)
+    for passage in passages:
+        console.note(f"{fingerprint}: {choice.value} by {by}: {passage}")
     return sessions.OK

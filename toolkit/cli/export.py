@@ -33,22 +33,19 @@ def export(
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
 ) -> int:
-    """Write a run of a store for other programs.
+    """Write a run of a store for other programs, with the decisions in force.
 
     What each format leaves out is listed in docs/conformance.md.
     """
-    from toolkit import exchange
+    from toolkit import config, exchange
     from toolkit.cli import session as sessions
-    from toolkit.errors import ConfigError, InputError
-    from toolkit.exchange.material import of_run
-    from toolkit.provenance import Store
+    from toolkit.cli.recalling import recalled
+    from toolkit.errors import ConfigError
+    from toolkit.exchange.material import of_collation, of_run
 
     console = sessions.console(quiet=quiet, no_color=no_color)
-    with Store(store, create=False) as opened:
-        runs = opened.log()
-        if not runs:
-            raise InputError("has no run yet; give --store to a check", file=str(store))
-        material = of_run(opened.run(runs[0].id if run is None else run))
+    found, collation = recalled(store, run, config.Settings().min_confidence)
+    material = of_run(found) if collation is None else of_collation(collation)
     if format is ExportFormat.parquet:
         from toolkit.exchange.tables import write_parquet
 

@@ -1,13 +1,17 @@
-"""Run the pipeline over articles and write the report: shared by ``check`` and ``demo``."""
+"""Run the pipeline over articles, and write reports: what several commands share."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit.cli.session import Session, exit_code, load_engine
 from toolkit.model import Document, Run
+
+if TYPE_CHECKING:
+    from toolkit.collate import Collation
 
 
 def write_run(
@@ -46,5 +50,20 @@ def write_report(session: Session, run: Run, *, format: str, output: Path | None
     console = session.console
     options = report.Options(color=console.color(output), width=console.width(output), show_words=words)
     text = report.FORMATS[format](run, options)
+    with console.writing(output) as write:
+        write(text)
+
+
+def write_comparison(session: Session, collation: Collation, *, format: str, output: Path | None) -> None:
+    """Write the comparison in one of ``report.comparison.FORMATS`` or ``exchange.FORMATS``."""
+    from toolkit import exchange
+    from toolkit.exchange.material import of_collation
+    from toolkit.report import Options, comparison
+
+    console = session.console
+    if format in exchange.FORMATS:
+        text = exchange.FORMATS[format](of_collation(collation))
+    else:
+        text = comparison.FORMATS[format](collation, Options(color=console.color(output), width=console.width(output)))
     with console.writing(output) as write:
         write(text)

@@ -20,22 +20,17 @@ def show(
 ) -> int:
     """Show a run of a store with the decisions in force.
 
-    Exits with 0 whatever it found then.
+    A comparison is shown as compare shows it. Exits with 0 whatever it found then.
     """
-    from dataclasses import replace
-
     from toolkit import config
     from toolkit.cli import rendering
     from toolkit.cli import session as sessions
-    from toolkit.errors import InputError
-    from toolkit.provenance import Store
+    from toolkit.cli.recalling import recalled
 
     session = sessions.Session(config.Settings(), sessions.console(quiet=quiet, no_color=no_color))
-    with Store(store, create=False) as opened:
-        runs = opened.log()
-        if not runs:
-            raise InputError("has no run yet; give --store to a check", file=str(store))
-        found = opened.run(runs[0].id if run is None else run)
-        reports = tuple(opened.honour(report, session.settings.min_confidence) for report in found.reports)
-    rendering.write_report(session, replace(found, reports=reports), format=format.value, output=output, words=words)
+    found, collation = recalled(store, run, session.settings.min_confidence)
+    if collation is None:
+        rendering.write_report(session, found, format=format.value, output=output, words=words)
+    else:
+        rendering.write_comparison(session, collation, format=format.value, output=output)
     return sessions.OK

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from toolkit.errors import InputError
-from toolkit.provenance.migrations import APPLICATION_ID, MIGRATIONS
+from toolkit.provenance.migrations import APPLICATION_ID, MIGRATIONS, statements
 
 PATIENCE = 60.0
 """Seconds to wait for another writer."""
@@ -25,7 +25,7 @@ class Database:
         with self.clear():
             self.db = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)
             try:
-                self._prepare()
+                self._prepare(create)
             except BaseException:
                 self.db.close()
                 raise
@@ -40,8 +40,12 @@ class Database:
         """Close the file."""
         self.db.close()
 
-    def _prepare(self) -> None:
+    def _prepare(self, create: bool) -> None:
         version = self.one("PRAGMA user_version")
+        if version == 0 and not create and not self.one("SELECT count(*) FROM sqlite_schema"):
+            raise InputError(
+                "is empty: no store was ever in it, or it was emptied; restore a copy", file=str(self.path)
+            )
         if version == 0 and self.one("SELECT count(*) FROM sqlite_schema"):
             raise InputError("is a database, but not a store of quotedrift; name another file", file=str(self.path))
         if version > len(MIGRATIONS):
@@ -54,7 +58,7 @@ class Database:
         if version < len(MIGRATIONS):
             with self.writing():
                 for number in range(self.one("PRAGMA user_version"), len(MIGRATIONS)):
-                    for statement in _statements(MIGRATIONS[number]):
+                    for statement in statements(MIGRATIONS[number]):
                         self.db.execute(statement)
                     self.db.execute(f"PRAGMA user_version = {number + 1}")
                 self.db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -97,13 +101,3 @@ class Database:
         """The first column of the first row, or None."""
         row = self.db.execute(query, values).fetchone()
         return None if row is None else row[0]
-
-
-def _statements(script: str) -> Iterator[str]:
-    """The statements of a script; those of a trigger's body stay together."""
-    held = ""
-    for line in script.splitlines():
-        held += line.partition("--")[0] + "\n"
-        if sqlite3.complete_statement(held):
-            yield held
-            held = ""

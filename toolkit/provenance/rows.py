@@ -6,9 +6,10 @@ import hashlib
 import json
 import math
 from collections.abc import Mapping, Sequence, Set
-from typing import Any
+from typing import Any, NamedTuple
 
 from toolkit.model import Coverage, Document, Finding, PairReport, Quotation, Span, WordLink
+from toolkit.provenance.values import Known, dumps, loads
 
 Row = tuple[Any, ...]
 
@@ -16,6 +17,11 @@ Row = tuple[Any, ...]
 def canonical(value: Any) -> str:
     """JSON with sorted keys and no spaces: equal values, equal bytes."""
     return json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def ordered(value: Any) -> str:
+    """JSON with keys in the order they have: what is read back is written as it would have been at once."""
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
 
 
 def _plain(value: Any) -> Any:
@@ -96,7 +102,7 @@ def report_row(report: PairReport) -> Row:
         None if report.drift is None else float(report.drift),
         None if report.quotation is None else quotation_row(report.quotation)[0],
         canonical(list(report.coverage.checked)),
-        canonical(dict(report.coverage.not_checked)),
+        ordered(report.coverage.not_checked),
     )
 
 
@@ -118,32 +124,54 @@ def finding_row(finding: Finding) -> Row:
         finding.message,
         *ends(finding.original),
         *ends(finding.rendering),
-        canonical(finding.evidence),
+        ordered(finding.evidence),
         finding.suggestion,
         finding.fingerprint,
     )
 
 
-def seal(report: Row, alignment: Row, findings: Sequence[Row]) -> str:
-    """The hash of a report: over all its columns, its alignment's and its findings'."""
-    return digest(report, alignment, findings)
+def aid_row(report: PairReport) -> Row | None:
+    """The columns of ``aid`` after the report; None where nothing helps to read the original."""
+    if not report.mt and not report.meanings:
+        return None
+    return dumps(report.mt, _sides(report.original, report.rendering)), canonical(list(report.meanings.items()))
 
 
-def read_report(
-    row: Row, alignment: Row, findings: Sequence[Row], quotation: Row | None, texts: Mapping[str, Document]
-) -> PairReport:
-    """The report that ``report_row``, ``alignment_row``, ``finding_row`` and ``quotation_row`` were made from."""
+def _sides(original: Span | None, rendering: Span) -> Known:
+    return Known(tuple(span.document for span in (rendering, original) if span is not None))
+
+
+class Held(NamedTuple):
+    """The columns of a report and of what belongs to it; ``aid`` is None for most."""
+
+    report: Row
+    alignment: Row
+    findings: Sequence[Row]
+    aid: Row | None
+
+
+def seal(held: Held) -> str:
+    """The hash of a report: over all its columns, its alignment's, its findings' and its aid's."""
+    report, alignment, findings, aid = held
+    return digest(report, alignment, findings, *([] if aid is None else [aid]))
+
+
+def read_report(held: Held, quotation: Row | None, texts: Mapping[str, Document]) -> PairReport:
+    """The report that ``report_row``, ``alignment_row`` and the others were made from."""
+    row, alignment, findings, aid = held
     name, _, original_id, o_start, o_end, rendering_id, r_start, r_end, places, verdict, drift, _, checked, reasons = (
         row
     )
     left, right = json.loads(places)
     original = None if original_id is None else _placed(texts[original_id], left)
     rendering = _placed(texts[rendering_id], right)
+    passage = None if original is None else original.span(o_start, o_end)
+    words = rendering.span(r_start, r_end)
     tokens = [json.loads(column) for column in alignment[:2]]
     return PairReport(
         id=name,
-        original=None if original is None else original.span(o_start, o_end),
-        rendering=rendering.span(r_start, r_end),
+        original=passage,
+        rendering=words,
         verdict=verdict,
         drift=drift,
         findings=tuple(_finding(columns, original, rendering) for columns in findings),
@@ -152,6 +180,8 @@ def read_report(
         words=tuple(WordLink(*link) for link in json.loads(alignment[2])),
         coverage=Coverage(tuple(json.loads(checked)), json.loads(reasons)),
         quotation=None if quotation is None else _quotation(quotation, rendering),
+        mt={} if aid is None else loads(aid[0], _sides(passage, words)),
+        meanings={} if aid is None else dict(json.loads(aid[1])),
     )
 
 

@@ -10,13 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toolkit.errors import InputError
 from toolkit.model import SEVERITIES, Document, Finding, PairReport, Run, Verdict, worst
+from toolkit.provenance import comparisons
 from toolkit.provenance.database import Database
 from toolkit.provenance.rows import (
+    Held,
     Row,
+    aid_row,
     alignment_row,
     digest,
     finding_row,
@@ -28,9 +31,14 @@ from toolkit.provenance.rows import (
     seal,
     words_hash,
 )
+from toolkit.provenance.values import Known
 from toolkit.provenance.verify import START
 
+if TYPE_CHECKING:
+    from toolkit.collate import Collation
+
 _SIGNED = "run JOIN signature ON signature.id = run.signature"
+_ORIGIN = ("uri", "publisher", "published", "raw_sha256")
 _REPORT = (
     "name, key, original, original_start, original_end, rendering, rendering_start, rendering_end, origin, verdict, "
     "drift, quotation, checked, not_checked"
@@ -92,11 +100,13 @@ class Store(Database):
 
     def _document(self, document: Document) -> str:
         found = document.id
-        self.db.execute("INSERT OR IGNORE INTO document VALUES (?, ?, ?)", (found, document.lang, document.text))
-        if any(origin(document)):
-            values = (found, *(part or "" for part in origin(document)))
-            self.db.execute("INSERT OR IGNORE INTO appearance VALUES (?, ?, ?, ?, ?)", values)
+        self._once("document", "id", (found, document.lang, document.text))
         return found
+
+    def _once(self, table: str, key: str, row: Row) -> None:
+        """Insert a row that is named by what it holds, unless it is there."""
+        if self.one(f"SELECT 1 FROM {table} WHERE {key} = ?", (row[0],)) is None:
+            self.db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
 
     def begin(self, command: str, signature: str, inputs: Iterable[Document] = (), work: str = "") -> Recorder:
         """Begin a run, or take up the unfinished one of the same command, signature, inputs and ``work``.
@@ -118,8 +128,9 @@ class Store(Database):
             return Recorder(self, run, frozenset(row[0] for row in done))
 
     def _begin(self, key: str, command: str, signature: str, documents: Sequence[Document]) -> int:
-        self.db.execute("INSERT OR IGNORE INTO signature (line) VALUES (?)", (signature,))
         number = self.one("SELECT id FROM signature WHERE line = ?", (signature,))
+        if number is None:
+            number = self.db.execute("INSERT INTO signature (line) VALUES (?)", (signature,)).lastrowid
         now = datetime.now(UTC).isoformat(timespec="seconds")
         cursor = self.db.execute(
             "INSERT INTO run (key, command, signature, started) VALUES (?, ?, ?, ?)", (key, command, number, now)
@@ -128,10 +139,10 @@ class Store(Database):
         for position, document in enumerate(documents):
             values = (run, position, self._document(document), *origin(document))
             self.db.execute("INSERT INTO input VALUES (?, ?, ?, ?, ?, ?, ?)", values)
-        self._link("begin", run, None, None, self.run_content(run))
+        self._link("begin", run, None, None, self.begin_content(run))
         return run
 
-    def run_content(self, run: int) -> list[Row]:
+    def begin_content(self, run: int) -> list[Row]:
         """What the first link of a run seals."""
         about = self.db.execute(
             f"SELECT key, command, line, started FROM {_SIGNED} WHERE run.id = ?",
@@ -157,11 +168,14 @@ class Store(Database):
             if span is not None:
                 self._document(span.document)
         if report.quotation is not None:
-            values = quotation_row(report.quotation)
-            self.db.execute("INSERT OR IGNORE INTO quotation VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
-        row, links = report_row(report), alignment_row(report)
-        found = [finding_row(finding) for finding in report.findings]
-        sealed = seal(row, links, found)
+            self._once("quotation", "id", quotation_row(report.quotation))
+        row, links, found, aid = held = Held(
+            report_row(report),
+            alignment_row(report),
+            [finding_row(finding) for finding in report.findings],
+            aid_row(report),
+        )
+        sealed = seal(held)
         cursor = self.db.execute(
             f"INSERT INTO report (run, {_REPORT}, hash) VALUES ({', '.join('?' * 16)})", (run, *row, sealed)
         )
@@ -171,7 +185,34 @@ class Store(Database):
             f"INSERT INTO finding (report, {_FINDING}) VALUES ({', '.join('?' * 12)})",
             [(number, *one) for one in found],
         )
+        if aid is not None:
+            self.db.execute("INSERT INTO aid VALUES (?, ?, ?)", (number, *aid))
         return number, sealed
+
+    def add_comparison(self, run: int, collation: Collation) -> None:
+        """Commit what a comparison found besides the reports of its units, which the run has; once."""
+        reports = tuple(unit.report for unit in collation.units)
+        with self.writing():
+            if self.one("SELECT 1 FROM comparison WHERE run = ?", (run,)):
+                return
+            known = Known(self._inputs(run), reports)
+            self.db.execute("INSERT INTO comparison VALUES (?, ?)", (run, comparisons.content(collation, known)))
+            for table, rows in (
+                ("cell", comparisons.cell_rows(collation, known)),
+                ("edge", comparisons.edge_rows(collation, known)),
+            ):
+                self.db.executemany(
+                    f"INSERT INTO {table} VALUES (?, ?, ?, ?, ?, ?, ?, ?)", ((run, *row) for row in rows)
+                )
+            self._link("comparison", run, None, None, self.comparison_content(run))
+
+    def comparison_content(self, run: int) -> list[list[Row]]:
+        """What the link of a comparison seals."""
+        orders = {"comparison": "run", "cell": "position, witness", "edge": "position"}
+        return [
+            self.db.execute(f"SELECT * FROM {table} WHERE run = ? ORDER BY {order}", (run,)).fetchall()
+            for table, order in orders.items()
+        ]
 
     def finish(self, run: int) -> None:
         """Seal a run as complete; once."""
@@ -183,10 +224,12 @@ class Store(Database):
     def _finished(self, run: int) -> bool:
         return bool(self.one("SELECT 1 FROM chain WHERE run = ? AND kind = 'finish'", (run,)))
 
-    def record(self, run: Run) -> int:
-        """Write a whole run; gives its number."""
+    def record(self, run: Run, collation: Collation | None = None) -> int:
+        """Write a whole run, with the comparison whose units its reports are of; gives its number."""
         recorder = self.begin(run.command, run.signature, run.inputs)
         recorder.add(run.reports)
+        if collation is not None:
+            self.add_comparison(recorder.run, collation)
         recorder.finish()
         return recorder.run
 
@@ -203,76 +246,125 @@ class Store(Database):
         return [RunInfo(row[0], row[1], row[2], bool(row[3]), *row[4:]) for row in rows]
 
     def run(self, number: int) -> Run:
-        """A run as it was recorded. Raises InputError for a number the store does not have."""
+        """A run as it was recorded. Raises InputError for one the store does not have, or that was changed."""
         with self.clear():
-            about = self.db.execute(
-                "SELECT command, line FROM run JOIN signature ON signature.id = run.signature WHERE run.id = ?",
-                (number,),
-            ).fetchone()
-            if about is None:
+            if self.one("SELECT 1 FROM run WHERE id = ?", (number,)) is None:
                 raise InputError(f"has no run {number}; see: quotedrift log", file=str(self.path))
-            inputs = self.db.execute(
-                "SELECT text, lang, uri, publisher, published, raw_sha256 FROM input "
-                "JOIN document ON document.id = input.document WHERE run = ? ORDER BY position",
-                (number,),
-            ).fetchall()
-            documents = tuple(Document(*row) for row in inputs)
-            return Run(about[1], documents, tuple(self.reports(number)), about[0])
+            self._sound(number, "begin", self.begin_content(number))
+            command, line = self.db.execute(
+                f"SELECT command, line FROM {_SIGNED} WHERE run.id = ?", (number,)
+            ).fetchone()
+            return Run(line, self._inputs(number), tuple(self.reports(number)), command)
 
-    def reports(self, run: int) -> Iterator[PairReport]:
-        """The reports of a run, in the order they were added."""
-        return self._read("WHERE report.run = ?", (run,))
+    def comparison(self, number: int, run: Run) -> Collation | None:
+        """The comparison that was recorded with a run, read by ``run``; None where there was none.
+
+        Raises InputError for one that was changed, or whose parts this version does not know.
+        """
+        with self.clear():
+            content = self.one("SELECT content FROM comparison WHERE run = ?", (number,))
+            if content is None:
+                return None
+            self._sound(number, "comparison", self.comparison_content(number))
+            cells = self.db.execute("SELECT position, content FROM cell WHERE run = ? ORDER BY position", (number,))
+            edges = self.db.execute("SELECT content FROM edge WHERE run = ? ORDER BY position", (number,))
+            known = Known(run.inputs, run.reports)
+            try:
+                return comparisons.read(content, cells.fetchall(), [row[0] for row in edges], known)
+            except (TypeError, KeyError) as error:
+                raise InputError(
+                    f"run {number} holds a comparison of another version ({error}); compare again", file=str(self.path)
+                ) from None
+
+    def _sound(self, run: int, kind: str, content: Any) -> None:
+        """Raises InputError unless a link of the run seals the content."""
+        links = self.db.execute(
+            "SELECT previous, kind, run, first, last, hash FROM chain WHERE run = ? AND kind = ?", (run, kind)
+        ).fetchall()
+        if not any(digest(*link[:5], content) == link[5] for link in links):
+            raise self._changed(f"run {run}")
+
+    def _changed(self, what: str) -> InputError:
+        return InputError(f"{what} is not as it was written; see: quotedrift verify", file=str(self.path))
+
+    def _inputs(self, run: int) -> tuple[Document, ...]:
+        rows = self.db.execute(
+            "SELECT document, uri, publisher, published, raw_sha256 FROM input WHERE run = ? ORDER BY position", (run,)
+        ).fetchall()
+        return tuple(replace(self._text(row[0]), **dict(zip(_ORIGIN, row[1:], strict=True))) for row in rows)
+
+    def _text(self, name: str) -> Document:
+        """The document of that id. Raises InputError when it is missing or another."""
+        row = self.db.execute("SELECT text, lang FROM document WHERE id = ?", (name,)).fetchone()
+        if row is None or (found := Document(*row)).id != name:
+            raise self._changed(f"document {name[:12]}")
+        return found
+
+    def reports(self, run: int, keys: Sequence[str] | None = None) -> Iterator[PairReport]:
+        """The reports of a run, or those of some keys, in the order they were added."""
+        if keys is None:
+            return self._read("WHERE report.run = ?", (run,))
+        return self._read(f"WHERE report.run = ? AND report.key IN ({', '.join('?' * len(keys))})", (run, *keys))
 
     def _read(self, where: str, values: Sequence[Any]) -> Iterator[PairReport]:
         texts: dict[str, Document] = {}
-        for row, links, found in self.sealed(where, values):
-            for name in (row[2], row[5]):
+        for number, sealed, held in self.sealed(where, values):
+            if seal(held) != sealed:
+                raise self._changed(f"report {number}")
+            for name in (held.report[2], held.report[5]):
                 if name is not None and name not in texts:
-                    text, lang = self.db.execute("SELECT text, lang FROM document WHERE id = ?", (name,)).fetchone()
-                    texts[name] = Document(text, lang)
+                    texts[name] = self._text(name)
             quotation = None
-            if row[11] is not None:
-                quotation = self.db.execute("SELECT * FROM quotation WHERE id = ?", (row[11],)).fetchone()
-            yield read_report(row[:14], links, found, quotation, texts)
+            if held.report[11] is not None:
+                quotation = self.db.execute("SELECT * FROM quotation WHERE id = ?", (held.report[11],)).fetchone()
+                if quotation is None or digest(*quotation[1:]) != quotation[0]:
+                    raise self._changed(f"quotation {held.report[11][:12]}")
+            yield read_report(held, quotation, texts)
 
-    def sealed(self, where: str, values: Sequence[Any]) -> Iterator[tuple[Row, Row, list[Row]]]:
-        """Columns of reports (with hash and id last), of their alignments and of their findings, by report."""
+    def sealed(self, where: str, values: Sequence[Any]) -> Iterator[tuple[int, str, Held]]:
+        """Reports by number: their hash, and the columns it covers."""
         columns = ", ".join(f"finding.{name}" for name in _FINDING.split(", "))
         rows = self.db.execute(
-            f"SELECT {', '.join('report.' + name for name in _REPORT.split(', '))}, report.hash, report.id, "
-            f"original_tokens, rendering_tokens, links, finding.id, {columns} FROM report "
-            f"JOIN alignment ON alignment.report = report.id LEFT JOIN finding ON finding.report = report.id {where} "
-            "ORDER BY report.id, finding.id",
+            f"SELECT report.id, report.hash, {', '.join('report.' + name for name in _REPORT.split(', '))}, "
+            f"original_tokens, rendering_tokens, links, mt, meanings, finding.id, {columns} FROM report "
+            "LEFT JOIN alignment ON alignment.report = report.id LEFT JOIN aid ON aid.report = report.id "
+            f"LEFT JOIN finding ON finding.report = report.id {where} ORDER BY report.id, finding.id",
             values,
         )
-        for _, group in groupby(rows, key=lambda row: row[15]):
+        for (number, sealed), group in groupby(rows, key=lambda row: row[:2]):
             held = list(group)
-            findings = [row[20:] for row in held if row[19] is not None]
-            yield held[0][:16], held[0][16:19], findings
+            first = held[0]
+            findings = [row[22:] for row in held if row[21] is not None]
+            yield number, sealed, Held(first[2:16], first[16:19], findings, None if first[19] is None else first[19:21])
 
-    def decide(self, fingerprint: str, verdict: str, *, reason: str, by: str) -> None:
-        """Record what an editor decided about a finding of the store.
+    def decide(self, fingerprint: str, verdict: str, *, reason: str, by: str) -> list[str]:
+        """Record what an editor decided about a finding of the store, on every passage that has it.
 
-        ``verdict`` is accept, dismiss, or withdraw, which takes the last decision back. Raises InputError for a
-        fingerprint that no run has, or a decision without reason or name.
+        ``verdict`` is accept, dismiss, or withdraw, which takes the last decision back. One finding may stand in
+        several passages whose other words differ: the decision is sealed on the words of each, a row for each; gives
+        a report of each, as ``run 2, name``. Raises InputError for a fingerprint that no run has, or a decision
+        without reason or name.
         """
         if not reason.strip() or not by.strip():
             raise InputError("a decision needs a reason and a name; give both")
-        with self.clear():
-            report = self.one(
-                "SELECT report FROM finding WHERE fingerprint = ? ORDER BY id DESC LIMIT 1", (fingerprint,)
-            )
-            if report is None:
-                raise InputError(f"has no finding {fingerprint}; see: quotedrift show", file=str(self.path))
-            texts = words_hash(next(self._read("WHERE report.id = ?", (report,))))
         with self.writing():
-            row = (fingerprint, verdict, reason, by, datetime.now(UTC).isoformat(timespec="seconds"), texts)
-            cursor = self.db.execute(
-                "INSERT INTO decision (fingerprint, verdict, reason, decided_by, decided_at, texts) "
-                "VALUES (?, ?, ?, ?, ?, ?)",
-                row,
-            )
-            self._link("decision", None, cursor.lastrowid, cursor.lastrowid, row)
+            passages: dict[str, str] = {}
+            having = "WHERE report.id IN (SELECT report FROM finding WHERE fingerprint = ?)"
+            runs = dict(self.db.execute(f"SELECT key, max(run) FROM report {having} GROUP BY key", (fingerprint,)))
+            for report in self._read(having, (fingerprint,)):
+                passages[words_hash(report)] = f"run {runs[report_key(report)]}, {report.id}"
+            if not passages:
+                raise InputError(f"has no finding {fingerprint}; see: quotedrift show", file=str(self.path))
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            for texts in passages:
+                row = (fingerprint, verdict, reason, by, now, texts)
+                cursor = self.db.execute(
+                    "INSERT INTO decision (fingerprint, verdict, reason, decided_by, decided_at, texts) "
+                    "VALUES (?, ?, ?, ?, ?, ?)",
+                    row,
+                )
+                self._link("decision", None, cursor.lastrowid, cursor.lastrowid, row)
+            return list(passages.values())
 
     def decisions(self, report: PairReport) -> dict[str, Decision]:
         """The decisions in force for the findings of a report, by fingerprint: the last on these very words."""

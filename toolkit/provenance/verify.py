@@ -1,20 +1,30 @@
-"""Whether a store is as it was written: every row against its hash, every hash against the chain.
+"""Whether a store is as it was written: tables and guards against the schema, every row against its hash, every hash
+against the chain.
 
 What was cut off the end of the chain leaves no trace in the file: compare ``Store.head`` with one noted elsewhere.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toolkit.model import Document
 from toolkit.provenance.rows import digest, seal
+from toolkit.provenance.schema import differences
 
 if TYPE_CHECKING:
     from toolkit.provenance.store import Store
 
 START = "0" * 64
 """The hash before the first link."""
+_USED = {
+    "document": "SELECT document FROM input UNION SELECT original FROM report UNION SELECT rendering FROM report "
+    "UNION SELECT document FROM quotation",
+    "quotation": "SELECT quotation FROM report",
+    "signature": "SELECT signature FROM run",
+}
+"""Where rows that no link seals by themselves are referred to."""
 
 
 class Problem(NamedTuple):
@@ -25,44 +35,57 @@ class Problem(NamedTuple):
 
 
 def verify(store: Store) -> list[Problem]:
-    """Everything that does not fit its hash; empty when nothing was changed since it was written."""
+    """Everything that does not fit its hash or the schema; empty when nothing was changed since it was written."""
     with store.clear():
         if (state := store.one("PRAGMA integrity_check")) != "ok":
             return [Problem("file", str(state))]
-        problems = [
-            Problem(f"document {row[0][:12]}", "its text is not the one it is named after")
-            for row in store.db.execute("SELECT id, lang, text FROM document")
-            if Document(row[2], row[1]).id != row[0]
-        ]
-        problems += [
-            Problem(f"quotation {row[0][:12]}", "was changed")
-            for row in store.db.execute("SELECT * FROM quotation")
-            if digest(*row[1:]) != row[0]
-        ]
-        hashes: dict[int, tuple[int, str]] = {}
-        run_of = dict(store.db.execute("SELECT id, run FROM report").fetchall())
-        for row, links, found in store.sealed("", ()):
-            if seal(row[:14], links, found) != row[14]:
-                problems.append(Problem(f"report {row[15]}", "was changed"))
-            hashes[row[15]] = (run_of[row[15]], row[14])
-        if len(hashes) != len(run_of):
-            problems.append(Problem("alignment", f"{len(run_of) - len(hashes)} are missing"))
-        return problems + _chain(store, hashes)
+        return [*_shape(store), *_named(store), *_chain(store)]
 
 
-def _chain(store: Store, hashes: dict[int, tuple[int, str]]) -> list[Problem]:
+def _shape(store: Store) -> Iterator[Problem]:
+    """Tables and guards as they were made, and nothing that refers to what is not there."""
+    for where, what in differences(store.db):
+        yield Problem(where, what)
+    broken = {(table, parent) for table, _, parent, _ in store.db.execute("PRAGMA foreign_key_check")}
+    for table, parent in sorted(broken):
+        yield Problem(table, f"refers to a {parent} that is missing")
+
+
+def _named(store: Store) -> Iterator[Problem]:
+    """Rows that are named by what they hold, and that something sealed must refer to."""
+    for name, lang, text in store.db.execute("SELECT id, lang, text FROM document"):
+        if Document(text, lang).id != name:
+            yield Problem(f"document {name[:12]}", "its text is not the one it is named after")
+    for row in store.db.execute("SELECT * FROM quotation"):
+        if digest(*row[1:]) != row[0]:
+            yield Problem(f"quotation {row[0][:12]}", "was changed")
+    for table, used in _USED.items():
+        for (name,) in store.db.execute(f"SELECT id FROM {table} EXCEPT SELECT * FROM ({used})"):
+            yield Problem(f"{table} {str(name)[:12]}", "belongs to no run")
+
+
+def _chain(store: Store) -> list[Problem]:
     problems = []
+    run_of = dict(store.db.execute("SELECT id, run FROM report").fetchall())
+    hashes: dict[int, tuple[int, str]] = {}
+    for number, found, held in store.sealed("", ()):
+        if seal(held) != found:
+            problems.append(Problem(f"report {number}", "was changed"))
+        hashes[number] = (run_of[number], found)
     previous, sealed, decided = START, set(), set()
-    begun = set()
+    begun, compared = set(), set()
     for number, kind, run, first, last, before, found in store.db.execute("SELECT * FROM chain ORDER BY id"):
         content: Any = None
         if kind == "begin":
-            content = store.run_content(run)
+            content = store.begin_content(run)
             begun.add(run)
         elif kind == "reports":
             own = [id for id in range(first, last + 1) if hashes.get(id, (None, ""))[0] == run]
             sealed.update(own)
             content = [hashes[id][1] for id in own]
+        elif kind == "comparison":
+            content = store.comparison_content(run)
+            compared.add(run)
         elif kind == "finish":
             content = sum(1 for id in sealed if hashes[id][0] == run)
         else:
@@ -74,8 +97,14 @@ def _chain(store: Store, hashes: dict[int, tuple[int, str]]) -> list[Problem]:
         if before != previous or digest(before, kind, run, first, last, content) != found:
             problems.append(Problem(f"link {number}", f"does not fit what it seals ({kind})"))
         previous = found
-    problems += [Problem(f"report {id}", "is sealed by no link") for id in sorted(set(hashes) - sealed)]
-    for table, known in (("decision", decided), ("run", begun)):
-        rows = {row[0] for row in store.db.execute(f"SELECT id FROM {table}")}
-        problems += [Problem(f"{table} {id}", "is sealed by no link") for id in sorted(rows - known)]
+    for table, column, known in (
+        ("report", "id", sealed),
+        ("decision", "id", decided),
+        ("run", "id", begun),
+        ("comparison", "run", compared),
+        ("cell", "run", compared),
+        ("edge", "run", compared),
+    ):
+        rows = {row[0] for row in store.db.execute(f"SELECT {column} FROM {table}")}
+        problems += [Problem(f"{table} {name}", "is sealed by no link") for name in sorted(rows - known)]
     return problems

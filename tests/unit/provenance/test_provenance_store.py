@@ -357,6 +357,6 @@ def test_every_reference_names_its_column(store: Store) -> None:
 def test_every_table_is_strict(path: Path, store: Store) -> None:
     tables = sqlite3.connect(path).execute("PRAGMA table_list").fetchall()
     own = [row for row in tables if row[2] == "table" and not row[1].startswith("sqlite_")]
-    assert len(own) == 11
+    assert len(own) == 14
     assert all(row[5] for row in own)
     assert store.one("PRAGMA journal_mode") == "wal"
