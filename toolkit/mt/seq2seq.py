@@ -114,7 +114,7 @@ class Seq2SeqTranslator(Neural):
         sizes = [len(one.tokens) + len(other.tokens) for one, other in zip(given, wanted, strict=True)]
         for batch in _batches(sizes):
             inputs = self._padded([self._ids(given[index].tokens) for index in batch])
-            labels = self._padded([self._ids(wanted[index].tokens, target=True) for index in batch])
+            labels = self._padded([self._ids(wanted[index].tokens, target=True) for index in batch], self._end)
             begin = self._torch.full((len(batch), 1), self._start)
             with self._torch.inference_mode():
                 output = self._model(
@@ -140,12 +140,12 @@ class Seq2SeqTranslator(Neural):
         return ids
 
     def _names(self, ids: list[int]) -> list[str]:
-        kept = [index for index in ids if index not in (self._pad, self._end)]
-        return [str(token) for token in self._tokenizer.convert_ids_to_tokens(kept)]
+        return [str(token) for token in self._tokenizer.convert_ids_to_tokens(ids)]
 
-    def _padded(self, rows: list[list[int]]) -> Any:
-        width = max(map(len, rows))
-        return self._torch.tensor([row + [self._pad] * (width - len(row)) for row in rows])
+    def _padded(self, rows: list[list[int]], pad: int | None = None) -> Any:
+        """Rows of one length. What pads a target is never looked at, so that any token of its vocabulary does."""
+        width, filler = max(map(len, rows)), self._pad if pad is None else pad
+        return self._torch.tensor([row + [filler] * (width - len(row)) for row in rows])
 
 
 def _even(sizes: Sequence[int], starts: Sequence[int]) -> Iterator[list[int]]:
