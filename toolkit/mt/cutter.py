@@ -81,15 +81,16 @@ class Cutter:
         self._prompts = {} if tagged or self._family.asks != "text" else prompts(folder)
         if self._family.asks == "text" and not tagged and not self._prompts:
             raise ModelError(
-                f"{folder.path}: a T5 that can be told no language: neither <2en> in its vocabulary, as MADLAD has, nor "
-                "the prefix of a translation among the task_specific_params of its config.json"
+                f"{folder.path}: a T5 that can be told no language: neither <2en> in its vocabulary, as MADLAD has, "
+                "nor the prefix of a translation among the task_specific_params of its config.json"
             )
         self._pairs = _pairs(folder)
         unnamed = sorted({target for _, target in self._pairs or () if self._labels and not self._code(target)})
         if unnamed:  # untold, it would write whatever language it likes
             shown = ", ".join(self._labels[:SHOWN]) + (" ..." if len(self._labels) > SHOWN else "")
             raise ModelError(
-                f"{folder.path}: is to write {', '.join(unnamed)}, for which its vocabulary has no token; it has {shown}"
+                f"{folder.path}: is to write {', '.join(unnamed)}, for which its vocabulary has no token; "
+                f"it has {shown}"
             )
 
     def route(self, source: str, target: str) -> tuple[str, ...] | None:

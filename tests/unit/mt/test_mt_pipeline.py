@@ -12,7 +12,7 @@ from toolkit.model import Document, Finding, PairReport, Quotation, Run
 from toolkit.mt.base import TooLong
 from toolkit.mt.opinion import ADDED, LEFT_OUT, LIKELIHOOD, READING
 from toolkit.pipeline import Engine, check_pair
-from toolkit.pipeline.second_opinion import NAME, OFF, with_opinions
+from toolkit.pipeline.second_opinion import NAME, NONE_INSTALLED, OFF, with_opinions
 from toolkit.report import FORMATS, Options, phrases, wire
 
 ORIGINAL = Document("رفض الوزير الاتفاق الجديد علنا.", "ar")
@@ -40,6 +40,12 @@ def told(given: PairReport, translator: Dictionary | None) -> PairReport:
 def test_without_a_model_the_coverage_says_so() -> None:
     assert told(report(), None).coverage.not_checked == {NAME: OFF}
     assert told(replace(report(), verdict="unchecked"), None).coverage.not_checked == {}
+
+
+def test_auto_that_finds_nothing_is_told_from_none_asked(hashing_engine: Engine) -> None:
+    engine = replace(hashing_engine, settings=replace(hashing_engine.settings, mt="auto"))
+    found = check_pair(ORIGINAL, Document("The minister rejected the agreement.", "en"), engine)
+    assert found.coverage.not_checked[NAME] == NONE_INSTALLED and "asked" not in NONE_INSTALLED
 
 
 def test_a_finding_gets_the_reading_of_its_words_and_what_speaks_for_it() -> None:
