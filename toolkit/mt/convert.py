@@ -62,10 +62,12 @@ def to_ctranslate2(source: Path, target: Path) -> None:
 def to_safetensors(source: Path, target: Path) -> None:
     """Rewrite pickled weights: torch's restricted loader builds tensors and refuses everything else.
 
-    Raises MissingExtra without torch, ModelError for an older torch (whose loader could be fooled) or another content.
+    Raises MissingExtra without torch, ModelError for an older torch (whose loader could be fooled), another content,
+    and a disk that does not take the file.
     """
     try:
         import torch
+        from safetensors import SafetensorError
         from safetensors.torch import save_file
     except ImportError as error:
         raise MissingExtra("reading pickled weights", "mt") from error
@@ -78,7 +80,11 @@ def to_safetensors(source: Path, target: Path) -> None:
         }
     except Exception as error:  # the loader names what it refuses by many types
         raise ModelError(f"{source.name}: holds more than weights, or is damaged; refused") from error
-    save_file(tensors, target, metadata={"format": "pt"})
+    try:
+        save_file(tensors, target, metadata={"format": "pt"})
+    except (SafetensorError, OSError) as error:  # the writer tells of a full disk by an error of its own
+        target.unlink(missing_ok=True)
+        raise ModelError(f"{target.name}: cannot be written ({error}); free some space") from error
 
 
 def _convert(source: Path, target: Path) -> None:

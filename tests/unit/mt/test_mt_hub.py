@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,6 +20,7 @@ from toolkit.errors import ModelError
 from toolkit.mt import catalogue, hub
 from toolkit.mt.folder import ABOUT
 
+ROOT = Path(__file__).resolve().parents[3]
 COMMIT = "c0ffee" + "0" * 34
 MODEL = "someone/small"
 
@@ -187,6 +190,50 @@ def test_a_pickle_that_is_asked_for_is_read_as_tensors_only(
     with pytest.raises(ModelError, match="holds more than weights"):
         hub.fetch(MODEL, tmp_path / "evil", pickle=True, convert=False)
     assert not mark.exists() and not (tmp_path / "evil").exists()
+
+
+FULL = """
+import pathlib, resource, signal, sys
+import torch
+from toolkit.errors import ModelError
+from toolkit.mt.convert import to_safetensors
+
+folder = pathlib.Path(sys.argv[1])
+torch.save({"weight": torch.ones(300, 300)}, folder / "weights.bin")
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+try:
+    to_safetensors(folder / "weights.bin", folder / "weights.safetensors")
+except ModelError as error:
+    print(error)
+"""
+
+
+@pytest.mark.models
+def test_a_disk_that_is_full_while_a_pickle_is_rewritten(tmp_path: Path) -> None:
+    """A process that may write files of 50 kB only; the weights are 360 kB."""
+    done = subprocess.run([sys.executable, "-c", FULL, str(tmp_path)], capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout.startswith("weights.safetensors: cannot be written (") and "free some space" in done.stdout
+    assert [path.name for path in tmp_path.iterdir()] == ["weights.bin"], done.stderr
+
+
+@pytest.mark.models
+def test_a_fetch_that_cannot_rewrite_a_pickle_leaves_nothing(
+    serving: Hub, files: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import torch
+    from safetensors import SafetensorError
+
+    def full(*given: Any, **more: Any) -> None:
+        raise SafetensorError("Error while serializing: I/O error: No space left on device (os error 28)")
+
+    del files["model.safetensors"]
+    torch.save({"weight": torch.ones(40, 50)}, tmp_path / "plain.bin")
+    files["pytorch_model.bin"] = (tmp_path / "plain.bin").read_bytes()
+    monkeypatch.setattr("safetensors.torch.save_file", full)
+    with pytest.raises(ModelError, match=r"model.safetensors: cannot be written .*No space left.*; free some space"):
+        hub.fetch(MODEL, tmp_path / "models" / "small", pickle=True, convert=False)
+    assert list((tmp_path / "models").iterdir()) == []
 
 
 @pytest.mark.models
