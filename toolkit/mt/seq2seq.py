@@ -15,6 +15,7 @@ from toolkit.errors import MissingExtra, ModelError
 from toolkit.mt.base import Attention, TokenScores
 from toolkit.mt.cutter import Cut, Cutter, Pieces, sentencepieces
 from toolkit.mt.families import FAMILIES, family
+from toolkit.mt.hub import address
 from toolkit.mt.neural import BEAMS, TOKENS, Neural
 
 LAYER = -2
@@ -198,7 +199,8 @@ def quiet() -> Iterator[None]:
 def hub_folder(name: str) -> Path:
     """The folder of a hub's model in the local cache of ``transformers``; with QUOTEDRIFT_NETWORK=1 it is downloaded.
 
-    Only safetensors, settings and tokenizer files are asked for. Raises MissingExtra or ModelError.
+    Only safetensors, settings and tokenizer files are asked for, of the hub that ``models fetch`` asks too. Raises
+    MissingExtra or ModelError.
     """
     try:
         import huggingface_hub
@@ -211,6 +213,7 @@ def hub_folder(name: str) -> Path:
             name,
             revision=revision or None,
             local_files_only=offline,
+            endpoint=address(),
             allow_patterns=["*.safetensors", "*.json", "*.spm", "*.model", "*.txt"],
         )
     except (OSError, ValueError, RuntimeError) as error:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import mt_training
 import pytest
+from mt_hub import COMMIT, MODEL, Hub
 
 from toolkit import mt
 from toolkit.errors import ModelError
@@ -21,56 +19,6 @@ from toolkit.mt import catalogue, hub
 from toolkit.mt.folder import ABOUT
 
 ROOT = Path(__file__).resolve().parents[3]
-COMMIT = "c0ffee" + "0" * 34
-MODEL = "someone/small"
-
-
-class Hub:
-    """Serves the files it is given, as a hub does; ``fault`` makes it fail."""
-
-    def __init__(self, files: dict[str, bytes], licence: str | None = "apache-2.0") -> None:
-        self.files, self.licence, self.fault, self.asked = files, licence, "", []  # type: ignore[var-annotated]
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                outer.answer(self)
-
-            def log_message(self, *arguments: Any) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.address = f"http://127.0.0.1:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def listing(self) -> dict[str, Any]:
-        rows = []
-        for name, content in self.files.items():
-            row: dict[str, Any] = {"rfilename": name, "size": len(content)}
-            row["blobId"] = hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
-            if len(content) > 5000:
-                row["lfs"] = {"sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}
-            rows.append(row)
-        return {"sha": COMMIT, "siblings": rows, "cardData": {"license": self.licence}}
-
-    def answer(self, request: BaseHTTPRequestHandler) -> None:
-        path = request.path.split("?")[0]
-        self.asked.append(path)
-        if path.startswith(f"/api/models/{MODEL}/revision/"):
-            body = b"<html>" if self.fault == "answer" else json.dumps(self.listing()).encode()
-        elif path.startswith(f"/{MODEL}/resolve/{COMMIT}/"):
-            body = self.files[path.rsplit("/", 1)[1]]
-            if self.fault == "hash" and len(body) > 5000:
-                body = body[:-1] + bytes([body[-1] ^ 1])
-            if self.fault == "small hash" and path.endswith("config.json"):
-                body = body.replace(b" ", b"\t", 1)
-        else:
-            request.send_error(404)
-            return
-        request.send_response(200)
-        request.send_header("Content-Length", str(len(body)))
-        request.end_headers()
-        request.wfile.write(body[: len(body) // 2] if self.fault == "half" and len(body) > 5000 else body)
 
 
 @pytest.fixture
@@ -86,8 +34,7 @@ def serving(files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> Iterato
     made = Hub(files)
     monkeypatch.setenv("QUOTEDRIFT_HUB", made.address)
     yield made
-    made.server.shutdown()
-    made.server.server_close()
+    made.close()
 
 
 def fetch(folder: Path, **more: Any) -> hub.Revision:
@@ -246,8 +193,7 @@ def test_a_real_model_is_fetched_converted_checked_and_used(
     folder = tmp_path / mt.FETCHED / "opus-mt-ar-en"
     pairs = [list(pair) for pair in mt_training.DIRECTIONS]
     hub.fetch(MODEL, folder, about={"name": "opus-mt-ar-en", "pairs": pairs})
-    made.server.shutdown()
-    made.server.server_close()
+    made.close()
     assert (folder / "model.bin").is_file() and not list(folder.glob("*.safetensors"))
     assert hub.check(folder) == []
     translator = mt.load("opus-mt-ar-en", tmp_path)

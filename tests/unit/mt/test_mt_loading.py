@@ -7,12 +7,14 @@ import re
 import shutil
 import socket
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 import numpy as np
 import pytest
 from mt_fake import Dictionary
+from mt_hub import COMMIT, Hub
 
 from toolkit import mt
 from toolkit.errors import ConfigError, MissingExtra, ModelError
@@ -111,11 +113,40 @@ def test_a_model_of_another_kind_says_so(trained: Path, tmp_path: Path) -> None:
         mt.load(str(folder), tmp_path)
 
 
+@pytest.fixture
+def hub(trained: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Hub]:
+    """A hub with the trained model, and beside its weights the same as a pickle; the cache of its library is empty."""
+    kept = {path.name: path.read_bytes() for path in trained.iterdir()}
+    made = Hub({**kept, "pytorch_model.bin": b"cos\nsystem\n"}, model="someone/grammar")
+    monkeypatch.setenv("QUOTEDRIFT_HUB", made.address)
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path / "hf"))
+    yield made
+    made.close()
+
+
 @pytest.mark.models
-def test_a_hub_is_not_asked_unless_told_to(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_hub_is_not_asked_unless_told_to(hub: Hub, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("QUOTEDRIFT_NETWORK", raising=False)
     with pytest.raises(ModelError, match="set QUOTEDRIFT_NETWORK=1 to let the hub be asked"):
-        mt.load("hf:nobody/no-such-model", tmp_path)
+        mt.load("hf:someone/grammar", tmp_path)
+    assert hub.asked == []
+
+
+@pytest.mark.models
+def test_a_model_by_its_name_on_a_hub(hub: Hub, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("QUOTEDRIFT_NETWORK", "1")
+    fetched = mt.load("hf:someone/grammar", tmp_path)
+    assert fetched is not None and fetched.signature.startswith(f"someone/grammar@{COMMIT[:12]}+")
+    assert fetched.translate(["رفض الوزير الاتفاق."], "ar", "en") == ["The minister rejected the agreement."]
+    assert not any("pytorch_model" in path for path in hub.asked), "a pickle is not even asked for"
+    monkeypatch.delenv("QUOTEDRIFT_NETWORK")
+    asked = list(hub.asked)
+    for name in ("hf:someone/grammar", f"hf:someone/grammar@{COMMIT}"):
+        kept = mt.load(name, tmp_path)
+        assert kept is not None and kept.signature == fetched.signature
+    assert hub.asked == asked, "what is in the cache needs no network"
+    with pytest.raises(ModelError, match="someone/grammar: cannot be had from the hub"):
+        mt.load(f"hf:someone/grammar@{'f' * 40}", tmp_path)
 
 
 @pytest.mark.parametrize("absent", ["torch", "transformers"])
