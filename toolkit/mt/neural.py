@@ -12,7 +12,11 @@ from toolkit.mt.folder import Folder, digest, look
 
 BEAMS = 4
 TOKENS = 2048
-"""Tokens in a batch, padding included: bounds the memory of what the decoder gives for each."""
+"""Tokens of source and target in a batch, padding included: bounds the memory of what the decoder gives for each.
+
+A pair with twelve constituents is one batch of thirteen rows as long as both sides together have at most 157 tokens,
+some 110 words; a longer one takes more than one.
+"""
 
 
 class Neural:
