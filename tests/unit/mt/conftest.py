@@ -44,11 +44,12 @@ def trained() -> Path:
         root.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=root) as making, warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            mt_training.train(Path(making) / "model")
+            seconds = mt_training.train(Path(making) / "model")
             about = {
                 "name": "grammar",
                 "model_type": "marian",
                 "pairs": [list(pair) for pair in mt_training.DIRECTIONS],
+                "processor_seconds": round(seconds, 1),
             }
             (Path(making) / "model" / "quotedrift.json").write_text(json.dumps(about), "utf-8")
             shutil.rmtree(folder, ignore_errors=True)
