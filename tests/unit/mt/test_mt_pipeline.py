@@ -128,6 +128,17 @@ def test_the_text_shows_what_the_model_would_look_at_besides() -> None:
     assert phrases.unflagged(told(report(), Dictionary())) == [], "the finding points at it already"
     shown = dict(phrases.evidence(told(report(), Dictionary()).findings[0], brief=True))
     assert shown["mt"] == "never rendered 2.00 (by dictionary)"
-    text = FORMATS["text"](Run("s", (), (told_twice,)), Options())
-    (line,) = [line for line in text.splitlines() if "by machine" in line]
-    assert "not rendered?" in line and "علنا" in line
+    for format in ("text", "html"):
+        page = FORMATS[format](Run("s", (), (told_twice,)), Options(width=200))
+        assert "not rendered?" in page and "علنا" in page.split("not rendered?")[1][:100]
+
+
+@pytest.mark.parametrize("format", ["text", "html"])
+def test_the_reading_of_a_pair_is_shown_with_what_it_shares(format: str) -> None:
+    pytest.importorskip("sacrebleu")
+    found = told(report(), Dictionary())
+    page = FORMATS[format](Run("s", (), (found,)), Options(width=400))
+    assert "rejected minister agreement new publicly. (by machine)" in page
+    overlap = found.mt["overlap"]
+    assert f"chrF {overlap['chrf']:.1f}, TER {overlap['ter']:.1f} of that reading" in page
+    assert overlap["signature"] in page, "a score goes with the signature that reproduces it"
