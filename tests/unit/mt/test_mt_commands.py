@@ -52,6 +52,58 @@ def test_translate_keeps_sentences_beside_their_readings(
     assert ("البرلمان", "parliament") in linked
 
 
+def test_several_files_are_read_one_by_one(trained: Path, cache: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (cache / "one.txt").write_text("رفض الوزير الاتفاق.", "utf-8")
+    (cache / "two.txt").write_text("نشر البرلمان التقرير.\n\nوقعت الحكومة الخطة صباحا.", "utf-8")
+    (cache / "old.txt").write_bytes("رفض الوزير الاتفاق.".encode("cp1256"))
+    command = ["translate", "one.txt", "gone.txt", "two.txt", "old.txt", "--to", "en", "--mt", str(trained)]
+    command += ["--from", "ar", "--glossary", "none", "--quiet"]
+    assert run(command) == 2, "one is missing"
+    captured = capsys.readouterr()
+    assert captured.err.splitlines() == ["quotedrift: gone.txt: no such file; check the path"]
+    assert captured.out.splitlines() == [
+        "one.txt:", "The minister rejected the agreement.",
+        "two.txt:", "The parliament published the report.", "The government signed the plan in the morning.",
+        "old.txt:", "The minister rejected the agreement.",
+    ]  # fmt: skip
+    assert run([*command, "--format", "jsonl"]) == 2
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(row["file"], row["source"]["start"]) for row in rows] == [
+        ("one.txt", 0), ("two.txt", 0), ("two.txt", 23), ("old.txt", 0),
+    ]  # fmt: skip
+
+
+def test_a_paragraph_is_written_before_the_next_is_read(
+    trained: Path, cache: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from toolkit.documents import paragraphs
+
+    seen: list[str] = []
+
+    def lines(path: Path, encoding: str | None = None) -> Iterator[paragraphs.Paragraph]:
+        yield paragraphs.Paragraph(0, "رفض الوزير الاتفاق.")
+        seen.append(capsys.readouterr().out)
+        yield paragraphs.Paragraph(21, "نشر البرلمان التقرير.")
+
+    monkeypatch.setattr(paragraphs, "stream", lines)
+    command = ["translate", "-", "--from", "ar", "--to", "en", "--mt", str(trained), "--glossary", "none"]
+    assert run(command) == 0
+    assert seen == ["The minister rejected the agreement.\n"]
+    assert capsys.readouterr().out == "The parliament published the report.\n"
+
+
+def test_what_cannot_be_translated_says_why(trained: Path, cache: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["translate", "--to", "en", "--mt", str(trained), "--quiet"]
+    assert run([*command, "remarks.txt", "--output", "made.txt"]) == 2
+    assert "remarks.txt: no such file" in capsys.readouterr().err and not (cache / "made.txt").exists()
+    assert run([*command, "رفض الوزير.", "نشر البرلمان."]) == 2
+    assert capsys.readouterr().err.count("no such file") == 2, "of several each is a file"
+    assert run([*command, "123"]) == 2
+    assert "the language of the text is not known; name it with --from" in capsys.readouterr().err
+    assert run([*command, "رفض.", "--from", "klingon language"]) == 2
+    assert "is no language tag" in capsys.readouterr().err
+
+
 def test_translate_without_a_model_or_a_pair(trained: Path, cache: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["translate", "مرحبا", "--from", "ar", "--to", "tlh", "--mt", str(trained)]) == 2
     assert "grammar does not translate ar to tlh; see: quotedrift models suggest ar tlh" in capsys.readouterr().err
