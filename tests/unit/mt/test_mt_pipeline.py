@@ -87,6 +87,8 @@ def test_a_pair_without_a_route_is_not_checked_and_says_why() -> None:
     found = told(french, Dictionary())
     assert "does not translate fr to en" in found.coverage.not_checked[READING]
     assert found.coverage.checked == () and found.mt == {"model": "dictionary"}
+    english = replace(given, original=Document("The minister refused.", "en-GB").whole, findings=())
+    assert told(english, Dictionary()).coverage.not_checked[READING] == "both are in one language"
 
 
 def test_one_text_too_long_does_not_stop_the_others() -> None:
