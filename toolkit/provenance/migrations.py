@@ -112,5 +112,10 @@ _GUARDS = "".join(
     for verb in ("UPDATE", "DELETE")
 )
 
-MIGRATIONS: tuple[str, ...] = (_FIRST + _GUARDS,)
+_BESIDE = """
+ALTER TABLE alignment ADD COLUMN beside TEXT NOT NULL DEFAULT '{}';
+-- JSON: what the glossary says that words mean, what models said of the pair
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST + _GUARDS, _BESIDE)
 """Scripts in order; a published one never changes."""

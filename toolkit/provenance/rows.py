@@ -11,6 +11,8 @@ from typing import Any
 from toolkit.model import Coverage, Document, Finding, PairReport, Quotation, Span, WordLink
 
 Row = tuple[Any, ...]
+BESIDE, NOTHING = ("meanings", "mt"), "{}"
+"""What a report holds beside its alignment, and how nothing of that is written."""
 
 
 def canonical(value: Any) -> str:
@@ -106,6 +108,7 @@ def alignment_row(report: PairReport) -> Row:
         canonical([[token.start, token.end] for token in report.original_tokens]),
         canonical([[token.start, token.end] for token in report.rendering_tokens]),
         canonical([[link.source, link.target, float(link.score), link.sure] for link in report.words]),
+        canonical({name: held for name in BESIDE if (held := dict(getattr(report, name)))}),
     )
 
 
@@ -125,8 +128,11 @@ def finding_row(finding: Finding) -> Row:
 
 
 def seal(report: Row, alignment: Row, findings: Sequence[Row]) -> str:
-    """The hash of a report: over all its columns, its alignment's and its findings'."""
-    return digest(report, alignment, findings)
+    """The hash of a report: over all its columns, its alignment's and its findings'.
+
+    What stands beside an alignment counts where there is something: older rows have no such column.
+    """
+    return digest(report, alignment if alignment[-1] != NOTHING else alignment[:-1], findings)
 
 
 def read_report(
@@ -140,6 +146,7 @@ def read_report(
     original = None if original_id is None else _placed(texts[original_id], left)
     rendering = _placed(texts[rendering_id], right)
     tokens = [json.loads(column) for column in alignment[:2]]
+    beside = json.loads(alignment[3])
     return PairReport(
         id=name,
         original=None if original is None else original.span(o_start, o_end),
@@ -152,7 +159,18 @@ def read_report(
         words=tuple(WordLink(*link) for link in json.loads(alignment[2])),
         coverage=Coverage(tuple(json.loads(checked)), json.loads(reasons)),
         quotation=None if quotation is None else _quotation(quotation, rendering),
+        mt=_said(beside.get("mt", {}), original, rendering),
+        meanings={int(index): words for index, words in beside.get("meanings", {}).items()},
     )
+
+
+def _said(mt: dict[str, Any], original: Document | None, rendering: Document) -> dict[str, Any]:
+    """What models said, the parts never rendered and never said as spans again; remarks keep the words alone."""
+    for name, document in (("never_rendered", original), ("never_said", rendering)):
+        for row in mt.get(name, ()):
+            if document is not None:
+                row["span"] = document.span(row["span"]["start"], row["span"]["end"])
+    return mt
 
 
 def _placed(document: Document, places: Sequence[str | None]) -> Document:

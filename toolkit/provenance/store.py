@@ -166,7 +166,7 @@ class Store(Database):
             f"INSERT INTO report (run, {_REPORT}, hash) VALUES ({', '.join('?' * 16)})", (run, *row, sealed)
         )
         number = int(cursor.lastrowid or 0)
-        self.db.execute("INSERT INTO alignment VALUES (?, ?, ?, ?)", (number, *links))
+        self.db.execute("INSERT INTO alignment VALUES (?, ?, ?, ?, ?)", (number, *links))
         self.db.executemany(
             f"INSERT INTO finding (report, {_FINDING}) VALUES ({', '.join('?' * 12)})",
             [(number, *one) for one in found],
@@ -240,15 +240,15 @@ class Store(Database):
         columns = ", ".join(f"finding.{name}" for name in _FINDING.split(", "))
         rows = self.db.execute(
             f"SELECT {', '.join('report.' + name for name in _REPORT.split(', '))}, report.hash, report.id, "
-            f"original_tokens, rendering_tokens, links, finding.id, {columns} FROM report "
+            f"original_tokens, rendering_tokens, links, beside, finding.id, {columns} FROM report "
             f"JOIN alignment ON alignment.report = report.id LEFT JOIN finding ON finding.report = report.id {where} "
             "ORDER BY report.id, finding.id",
             values,
         )
         for _, group in groupby(rows, key=lambda row: row[15]):
             held = list(group)
-            findings = [row[20:] for row in held if row[19] is not None]
-            yield held[0][:16], held[0][16:19], findings
+            findings = [row[21:] for row in held if row[20] is not None]
+            yield held[0][:16], held[0][16:20], findings
 
     def decide(self, fingerprint: str, verdict: str, *, reason: str, by: str) -> None:
         """Record what an editor decided about a finding of the store.
