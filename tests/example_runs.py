@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from toolkit.model import Coverage, Document, Finding, PairReport, Quotation, Run, Span, WordLink
 
@@ -334,6 +335,11 @@ HOSTILE = (
 )
 
 
+HOSTILE_REMARK: dict[str, Any] = {
+    "what": "<script>document.title='owned'</script>", "original": None, "rendering": None, "why": "<u>\u202e why</u>",
+}  # fmt: skip
+
+
 def hostile_run() -> Run:
     """Constructed text that attacks the page, the terminal and the parser, in every field a report shows."""
     article = Document(text=HOSTILE, lang="en\"><script>document.title='owned'</script>", uri="<b>\u202ex.txt")
@@ -347,7 +353,12 @@ def hostile_run() -> Run:
         "Message <script>document.title='owned'</script> \u202e and «نص \u202e عربي».",
         source.span(4, 9),
         article.span(8, 40),
-        {"<b>key</b>": "<script>document.title='owned'</script>", "nan": float("nan"), "span": source.span(0, 3)},
+        {
+            "<b>key</b>": "<script>document.title='owned'</script>",
+            "nan": float("nan"),
+            "span": source.span(0, 3),
+            "mt": {"witnesses": [{"by": "<b>judge</b>", **HOSTILE_REMARK, "original": source.span(4, 9)}]},
+        },
         suggestion="</textarea><script>document.title='owned'</script>",
     )
     crossing = Finding("splice", "minor", 0.4, "Crosses the first.", source.span(6, 20), article.span(30, 60))
@@ -367,8 +378,73 @@ def hostile_run() -> Run:
         (WordLink(0, 0, 0.9), WordLink(1, 2, 0.3, sure=False), WordLink(99, 99, 1.0)),
         Coverage(("<u>check</u>",), {"<b>what</b>": "<b>why</b> \u202e"}),
         said,
+        {
+            "model": "<b>model</b>",
+            "reading": "<script>document.title='owned'</script> \u202e",
+            "route": ["ar", "<i>x</i>", "en"],
+            "overlap": {"chrf": 1.0, "ter": 99.0, "signature": "<b>chrf</b>"},
+            "witnesses": {"<b>judge</b>": [{**HOSTILE_REMARK, "rendering": article.span(60, 70)}]},
+        },
     )
     return Run("<script>document.title='owned'</script>", (article, source), (report,))
+
+
+def models_run() -> Run:
+    """A constructed pair on which a translator, an entailment model and a judge were asked, by way of English."""
+    source = Document(text="رفض الوزير الاتفاق علنا في القاهرة.", lang="ar")
+    target = Document(text="Menteri menandatangani perjanjian itu.", lang="id")
+    left, right = tokens(source.whole), tokens(target.whole)
+    reversed_ = {"what": "reversed", "original": find(source, "رفض"), "rendering": find(target, "menandatangani"),
+                 "severity": "critical", "why": "refused, not signed"}  # fmt: skip
+    lost = {
+        "what": "left out",
+        "original": find(source, "علنا"),
+        "rendering": None,
+        "severity": "minor",
+        "why": "openly",
+    }
+    clause = {"what": "contradiction", "original": None, "rendering": target.whole, "probability": 0.93}
+    mistranslation = Finding(
+        "mistranslation",
+        "critical",
+        0.9,
+        "«رفض» is rendered as “menandatangani”.",
+        find(source, "رفض"),
+        find(target, "menandatangani"),
+        {
+            "check": "mistranslation",
+            "mt": {
+                "model": "opus-mt-ar-en + opus-mt-en-id, by way of en",
+                "reading": "menolak",
+                "reading_of": "these words",
+                "gloss": [["رفض", "menolak"]],
+                "by_way_of": ["en"],
+                "never_rendered": 3.2,
+                "support": -1.5,
+                "witnesses": [
+                    {"by": "judge:small", **reversed_},
+                    {"by": "entailment:xnli", **clause},
+                ],
+            },
+        },
+    )
+    said = {
+        "model": "opus-mt-ar-en + opus-mt-en-id, by way of en",
+        "reading": "Menteri menolak perjanjian itu secara terbuka di Kairo.",
+        "route": ["ar", "en", "id"],
+        "overlap": {"chrf": 61.25, "ter": 60.0, "signature": "chrf|nrefs:1|case:mixed ter|nrefs:1|case:lc"},
+        "never_rendered": [
+            {"span": find(source, "رفض"), "gain": 3.2}, {"span": find(source, "في القاهرة"), "gain": 2.5},
+        ],
+        "never_said": [],
+        "witnesses": {"judge:small": [reversed_, lost], "entailment:xnli": [clause]},
+    }  # fmt: skip
+    words = link(left, right, [("الوزير", "Menteri"), ("رفض", "menandatangani"), ("الاتفاق", "perjanjian itu")])
+    coverage = Coverage((*CHECKED, "machine reading", "judge:small", "entailment:xnli"), {})
+    report = PairReport(
+        "m1", source.whole, target.whole, "critical", 0.97, (mistranslation,), left, right, words, coverage, mt=said
+    )
+    return Run(SIGNATURE, (), (report,), command="pairs")
 
 
 def pairs_run() -> Run:
@@ -420,6 +496,7 @@ RUNS = {
     "sharaa": sharaa_run,
     "severities": severities_run,
     "hostile": hostile_run,
+    "models": models_run,
     "pairs": pairs_run,
     "empty": empty_run,
 }

@@ -72,6 +72,10 @@ class Span:
         """The text of the span, as published."""
         return self.document.text[self.start : self.end]
 
+    def overlaps(self, other: Span) -> bool:
+        """Whether both share a code point of one document; a position shares none."""
+        return self.document == other.document and max(self.start, other.start) < min(self.end, other.end)
+
     @property
     def prefix(self) -> str:
         """Up to 32 code points before the span."""

@@ -20,7 +20,7 @@ EXPECTED = {
     "--words",
     "translate": "--config --constrain-terms --encoding --format --from --glossary --mt --no-color --output "
     "--quiet --to",
-    "compare": "--config --encoder --encoding --excerpt --fail-on --format --from --min-confidence --no-color "
+    "compare": "--config --encoder --encoding --excerpt --fail-on --format --from --min-confidence --mt --no-color "
     "--original --output --quiet --store --to",
     "demo": "--config --encoder --format --mt --no-color --output --quiet --words",
     "log": "--format --no-color --output --quiet",

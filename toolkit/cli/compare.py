@@ -36,6 +36,7 @@ def compare(
     to_lang: options.RenderingLang = None,
     min_confidence: options.MinConfidence = None,
     encoder: options.Encoder = None,
+    mt: options.Mt = None,
     encoding: options.Encoding = None,
     store: options.Store = None,
     config: options.Config = None,
@@ -45,6 +46,7 @@ def compare(
     """Compare many renderings of one remark with each other.
 
     Rows are phrases of the original, columns are outlets. The order in which renderings are given changes nothing.
+    With --mt, a machine's reading of each segment stands beside it.
     """
     from toolkit import pipeline
     from toolkit.cli import rendering
@@ -60,6 +62,7 @@ def compare(
         rendering_lang=to_lang,
         min_confidence=min_confidence,
         encoder=encoder,
+        mt=mt,
     )
     settings = session.settings
     sessions.guard([*renderings, *([original] if original else []), *([store] if store else [])], output)

@@ -33,7 +33,7 @@ def export(
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
 ) -> int:
-    """Write a run of a store for other programs, with the decisions in force.
+    """Write a run of a store, decisions in force, for others.
 
     What each format leaves out is listed in docs/conformance.md.
     """

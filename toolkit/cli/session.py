@@ -45,25 +45,28 @@ def open_documents(
     session: Session, paths: Sequence[Path], lang: str | None, encoding: str | None = None
 ) -> tuple[list[Document], int]:
     """The documents that can be read, with their language, and how many cannot; these cost a line on stderr each."""
-    from toolkit.documents import load
-    from toolkit.text.language import identify
-
     documents, failed = [], 0
     for path in paths:
         try:
-            reading = load(path, lang=lang, encoding=encoding)
+            documents.append(read_document(session, path, lang, encoding))
         except MissingExtra as error:
             session.console.error(f"{path}: {error}")
             failed += 1
         except QuotedriftError as error:
             session.console.error(str(error))
             failed += 1
-        else:
-            if reading.method == "detected":
-                session.console.note(f"{path}: read as {reading.encoding}, by detection; --encoding names another")
-            document = reading.document
-            documents.append(replace(document, lang=identify(document.text, document.lang).lang))
     return documents, failed
+
+
+def read_document(session: Session, path: Path, lang: str | None, encoding: str | None = None) -> Document:
+    """A document with its language; a guessed encoding costs a line on stderr. Raises InputError or MissingExtra."""
+    from toolkit.documents import load
+    from toolkit.text.language import identify
+
+    reading = load(path, lang=lang, encoding=encoding)
+    if reading.method == "detected":
+        session.console.note(f"{path}: read as {reading.encoding}, by detection; --encoding names another")
+    return replace(reading.document, lang=identify(reading.document.text, reading.document.lang).lang)
 
 
 def load_engine(session: Session) -> Engine:

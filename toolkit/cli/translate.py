@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from pathlib import Path
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -26,7 +26,9 @@ class ReadingFormat(StrEnum):
 
 
 def translate(
-    text: Annotated[str, typer.Argument(metavar="TEXT|FILE", help="A file, - for stdin, or the text itself.")],
+    texts: Annotated[
+        list[str], typer.Argument(metavar="TEXT|FILE", help="Files, - for stdin, or one text in so many words.")
+    ],
     to_lang: Annotated[str, typer.Option("--to", metavar="LANG", help="Language to read it in, such as en.")],
     from_lang: Annotated[
         str | None, typer.Option("--from", metavar="LANG", help="Language of the text, such as ar. Default: detected.")
@@ -44,69 +46,66 @@ def translate(
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
 ) -> int:
-    """Read a text in another language, sentence by sentence.
+    """Read texts in another language, sentence by sentence.
 
     A literal reading by a machine, for who does not read the original: evidence, not a translation to publish.
-    Paragraphs stream; each sentence stays beside its reading. Without --mt, an installed model is taken. Glossary
-    terms are shown with what the reading makes of them; --glossary none leaves them out.
+    Paragraphs are read, worked on and written one by one where the file is plain text in UTF-8; each sentence stays
+    beside its reading. Without --mt, an installed model is taken. Glossary terms are shown with what the reading
+    makes of them; --glossary none leaves them out.
     """
     import json
 
     from toolkit import glossary as glossaries
     from toolkit import mt as models
     from toolkit.cli import session as sessions
-    from toolkit.errors import ConfigError
+    from toolkit.cli.texts import files, opened
+    from toolkit.errors import ConfigError, InputError
     from toolkit.mt.evidence.reading import read
     from toolkit.pipeline.constrain import Constrained
 
     session = sessions.begin(config=config, quiet=quiet, no_color=no_color, mt=mt, glossary=glossary or None)
-    settings = session.settings
-    if text == "-" or Path(text).is_file():
-        sessions.guard([Path(text)], output)
-        documents, failed = sessions.open_documents(session, [Path(text)], from_lang, encoding)
-        if failed:
-            return sessions.ERROR
-        body, source = documents[0].text, documents[0].lang
-    else:
-        from toolkit.text.language import identify
-
-        body, source = text, identify(text, from_lang).lang
-    if source is None:
-        raise ConfigError("the language of the text is not known; name it with --from")
-    chosen = settings.mt if settings.mt != models.OFF else models.AUTO
-    translator = models.load(chosen, settings.cache_dir, threads=settings.threads)
-    if translator is None:
-        raise ConfigError(f"no translation model is installed; see: quotedrift models suggest {source} {to_lang}")
+    settings, console = session.settings, session.console
+    sessions.guard(files(texts), output)
     terms = glossaries.load(settings.glossary, cache=settings.cache_dir)
     if constrain_terms and not terms.concepts:
         raise ConfigError("--constrain-terms needs a glossary; name one with --glossary")
-    constrained = Constrained(translator, source, to_lang, terms) if constrain_terms else None
-    session.console.note(f"by {translator.signature}, glossary {terms.signature}")
-    told = False
-    with session.console.writing(output) as write:
-        for start, paragraph in _paragraphs(body):
-            reading = read(paragraph, translator, source, to_lang, constrained)
-            if len(reading.route) > 2 and not told:
-                told = True
-                session.console.note(f"by way of {', '.join(reading.route[1:-1])}: errors of both steps add up")
-            rows = _rows(reading, start, translator.signature, (source, to_lang), terms, constrained)
-            if format is ReadingFormat.text:
-                write(reading.text + "\n" + "".join(f"  {line}\n" for row in rows for line in _shown(row)))
-            else:
-                for row in rows:
-                    write(json.dumps(row, ensure_ascii=False) + "\n")
-    return sessions.OK
-
-
-def _paragraphs(text: str) -> list[tuple[int, str]]:
-    """The lines that hold something, with where each begins."""
-    found, at = [], 0
-    for line in text.splitlines(keepends=True):
-        if line.strip():
-            lead = len(line) - len(line.lstrip())
-            found.append((at + lead, line.strip()))
-        at += len(line)
-    return found
+    chosen = settings.mt if settings.mt != models.OFF else models.AUTO
+    translator = models.load(chosen, settings.cache_dir, threads=settings.threads)
+    if translator is None:
+        raise ConfigError(
+            f"no translation model is installed; see: quotedrift models suggest {from_lang or 'FROM'} {to_lang}"
+        )
+    openings = opened(session, texts, from_lang, encoding)
+    first = next(openings)
+    if first is None and len(texts) == 1:
+        return sessions.ERROR
+    console.note(f"by {translator.signature}, glossary {terms.signature}")
+    told: set[tuple[str, ...]] = set()
+    failed = 0
+    with console.writing(output) as write:
+        for given in chain([first], openings):
+            if given is None:
+                failed += 1
+                continue
+            if len(texts) > 1 and format is ReadingFormat.text:
+                write(f"{given.name}:\n")
+            constrained = Constrained(translator, given.lang, to_lang, terms) if constrain_terms else None
+            try:
+                for start, paragraph in given.paragraphs:
+                    reading = read(paragraph, translator, given.lang, to_lang, constrained)
+                    if len(reading.route) > 2 and reading.route not in told:
+                        told.add(reading.route)
+                        console.note(f"by way of {', '.join(reading.route[1:-1])}: errors of both steps add up")
+                    rows = _rows(reading, start, translator.signature, (given.lang, to_lang), terms, constrained)
+                    if format is ReadingFormat.text:
+                        write(reading.text + "\n" + "".join(f"  {line}\n" for row in rows for line in _shown(row)))
+                    else:
+                        for row in rows:
+                            write(json.dumps({"file": given.name, **row}, ensure_ascii=False) + "\n")
+            except InputError as error:  # further down in a text that streams
+                console.error(str(error))
+                failed += 1
+    return sessions.ERROR if failed else sessions.OK
 
 
 def _rows(

@@ -86,7 +86,8 @@ class Collation:
 
     ``base`` is the witness that stands in for an original that was not given. ``coverage`` has a row a witness and
     a column a segment: the share of the segment's content words that it carries, or None where it lacks the segment.
-    ``outside`` are sentences of witnesses that answer to nothing in the original. ``notes`` say what was not done.
+    ``outside`` are sentences of witnesses that answer to nothing in the original. ``machine`` has, where a translation
+    model was asked, for each segment what it reads there by language of the witnesses. ``notes`` say what was not done.
     """
 
     original: Document
@@ -100,6 +101,7 @@ class Collation:
     relay: Relay | None = None
     signature: str = ""
     notes: dict[str, str] = field(default_factory=dict)
+    machine: tuple[dict[str, str], ...] = ()
 
     def to_rows(self) -> list[dict[str, Any]]:
         """One plain dict a cell, for a table of any library."""

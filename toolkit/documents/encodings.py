@@ -93,6 +93,19 @@ def decode(raw: bytes, *, declared: str | None = None, insist: bool = False, lan
     return _clean(_guess(raw, lang))
 
 
+def begins_as_utf8(head: bytes) -> bool:
+    """Whether the beginning of a text is UTF-8 and of nothing else: no other mark, no NUL, no other format's sign."""
+    if b"\0" in head or any(head.startswith(mark) for mark, encoding in _MARKS if encoding != "utf-8"):
+        return False
+    if any(head.startswith(magic) for magic, _ in _MAGIC) or len(_SMALL.findall(head)) * 50 > len(head):
+        return False
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _strict(raw: bytes, encoding: str) -> str:
     try:
         return raw.decode(encoding)

@@ -1,7 +1,8 @@
 """Results of a translator kept on disk, so that the same question is computed once.
 
-The key is the sha256 of canonical JSON: method, the translator's signature (model, revision or hash, runtime),
-languages and text. A cache that cannot be read or written costs time and changes no result.
+The key is the sha256 of canonical JSON: method, the translator's signature (model, revision, hash of its files, runtime
+and parameters), our own version, languages and text. A cache that cannot be read or written costs time and changes no
+result.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from toolkit import __version__
 from toolkit.mt.base import Attention, TokenScores, Translator
 from toolkit.mt.pivot import serving
 
@@ -114,7 +116,7 @@ class Cached:
         ]
 
     def _key(self, method: str, source: str, target: str, **texts: str) -> str:
-        return key(method=method, model=self.signature, languages=[source, target], **texts)
+        return key(method=method, tool=__version__, model=self.signature, languages=[source, target], **texts)
 
     def _each(self, keys: Sequence[str], compute: Callable[[list[int]], list[Any]]) -> list[Any]:
         """A value a key: those that are not kept are computed together, once each, and kept."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.errors import MissingExtra, ModelError
+from toolkit.mt.cutter import prompts
 from toolkit.mt.folder import ABOUT, look
 from toolkit.mt.seq2seq import quiet
 
@@ -44,6 +45,8 @@ def to_ctranslate2(source: Path, target: Path) -> None:
                     shutil.copyfile(source / name, building / name)
             about = {"name": source.name, **folder.about, "model_type": folder.model_type, "converted": QUANTIZATION}
             about |= {"window": folder.config.get("max_position_embeddings") or 512}
+            if asked := prompts(folder):
+                about["prompts"] = {"-".join(pair): prompt for pair, prompt in asked.items()}
             (building / ABOUT).write_text(json.dumps(about, ensure_ascii=False, indent=1), "utf-8")
             if target.exists():
                 shutil.rmtree(target)
@@ -59,10 +62,12 @@ def to_ctranslate2(source: Path, target: Path) -> None:
 def to_safetensors(source: Path, target: Path) -> None:
     """Rewrite pickled weights: torch's restricted loader builds tensors and refuses everything else.
 
-    Raises MissingExtra without torch, ModelError for an older torch (whose loader could be fooled) or another content.
+    Raises MissingExtra without torch, ModelError for an older torch (whose loader could be fooled), another content,
+    and a disk that does not take the file.
     """
     try:
         import torch
+        from safetensors import SafetensorError
         from safetensors.torch import save_file
     except ImportError as error:
         raise MissingExtra("reading pickled weights", "mt") from error
@@ -75,14 +80,28 @@ def to_safetensors(source: Path, target: Path) -> None:
         }
     except Exception as error:  # the loader names what it refuses by many types
         raise ModelError(f"{source.name}: holds more than weights, or is damaged; refused") from error
-    save_file(tensors, target, metadata={"format": "pt"})
+    try:
+        save_file(tensors, target, metadata={"format": "pt"})
+    except (SafetensorError, OSError) as error:  # the writer tells of a full disk by an error of its own
+        target.unlink(missing_ok=True)
+        raise ModelError(f"{target.name}: cannot be written ({error}); free some space") from error
 
 
 def _convert(source: Path, target: Path) -> None:
     from ctranslate2.converters import TransformersConverter
 
     class Converter(TransformersConverter):  # type: ignore[misc,unused-ignore]
-        """Also names the languages of M2M-100, which newer releases of ``transformers`` leave out of the vocabulary."""
+        """Also names the languages of M2M-100, which newer releases of ``transformers`` leave out of the vocabulary;
+        keeps the vocabularies of a Marian model apart that has one a side; knows mBART-50 by its tokenizer."""
+
+        def _load(self) -> Any:
+            spec = super()._load()
+            if getattr(self.tokenizer, "separate_vocabs", False):
+                _keep_apart(spec, self.tokenizer.target_encoder)
+            if type(self.tokenizer).__name__.startswith("MBart50"):
+                spec.config.decoder_start_token = self.tokenizer.eos_token
+            spec.config.bos_token = spec.config.bos_token or "<s>"  # unused, and the runtime wants one
+            return spec
 
         def load_tokenizer(self, tokenizer_class: Any, model_name_or_path: str, **options: Any) -> Any:
             """The tokenizer, its vocabulary complete."""
@@ -91,7 +110,20 @@ def _convert(source: Path, target: Path) -> None:
             if languages:
                 vocabulary = {**tokenizer.get_vocab(), **languages}
                 tokenizer.get_vocab = lambda: vocabulary
+            self.tokenizer = tokenizer
             return tokenizer
 
     with quiet():
         Converter(str(source)).convert(str(target), quantization=QUANTIZATION)
+
+
+def _keep_apart(spec: Any, vocabulary: dict[str, int]) -> None:
+    """Give a converted Marian model the vocabulary of its target, for which the converter takes that of the source."""
+    tokens = sorted(vocabulary, key=lambda token: vocabulary[token])
+    if tokens[-1] == "<pad>":  # the decoder starts from zeros, as for a shared vocabulary
+        tokens.pop()
+    for part in (spec.decoder.embeddings, spec.decoder.projection):
+        part.weight = part.weight[: len(tokens)]
+    if spec.decoder.projection.has_bias():
+        spec.decoder.projection.bias = spec.decoder.projection.bias[: len(tokens)]
+    spec._vocabularies["target"] = [tokens]

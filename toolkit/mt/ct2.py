@@ -14,10 +14,8 @@ from toolkit.errors import ModelError
 from toolkit.mt.base import Attention, TokenScores
 from toolkit.mt.cutter import Cut, Cutter, sentencepieces
 from toolkit.mt.folder import VOCABULARIES
-from toolkit.mt.neural import BEAMS, Neural
+from toolkit.mt.neural import BEAMS, TOKENS, Neural
 
-BATCH = 1024
-"""Tokens in a batch."""
 FORCE = 0.999999
 """Weight of a preferred translation against what the model would write."""
 WINDOW = 512
@@ -47,6 +45,7 @@ class CTranslate2Translator(Neural):
         except (RuntimeError, ValueError) as error:
             raise ModelError(f"{path}: cannot be loaded ({error}); convert or fetch the model again") from error
         self._window = int(self.folder.about.get("window") or WINDOW)
+        self.parameters = {"beams": BEAMS, "force": FORCE, "attention": "last", "window": self._window}
 
     def variants(
         self, texts: Sequence[str], starts: Sequence[str], source: str, target: str, count: int = 1
@@ -59,7 +58,7 @@ class CTranslate2Translator(Neural):
             beam_size=max(BEAMS, count),
             num_hypotheses=count,
             max_decoding_length=self._longest(max((len(cut.tokens) for cut in cuts), default=0)),
-            max_batch_size=BATCH,
+            max_batch_size=TOKENS,
             batch_type="tokens",
         )
         return [list(dict.fromkeys(map(self.cutter.join, result.hypotheses))) for result in found]
@@ -70,7 +69,7 @@ class CTranslate2Translator(Neural):
         found = self._model.score_batch(
             [cut.tokens for cut in given],
             [cut.tokens[:-1] for cut in wanted],  # the end of the sentence is added and scored by itself
-            max_batch_size=BATCH,
+            max_batch_size=TOKENS,
             batch_type="tokens",
         )
         first = int(self.cutter.first(target) is not None)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toolkit.errors import ModelError
-from toolkit.mt.families import FAMILIES, family
+from toolkit.mt.families import FAMILIES, family, labels, language
 from toolkit.mt.folder import Folder, settings
 from toolkit.mt.pieces import piece_offsets
 from toolkit.text.languages import primary
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 END = "</s>"
 _SPECIAL = frozenset({END, "<s>", "<pad>", "<unk>", "<mask>"})
 _OPUS = re.compile(r"opus-mt-(?:tc-big-)?(?:tc-bible-big-)?([a-z]{2,3})-([a-z]{2,3})(?![a-z-])")
+_TASK = re.compile(r"translation_([a-z]{2})_to_([a-z]{2})")
+SHOWN = 8
+"""Language tokens that an error lists."""
 _SENTENCEPIECE = (
     ("source.spm", "target.spm"), ("sentencepiece.bpe.model", ""), ("sentencepiece.model", ""), ("spiece.model", ""),
 )  # fmt: skip
@@ -59,7 +62,10 @@ def _encode(model: Any, text: str) -> list[str]:
 
 
 class Cutter:
-    """The tokens of a model. ``vocabulary`` is what its tokenizer knows. Raises ModelError for an unknown family."""
+    """The tokens of a model. ``vocabulary`` is what its tokenizer knows.
+
+    Raises ModelError for an unknown family, and for a model that cannot be told the languages it is said to write.
+    """
 
     def __init__(self, folder: Folder, vocabulary: Collection[str], pieces: Pieces) -> None:
         name = family(folder.model_type, vocabulary)
@@ -70,16 +76,33 @@ class Cutter:
             )
         self.family = name
         self._family, self._vocabulary, self._pieces = FAMILIES[name], vocabulary, pieces
+        self._labels = labels(vocabulary) if self._family.asks == "source" else []
+        tagged = any(token.startswith("<2") for token in vocabulary)
+        self._prompts = {} if tagged or self._family.asks != "text" else prompts(folder)
+        if self._family.asks == "text" and not tagged and not self._prompts:
+            raise ModelError(
+                f"{folder.path}: a T5 that can be told no language: neither <2en> in its vocabulary, as MADLAD has, "
+                "nor the prefix of a translation among the task_specific_params of its config.json"
+            )
         self._pairs = _pairs(folder)
+        unnamed = sorted({target for _, target in self._pairs or () if self._labels and not self._code(target)})
+        if unnamed:  # untold, it would write whatever language it likes
+            shown = ", ".join(self._labels[:SHOWN]) + (" ..." if len(self._labels) > SHOWN else "")
+            raise ModelError(
+                f"{folder.path}: is to write {', '.join(unnamed)}, for which its vocabulary has no token; "
+                f"it has {shown}"
+            )
 
     def route(self, source: str, target: str) -> tuple[str, ...] | None:
         """Source and target when the model knows them, else None."""
         pair = (primary(source), primary(target))
         if not all(pair) or pair[0] == pair[1]:
             return None
+        if self._prompts:
+            return pair if pair in self._prompts else None
         if self._pairs is not None:
-            return pair if pair in self._pairs else None
-        if self.family == "marian":  # multilingual, and its folder does not say from what
+            return pair if pair in self._pairs and (self._code(target) or not self._labels) else None
+        if self._family.asks == "source":  # multilingual, and its folder does not say from what
             return pair if self._code(target) else None
         return pair if self._code(source) and self._code(target) else None
 
@@ -88,10 +111,10 @@ class Cutter:
 
     def source(self, text: str, source: str, target: str) -> Cut:
         """The source with the languages that belong before it."""
-        if self.family == "t5":  # the language is part of the text: the model's own tokenizer says how it is cut
-            code = self._code(target) or ""
-            pieces = self._pieces.source(f"{code} {_readable(text)}")
-            own = pieces.index(code) + 1 if code in pieces else 0
+        if self._family.asks == "text":  # the model's own tokenizer says how the prompt is cut
+            prompt = self._prompts.get((primary(source), primary(target))) or self._code(target) or ""
+            own = len(self._pieces.source(prompt))
+            pieces = self._pieces.source(f"{prompt} {_readable(text)}")
             return _cut(text, pieces[:own], pieces[own:])
         before = self._code(target) if self._family.asks == "source" else self._code(source)
         return _cut(text, [before] if before else [], self._pieces.source(_readable(text)))
@@ -142,5 +165,17 @@ def _pairs(folder: Folder) -> frozenset[tuple[str, str]] | None:
     found = [about.get("source_lang"), about.get("target_lang")]
     if not all(found) and named:
         found = list(named.groups())
-    known = [primary(str(lang)) for lang in found if lang]
-    return frozenset({(known[0], known[1])}) if len(known) == 2 and all(len(lang) == 2 for lang in known) else None
+    source, target = (language(str(lang)) if lang else None for lang in found)
+    return frozenset({(source, target)}) if source and target else None
+
+
+def prompts(folder: Folder) -> dict[tuple[str, str], str]:
+    """What stands before a text that is to be translated, by pair: what T5 learned, as its own settings list it."""
+    listed = folder.about.get("prompts")
+    if isinstance(listed, dict):
+        found = {tuple(pair.split("-")): str(prompt) for pair, prompt in listed.items()}
+    else:
+        tasks = folder.config.get("task_specific_params") or {}
+        named = {_TASK.fullmatch(task): about for task, about in tasks.items()}
+        found = {task.groups(): str(about.get("prefix") or "") for task, about in named.items() if task}
+    return {(pair[0], pair[1]): prompt.strip() for pair, prompt in found.items() if prompt.strip()}

@@ -15,31 +15,25 @@ from toolkit.text.languages import primary
 class Family(NamedTuple):
     """How a family works.
 
-    ``model`` is the class of ``transformers``. ``code`` gives the token that names a language in a vocabulary,
-    None when
-    the model does not know the language. ``asks``: where the target is named: in ``source`` text, or as the ``first``
-    token of the translation; ``tags``: the source language is named too, before the source or ``after`` it.
+    ``model`` is the class of ``transformers``. ``code`` gives the token that names a language in a vocabulary, None
+    when the model does not know the language. ``asks``: where the target is named: by a token before the ``source``, in
+    the ``text`` of the source, or as the ``first`` token of the translation; then the source language stands before the
+    source.
     """
 
     model: str
     code: Callable[[str, Collection[str]], str | None]
     asks: str
-    tags: str | None = None
 
 
 def _marian(lang: str, vocabulary: Collection[str]) -> str | None:
-    """``>>id<<``, or a longer code of the same language (``>>ind<<``, ``>>cmn_Hans<<``)."""
-    code = primary(lang)
-    wanted = (f">>{code}<<", f">>{_three(code)}<<")
-    for token in wanted:
-        if token in vocabulary:
-            return token
-    return next((token for token in sorted(vocabulary) if token.startswith(f">>{_three(code)}_")), None)
+    """``>>ar<<``, ``>>ara<<``, ``>>cmn_Hans<<``: the first of the language's names that the vocabulary has."""
+    tokens = [f">>{name}<<" for name in _names("opus", lang)]
+    return next((token for token in tokens if token in vocabulary), None)
 
 
 def _nllb(lang: str, vocabulary: Collection[str]) -> str | None:
-    code = _flores().get(lang) or _flores().get(primary(lang))
-    return code if code in vocabulary else None
+    return next((name for name in _names("flores", lang) if name in vocabulary), None)
 
 
 def _m2m(lang: str, vocabulary: Collection[str]) -> str | None:
@@ -52,17 +46,17 @@ def _mbart(lang: str, vocabulary: Collection[str]) -> str | None:
     return next((token for token in sorted(vocabulary) if pattern.match(token)), None)
 
 
-def _t5(lang: str, vocabulary: Collection[str]) -> str | None:
-    token = f"<2{primary(lang)}>"
-    return token if token in vocabulary else None
+def _madlad(lang: str, vocabulary: Collection[str]) -> str | None:
+    tokens = [f"<2{name}>" for name in _names("madlad", lang)]
+    return next((token for token in tokens if token in vocabulary), None)
 
 
 FAMILIES: dict[str, Family] = {
     "marian": Family("MarianMTModel", _marian, "source"),
-    "nllb": Family("M2M100ForConditionalGeneration", _nllb, "first", "before"),
-    "m2m_100": Family("M2M100ForConditionalGeneration", _m2m, "first", "before"),
-    "mbart": Family("MBartForConditionalGeneration", _mbart, "first", "before"),
-    "t5": Family("T5ForConditionalGeneration", _t5, "source"),
+    "nllb": Family("M2M100ForConditionalGeneration", _nllb, "first"),
+    "m2m_100": Family("M2M100ForConditionalGeneration", _m2m, "first"),
+    "mbart": Family("MBartForConditionalGeneration", _mbart, "first"),
+    "t5": Family("T5ForConditionalGeneration", _madlad, "text"),
 }
 """By the architecture's name; NLLB is M2M-100 with a vocabulary that names languages as FLORES does."""
 
@@ -74,18 +68,36 @@ def family(model_type: str, vocabulary: Collection[str]) -> str | None:
     return model_type if model_type in FAMILIES else None
 
 
+def labels(vocabulary: Collection[str]) -> list[str]:
+    """The tokens ``>>..<<`` of a vocabulary, sorted: a Marian model that has some wants its target named."""
+    return sorted(token for token in vocabulary if re.fullmatch(r">>[\w-]+<<", token))
+
+
+@cache
+def language(code: str) -> str | None:
+    """The BCP-47 tag of a language called by its ISO 639-3 code or a tag; None for what names a group, as ``mul``."""
+    known = _table()["opus"]
+    short = primary(code)
+    if short in known or re.fullmatch("[a-z]{2}", short):
+        return short
+    return next((tag for tag, names in known.items() if "-" not in tag and short in names.split()), None)
+
+
+def _names(table: str, lang: str) -> list[str]:
+    """What a family calls a language: the row of its tag, else of its primary part, else that part itself."""
+    rows, code = _table()[table], primary(lang)
+    return (rows.get(_tidy(lang)) or rows.get(code) or code).split()
+
+
+def _tidy(lang: str) -> str:
+    """A tag as BCP-47 writes it: ``zh-Hant``, ``pt-BR``."""
+    first, *rest = lang.replace("_", "-").split("-")
+    return "-".join([primary(first), *(part.title() if len(part) == 4 else part.upper() for part in rest)])
+
+
 @cache
 def _table() -> dict[str, dict[str, str]]:
     table: dict[str, dict[str, str]] = tomllib.loads(
         resources.files(__package__).joinpath("data", "languages.toml").read_text("utf-8")
     )
     return table
-
-
-def _flores() -> dict[str, str]:
-    return _table()["flores"]
-
-
-def _three(code: str) -> str:
-    """The ISO 639-3 code of a language, or what was given."""
-    return _flores().get(code, code).split("_")[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 from toolkit.errors import MissingExtra, ModelError
 from toolkit.mt.base import TranslatesOnly, required
+from toolkit.mt.folder import hashed
 from toolkit.text.languages import primary
 
 
@@ -36,10 +38,11 @@ class Firefox(TranslatesOnly):
             raise ModelError("fxtranslate has no models yet; run: fxtranslate models add ar en")
         self._engines: dict[str, Any] = {}
 
-    @property
+    @cached_property
     def signature(self) -> str:
-        """The package's version and the cached pairs."""
-        return f"fxtranslate-{version('fxtranslate')}:{'+'.join(sorted(self._pairs.values()))}"
+        """The package's version and the cached pairs with the hash of their files."""
+        listed = "+".join(f"{name}@{hashed(self._files(name).values())}" for name in sorted(self._pairs.values()))
+        return f"fxtranslate-{version('fxtranslate')}:{listed}"
 
     def route(self, source: str, target: str) -> tuple[str, ...] | None:
         """Directly, or through English."""
@@ -57,9 +60,12 @@ class Firefox(TranslatesOnly):
             result = [str(engine.translate_long(text)) if text.strip() else "" for text in result]
         return result
 
+    def _files(self, name: str) -> dict[str, Path]:
+        return {str(file): Path(path) for file, _, path in self._cache.pair_files(name)}
+
     def _engine(self, name: str) -> Any:
         if name not in self._engines:
-            files = {file: Path(path) for file, _, path in self._cache.pair_files(name)}
+            files = self._files(name)
 
             def bytes_of(*starts: str) -> bytes | None:
                 return next(

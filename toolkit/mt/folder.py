@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -17,6 +18,12 @@ TOKENIZERS = (
 CONVERTED = "model.bin"
 """CTranslate2's file of weights: plain arrays in its own format, no pickle."""
 VOCABULARIES = ("shared_vocabulary.json", "source_vocabulary.json", "shared_vocabulary.txt", "source_vocabulary.txt")
+SETTINGS = (
+    "config.json", "generation_config.json", "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json",
+    "vocab.json", "target_vocab.json", "target.spm",
+)  # fmt: skip
+DECISIVE = ("model_type", "pairs", "prompts", "window")
+"""Keys of our note that decide what a model says."""
 ABOUT = "quotedrift.json"
 """Our own note in a folder that we fetched or converted: where it comes from, its languages, its hashes."""
 
@@ -72,11 +79,20 @@ def settings(path: Path) -> dict[str, Any]:
 
 
 def digest(path: Path) -> str:
-    """Hash of the weights and tokenizer files, eight hex digits: the signature's name for a local model."""
-    whole = hashlib.sha256()
-    for file in sorted(path.iterdir()):
-        weights = file.suffix == ".safetensors" or file.name == CONVERTED
-        if file.is_file() and (weights or file.name in (*TOKENIZERS, *VOCABULARIES, "vocab.json", "target_vocab.json")):
+    """Hash of all that decides what a local model says: weights, tokenizer, settings, and what our note says of it."""
+    weights = [file for file in path.iterdir() if file.suffix == ".safetensors" or file.name == CONVERTED]
+    note = settings(path / ABOUT) if (path / ABOUT).is_file() else {}
+    said = {key: note[key] for key in DECISIVE if key in note}
+    return hashed(
+        [*weights, *(path / name for name in (*TOKENIZERS, *VOCABULARIES, *SETTINGS))], json.dumps(said, sort_keys=True)
+    )
+
+
+def hashed(files: Iterable[Path], more: str = "") -> str:
+    """Hash over names and contents of the files that exist and over ``more``, eight hex digits."""
+    whole = hashlib.sha256(more.encode())
+    for file in sorted(set(files)):
+        if file.is_file():
             with file.open("rb") as stream:
                 whole.update(file.name.encode() + hashlib.file_digest(stream, "sha256").digest())
     return whole.hexdigest()[:8]

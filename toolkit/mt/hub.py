@@ -22,15 +22,12 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from toolkit.errors import ModelError
-from toolkit.mt.folder import ABOUT, TOKENIZERS
+from toolkit.mt.folder import ABOUT, SETTINGS, TOKENIZERS
 
 Progress = Callable[[str, float], None]
 HUB = "https://huggingface.co"
 SECONDS = 30
 BLOCK = 1 << 20
-SETTINGS = ("config.json", "generation_config.json", "tokenizer_config.json", "special_tokens_map.json", "vocab.json",
-            "target_vocab.json",
-    "target.spm", "added_tokens.json", "README.md")  # fmt: skip
 PICKLE = "pytorch_model.bin"
 
 
@@ -100,7 +97,7 @@ def wanted_files(found: Revision, *, pickle: bool = False) -> tuple[File, ...]:
                 "torch's loader for plain tensors and writes safetensors"
             )
         weights = pickled
-    named = [file for file in found.files if file.name in (*SETTINGS, *TOKENIZERS)]
+    named = [file for file in found.files if file.name in (*SETTINGS, *TOKENIZERS, "README.md")]
     if not any(file.name in TOKENIZERS for file in named):
         raise ModelError(f"{found.model}: holds no tokenizer that we know ({', '.join(TOKENIZERS)})")
     return (*weights, *index, *named)

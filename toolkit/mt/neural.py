@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from toolkit.mt.base import ABILITIES, TooLong, required
@@ -10,6 +11,12 @@ from toolkit.mt.cutter import Cut, Cutter
 from toolkit.mt.folder import Folder, digest, look
 
 BEAMS = 4
+TOKENS = 2048
+"""Tokens of source and target in a batch, padding included: bounds the memory of what the decoder gives for each.
+
+A pair with twelve constituents is one batch of thirteen rows as long as both sides together have at most 157 tokens,
+some 110 words; a longer one takes more than one.
+"""
 
 
 class Neural:
@@ -19,6 +26,8 @@ class Neural:
     cutter: Cutter
     runtime: str
     """The library that runs it, with its version."""
+    parameters: Mapping[str, object]
+    """What decides a result besides the model: beams, window, which attention is read."""
     _window: int
 
     def __init__(self, path: Path, name: str | None = None) -> None:
@@ -26,10 +35,18 @@ class Neural:
         self.name = name or str(self.folder.about.get("name") or path.name)
         self._digest = digest(path)
 
-    @property
+    @cached_property
     def signature(self) -> str:
-        """Name, hash of the weights, and runtime."""
-        return f"{self.name}@{self._digest}/{self.runtime}"
+        """Name, revision where one is known, hash of the files, runtime and parameters."""
+        known = f"{self.revision[:12]}+" if self.revision else ""
+        parameters = ",".join(f"{name}={value}" for name, value in sorted(self.parameters.items()))
+        return f"{self.name}@{known}{self._digest}/{self.runtime}/{parameters}"
+
+    @property
+    def revision(self) -> str | None:
+        """The hub's commit that a fetched model is of, or one in the cache of ``transformers``."""
+        path, noted = self.folder.path, self.folder.about.get("revision")
+        return str(noted) if noted else path.name if path.parent.name == "snapshots" else None
 
     def route(self, source: str, target: str) -> tuple[str, ...] | None:
         """Source and target when the model knows both."""

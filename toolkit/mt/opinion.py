@@ -13,6 +13,7 @@ from toolkit.mt.evidence.likelihood import Support, support_all
 from toolkit.mt.evidence.overlap import Overlap, overlap
 from toolkit.mt.evidence.reading import Reading, read_all
 from toolkit.mt.pivot import serving
+from toolkit.text.languages import primary
 
 READING, LIKELIHOOD, LEFT_OUT, ADDED = (
     "machine reading", "translation likelihood", "parts never rendered", "parts never said",
@@ -70,6 +71,8 @@ def _group(texts: Sequence[Texts], translator: Translator, source: str, target: 
     worker = serving(translator, source, target) if source and target else None
     if worker is None:
         reason = f"{translator.name} does not translate {source or 'an unknown language'} to {target or 'another'}"
+        if source and primary(source) == primary(target):
+            reason = "both are in one language"
         return [Opinion(translator.name, missing=dict.fromkeys((READING, LIKELIHOOD), reason)) for _ in texts]
     pairs = [(item.original, item.rendering) for item in texts]
     backwards = [(item.rendering, item.original) for item in texts]

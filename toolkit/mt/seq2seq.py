@@ -15,10 +15,11 @@ from toolkit.errors import MissingExtra, ModelError
 from toolkit.mt.base import Attention, TokenScores
 from toolkit.mt.cutter import Cut, Cutter, Pieces, sentencepieces
 from toolkit.mt.families import FAMILIES, family
-from toolkit.mt.neural import BEAMS, Neural
+from toolkit.mt.hub import address
+from toolkit.mt.neural import BEAMS, TOKENS, Neural
 
-TOKENS = 1024
-"""Tokens of source and target together, padding included, in a batch: bounds the memory of the logits."""
+LAYER = -2
+"""The decoder layer whose attention is read, the last but one (Garg et al. 2019); of a single layer that one."""
 
 
 class Seq2SeqTranslator(Neural):
@@ -36,7 +37,7 @@ class Seq2SeqTranslator(Neural):
             raise MissingExtra("a translation model in transformers' format", "mt") from error
         self._torch = torch
         super().__init__(path, name)
-        self.runtime = f"torch-{torch.__version__}"
+        self.runtime = f"torch-{torch.__version__}+transformers-{transformers.__version__}"
         try:
             with quiet():
                 self._tokenizer = transformers.AutoTokenizer.from_pretrained(path, local_files_only=True)
@@ -55,6 +56,7 @@ class Seq2SeqTranslator(Neural):
         start = getattr(config, "decoder_start_token_id", None)
         self._start = int(start) if start is not None else self._end
         self._window = int(getattr(config, "max_position_embeddings", None) or 512)
+        self.parameters = {"beams": BEAMS, "attention": LAYER, "window": self._window}
 
     def variants(
         self, texts: Sequence[str], starts: Sequence[str], source: str, target: str, count: int = 1
@@ -84,13 +86,12 @@ class Seq2SeqTranslator(Neural):
         """Force each target on the decoder and read the log probability of every token."""
         result: list[Any] = [None] * len(sources)
         for batch, _, labels, logits, cuts, _ in self._forced(sources, targets, source, target, attention=False):
-            chosen = logits.gather(-1, labels[..., None]).squeeze(-1) - logits.logsumexp(-1)
-            for row, index in enumerate(batch):
-                first = int(self.cutter.first(target) is not None)
-                size = len(cuts[index].tokens)
-                result[index] = TokenScores(
-                    cuts[index].offsets[first:], chosen[row, first:size].float().numpy().astype(np.float32)
-                )
+            first = int(self.cutter.first(target) is not None)
+            for row, index in enumerate(batch):  # row by row: the sum over the vocabulary takes as much again
+                own = slice(first, len(cuts[index].tokens))
+                given = logits[row, own]
+                chosen = given.gather(-1, labels[row, own, None]).squeeze(-1) - given.logsumexp(-1)
+                result[index] = TokenScores(cuts[index].offsets[first:], chosen.float().numpy().astype(np.float32))
         return result
 
     def align(self, sources: Sequence[str], targets: Sequence[str], source: str, target: str) -> list[Attention]:
@@ -114,7 +115,7 @@ class Seq2SeqTranslator(Neural):
         sizes = [len(one.tokens) + len(other.tokens) for one, other in zip(given, wanted, strict=True)]
         for batch in _batches(sizes):
             inputs = self._padded([self._ids(given[index].tokens) for index in batch])
-            labels = self._padded([self._ids(wanted[index].tokens, target=True) for index in batch])
+            labels = self._padded([self._ids(wanted[index].tokens, target=True) for index in batch], self._end)
             begin = self._torch.full((len(batch), 1), self._start)
             with self._torch.inference_mode():
                 output = self._model(
@@ -127,7 +128,7 @@ class Seq2SeqTranslator(Neural):
             weights = None
             if attention:
                 layers = output.cross_attentions
-                weights = layers[max(0, len(layers) - 2)].mean(dim=1)
+                weights = layers[max(LAYER, -len(layers))].mean(dim=1)
             yield batch, given, labels, output.logits, wanted, weights
 
     def _ids(self, tokens: list[str], *, target: bool = False) -> list[int]:
@@ -140,12 +141,12 @@ class Seq2SeqTranslator(Neural):
         return ids
 
     def _names(self, ids: list[int]) -> list[str]:
-        kept = [index for index in ids if index not in (self._pad, self._end)]
-        return [str(token) for token in self._tokenizer.convert_ids_to_tokens(kept)]
+        return [str(token) for token in self._tokenizer.convert_ids_to_tokens(ids)]
 
-    def _padded(self, rows: list[list[int]]) -> Any:
-        width = max(map(len, rows))
-        return self._torch.tensor([row + [self._pad] * (width - len(row)) for row in rows])
+    def _padded(self, rows: list[list[int]], pad: int | None = None) -> Any:
+        """Rows of one length. What pads a target is never looked at, so that any token of its vocabulary does."""
+        width, filler = max(map(len, rows)), self._pad if pad is None else pad
+        return self._torch.tensor([row + [filler] * (width - len(row)) for row in rows])
 
 
 def _even(sizes: Sequence[int], starts: Sequence[int]) -> Iterator[list[int]]:
@@ -198,7 +199,8 @@ def quiet() -> Iterator[None]:
 def hub_folder(name: str) -> Path:
     """The folder of a hub's model in the local cache of ``transformers``; with QUOTEDRIFT_NETWORK=1 it is downloaded.
 
-    Only safetensors, settings and tokenizer files are asked for. Raises MissingExtra or ModelError.
+    Only safetensors, settings and tokenizer files are asked for, of the hub that ``models fetch`` asks too. Raises
+    MissingExtra or ModelError.
     """
     try:
         import huggingface_hub
@@ -211,6 +213,7 @@ def hub_folder(name: str) -> Path:
             name,
             revision=revision or None,
             local_files_only=offline,
+            endpoint=address(),
             allow_patterns=["*.safetensors", "*.json", "*.spm", "*.model", "*.txt"],
         )
     except (OSError, ValueError, RuntimeError) as error:

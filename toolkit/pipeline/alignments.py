@@ -11,8 +11,10 @@ from toolkit.align.links import functional, word_links
 from toolkit.align.sentences import Bead, align_sentences
 from toolkit.align.words import align_words
 from toolkit.model import Alignment, Document, Span, WordLink
+from toolkit.mt import AUTO
 from toolkit.pipeline.directions import which_way
 from toolkit.pipeline.readings import Readings, readings
+from toolkit.pipeline.second_opinion import absence
 from toolkit.text.fold import fold_word
 from toolkit.text.language import identify
 from toolkit.text.sentences import sentences
@@ -58,13 +60,15 @@ def align_documents(
         mt=_said(read, engine),
     )
     if direction:
-        report = replace(report, mt={**report.mt, "direction": which_way(report, engine.translator)})
+        report = replace(report, mt={**report.mt, "direction": which_way(report, engine)})
     return _with_words(report, beads, engine) if words else report
 
 
 def _said(read: Readings, engine: Engine) -> dict[str, Any]:
     if engine.translator is None:
-        return {}
+        if engine.settings.mt != AUTO:
+            return {}
+        return {"model": None, "segments_read": 0, "segments_not_read": {absence(AUTO): len(read.texts)}}
     return {"model": engine.translator.signature, "segments_read": read.read, "segments_not_read": dict(read.missing)}
 
 

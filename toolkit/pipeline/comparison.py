@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from toolkit.collate.table import Collation, Unit
 from toolkit.model import Document, Finding, PairReport, Span, Witness
 from toolkit.pipeline.locating import Place, Texts, locate, span_of
 from toolkit.pipeline.pairs import Job, check_encoded
+from toolkit.pipeline.readings import readings
 from toolkit.pipeline.relaying import with_relay
 from toolkit.pipeline.threads import one_thread
 from toolkit.quotes import extract
@@ -93,7 +94,22 @@ def _collated(
         outside=outside,
         signature=engine.signature,
         notes=_notes(final, units, base),
+        machine=_machine(segments, final, engine),
     )
+
+
+def _machine(segments: Sequence[Span], witnesses: Sequence[Witness], engine: Engine) -> tuple[dict[str, str], ...]:
+    """For each segment its reading by machine, by language of a witness; nothing where no model was asked."""
+    if engine.translator is None:
+        return ()
+    texts = [segment.exact for segment in segments]
+    found: tuple[dict[str, str], ...] = tuple({} for _ in segments)
+    for lang in sorted({witness.document.lang for witness in witnesses if witness.document.lang}):
+        read = readings(texts, segments[0].document.lang if segments else None, lang, engine.translator)
+        for own, text, made in zip(found, texts, read.texts, strict=True):
+            if made != text:  # what has no reading stays as it is
+                own[lang] = made
+    return found
 
 
 def _with_language(document: Document) -> Document:
@@ -253,14 +269,24 @@ def _moved(report: PairReport, model: Sequence[Span], spans: Sequence[Span]) -> 
         start, end = _offset(span.start, model, spans), _offset(span.end, model, spans)
         return spans[0].document.span(start, max(start, end))
 
+    def carried(value: Any) -> Any:
+        """Evidence with the spans in it."""
+        if isinstance(value, Span):
+            return moved(value) if value.document == model[0].document else value
+        if isinstance(value, Mapping):
+            return {name: carried(part) for name, part in value.items()}
+        return type(value)(map(carried, value)) if isinstance(value, list | tuple) else value
+
     def finding(one: Finding) -> Finding:
-        return one if one.rendering is None else replace(one, rendering=moved(one.rendering))
+        place = None if one.rendering is None else moved(one.rendering)
+        return replace(one, rendering=place, evidence=carried(one.evidence))
 
     return replace(
         report,
         rendering=moved(report.rendering),
         rendering_tokens=tuple(moved(token) for token in report.rendering_tokens),
         findings=tuple(finding(one) for one in report.findings),
+        mt=carried(report.mt),
     )
 
 

@@ -21,7 +21,7 @@ from toolkit.documents.pairs import PairInput
 from toolkit.errors import ConfigError
 from toolkit.model import SEVERITIES, Coverage, Document, Finding, Kind, PairReport, Quotation, Span, Verdict, worst
 from toolkit.pipeline.meanings import meanings
-from toolkit.pipeline.second_opinion import with_opinions
+from toolkit.pipeline.second_opinion import absence, with_opinions
 from toolkit.pipeline.testimony import with_testimony
 from toolkit.pipeline.threads import one_thread
 from toolkit.text.language import identify
@@ -144,7 +144,8 @@ def _reports(jobs: Sequence[Job], states: Future[list[States]], engine: Engine) 
     doubted = [pair for pair in pairs if pair is not None and pair.similarity is None and doubtful(pair)]
     cosines = _cosines(doubted, engine)
     made = (_report(job, pair, cosines, engine) for job, pair in zip(jobs, pairs, strict=True))
-    yield from with_testimony(with_opinions(made, engine.translator), engine.witnesses)
+    told = with_opinions(made, engine.translator, absence(engine.settings.mt))
+    yield from with_testimony(told, engine.witnesses)
 
 
 def _with_glossary(job: Job, engine: Engine) -> tuple[Job, Glossary | None]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.checks.pair import Side
 from toolkit.model import Coverage, Finding, PairReport, Span
+from toolkit.mt import AUTO
 from toolkit.text.language import identify
 
 if TYPE_CHECKING:
@@ -17,14 +18,22 @@ if TYPE_CHECKING:
 
 NAME = "machine translation"
 OFF = "none was asked for; --mt auto takes an installed one"
+NONE_INSTALLED = "--mt auto found none installed; see: quotedrift models suggest"
 
 
-def with_opinions(reports: Iterable[PairReport], translator: Translator | None) -> Iterator[PairReport]:
-    """The reports, findings and coverage told what the model says; without one, the coverage says that none was
-    asked."""
+def absence(mt: str) -> str:
+    """Why there is no translator, by the setting ``mt``."""
+    return NONE_INSTALLED if mt == AUTO else OFF
+
+
+def with_opinions(
+    reports: Iterable[PairReport], translator: Translator | None, why_not: str = OFF
+) -> Iterator[PairReport]:
+    """The reports, findings and coverage told what the model says; without one, the coverage says why there is
+    none."""
     if translator is None:
         for report in reports:
-            yield _covered(report, (), {} if report.verdict == "unchecked" else {NAME: OFF})
+            yield _covered(report, (), {} if report.verdict == "unchecked" else {NAME: why_not})
         return
     from toolkit.mt.opinion import opinions
 

@@ -134,7 +134,10 @@ def aid_row(report: PairReport) -> Row | None:
     """The columns of ``aid`` after the report; None where nothing helps to read the original."""
     if not report.mt and not report.meanings:
         return None
-    return dumps(report.mt, _sides(report.original, report.rendering)), canonical(list(report.meanings.items()))
+    said = dict(report.mt)
+    if "witnesses" in said:  # as in the findings that they touch: remarks keep the words alone
+        said["witnesses"] = json.loads(canonical(said["witnesses"]))
+    return dumps(said, _sides(report.original, report.rendering)), canonical(list(report.meanings.items()))
 
 
 def _sides(original: Span | None, rendering: Span) -> Known:

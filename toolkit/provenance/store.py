@@ -13,9 +13,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toolkit.errors import InputError
-from toolkit.model import SEVERITIES, Document, Finding, PairReport, Run, Verdict, worst
+from toolkit.model import Document, PairReport, Run
 from toolkit.provenance import comparisons
 from toolkit.provenance.database import Database
+from toolkit.provenance.decisions import Decision, decided
 from toolkit.provenance.rows import (
     Held,
     Row,
@@ -47,15 +48,6 @@ _FINDING = (
     "rule, severity, confidence, message, original_start, original_end, rendering_start, rendering_end, evidence, "
     "suggestion, fingerprint"
 )
-
-
-class Decision(NamedTuple):
-    """What an editor decided about a finding."""
-
-    verdict: str
-    reason: str
-    by: str
-    at: str
 
 
 class RunInfo(NamedTuple):
@@ -383,26 +375,10 @@ class Store(Database):
 
     def honour(self, report: PairReport, min_confidence: float) -> PairReport:
         """The report with its decisions: a dismissed finding stays, neutral, with who dismissed it and why."""
-        held = self.decisions(report)
-        if not held:
-            return report
-        findings = tuple(_decided(finding, held.get(finding.fingerprint)) for finding in report.findings)
-        found = worst([finding.severity for finding in findings if finding.confidence >= min_confidence])
-        verdict: Verdict = "faithful" if found is None or found == "neutral" else found
-        if report.verdict == "unchecked":
-            verdict = report.verdict
-        return replace(report, findings=findings, verdict=verdict)
+        return decided(report, self.decisions(report), min_confidence)
 
     @property
     def head(self) -> str:
         """The hash of the last link: noted elsewhere, it shows that nothing was cut off the end."""
         with self.clear():
             return str(self.one("SELECT hash FROM chain ORDER BY id DESC LIMIT 1") or START)
-
-
-def _decided(finding: Finding, decision: Decision | None) -> Finding:
-    if decision is None:
-        return finding
-    evidence = {**finding.evidence, "decision": {**decision._asdict(), "severity": finding.severity}}
-    severity = SEVERITIES[0] if decision.verdict == "dismiss" else finding.severity
-    return replace(finding, severity=severity, evidence=evidence)

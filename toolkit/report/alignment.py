@@ -138,7 +138,8 @@ def _by_machine(said: Mapping[str, Any]) -> Iterator[str]:
     """What a translation model had to do with it, in lines."""
     if not said:
         return
-    yield f"{count(said['segments_read'], 'segment')} of the source read by {said['model']}"
+    if said["model"] is not None:
+        yield f"{count(said['segments_read'], 'segment')} of the source read by {said['model']}"
     for why, number in said["segments_not_read"].items():
         yield f"{count(number, 'segment')} not read: {why}"
     found = said.get("direction")

@@ -122,6 +122,7 @@ def collation_object(collation: Collation) -> dict[str, Any]:
             for witness, kept in zip(collation.witnesses, collation.coverage, strict=True)
         ],
         "segments": [wire.span_object(segment) for segment in collation.segments],
+        **({"machine": [dict(own) for own in collation.machine]} if collation.machine else {}),
         "units": [_unit(unit, name) for unit in collation.units],
         "rows": [_row(row, name) for row in collation.rows],
         "outside": [

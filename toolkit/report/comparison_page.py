@@ -7,7 +7,7 @@ from typing import Any
 from toolkit.collate.table import Cell, Collation
 from toolkit.model import SEVERITIES, Severity, worst
 from toolkit.report import languages
-from toolkit.report.comparison_text import title
+from toolkit.report.comparison_text import machine_readings, title
 from toolkit.report.page import ICONS
 from toolkit.report.relay_tree import draw
 from toolkit.report.templating import asset, hashed, template
@@ -87,6 +87,9 @@ def _row(collation: Collation, number: int) -> dict[str, Any]:
         "segment": row.segment,
         "first": first,
         "phrase": visible(row.phrase.exact),
+        "machine": [
+            (lang, words, direction(lang, words)) for lang, words in machine_readings(collation, row.segment) if first
+        ],
         "cells": [_cell(collation, cell, cell.witness in row.outliers) for cell in row.cells],
         "readings": [
             {

@@ -39,6 +39,8 @@ def _lines(collation: Collation, width: int) -> Iterator[Text]:
         if row.segment != segment:
             segment = row.segment
             yield Text(f"segment {segment + 1}", "underline")
+            for lang, words in machine_readings(collation, segment):
+                yield from field("reading", words, Document(words, lang), width, note=f"{lang}, by machine")
         yield from field("", visible(row.phrase.exact), collation.original, width, indent=2)
         yield from _readings(row, collation, width)
     yield Text()
@@ -57,6 +59,12 @@ def _lines(collation: Collation, width: int) -> Iterator[Text]:
         yield from paragraph(f"{visible(what)}: {visible(why)}", width, hang=2, style="dim")
     yield Text()
     yield from paragraph(visible(collation.signature), width, hang=2, style="dim")
+
+
+def machine_readings(collation: Collation, segment: int) -> list[tuple[str, str]]:
+    """What a translation model reads in a segment, by language; empty where none was asked."""
+    own = collation.machine[segment] if collation.machine else {}
+    return [(visible(lang), visible(words)) for lang, words in sorted(own.items())]
 
 
 def _readings(row: Row, collation: Collation, width: int) -> Iterator[Text]:

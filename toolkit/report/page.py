@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.model import SEVERITIES, Run, Severity
-from toolkit.report import languages, phrases
+from toolkit.report import languages, machine, phrases
 from toolkit.report.position import label
 from toolkit.report.sections import section, unchecked
 from toolkit.report.summary import Gap, is_unchecked, sentence, summarise
@@ -44,6 +44,7 @@ def render(run: Run) -> str:
         names=languages.name,
         drift=phrases.DRIFT if any(report.drift is not None for report in live) else "",
         no_passage=phrases.NO_PASSAGE,
+        overlap=machine.signature(run),
         signature=visible(run.signature),
         style=style,
         script=script,

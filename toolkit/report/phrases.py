@@ -64,12 +64,15 @@ def key(name: object) -> str:
 def evidence(finding: Finding, *, brief: bool = False) -> list[tuple[str, str]]:
     """The evidence in words, confidence last; the check is left out where it only repeats the rule.
 
-    ``brief`` leaves out tables, which the word links beside a finding show already.
+    ``brief`` leaves out tables, which the word links beside a finding show already. Of what models say the figures
+    alone: readings and remarks stand apart.
     """
     shown = [
-        (key(name), figures(item) if brief and name == "mt" else value(item))
+        (key(name), figures(item) if name == "mt" else value(item))
         for name, item in finding.evidence.items()
-        if (name, item) != ("check", finding.rule) and not (brief and isinstance(item, list | tuple))
+        if (name, item) != ("check", finding.rule)
+        and not (brief and isinstance(item, list | tuple))
+        and not (name == "mt" and "model" not in item)
     ]
     return [*shown, ("confidence", f"{finding.confidence:.2f}")]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from toolkit.model import Document, Finding, PairReport, Quotation, Run, Span
-from toolkit.report import Options, phrases, reader
+from toolkit.report import Options, machine, phrases, reader
 from toolkit.report.nearby import Row, all_rows, rows
 from toolkit.report.position import place, where
 from toolkit.report.summary import is_unchecked, ordered, reason, sentence, summarise
@@ -77,8 +77,11 @@ def _pair(report: PairReport, options: Options, width: int) -> Iterator[Text]:
     for finding in ordered(report.findings):
         yield Text()
         yield from _finding(finding, report, width)
-    for label, words in phrases.unflagged(report):
-        yield from field("by machine", isolated(f"{label} “{words}”"), None, width)
+    about = machine.of_pair(report)
+    if about and report.findings:
+        yield Text()
+    for said in about:
+        yield from field(said.label, isolated(said.words), None, width)
     if options.show_words and report.words:
         yield Text()
         yield from _table("all words", all_rows(report), report, width)
@@ -110,6 +113,8 @@ def _finding(finding: Finding, report: PairReport, width: int) -> Iterator[Text]
     if given.reading:
         source = "" if given.exact else "the whole sentence, by machine"
         yield from field("reading", visible(given.reading), None, width, indent=6, note=source or "by machine")
+    for said in machine.of_finding(finding):
+        yield from field(said.label, isolated(said.words), None, width, indent=6)
     yield from field("ask", isolated(visible(given.question)), None, width, indent=6)
     if finding.suggestion:
         yield from field("suggestion", isolated(visible(finding.suggestion)), None, width, indent=6)
@@ -174,3 +179,5 @@ def _coverage(run: Run, width: int) -> Iterator[Text]:
         yield from paragraph(text, width, hang=13)
     if any(report.drift is not None for report in run.reports):
         yield from paragraph(f"drift: {phrases.DRIFT}", width, hang=7)
+    if scores := machine.signature(run):
+        yield from paragraph(f"{machine.OVERLAP}: {scores}", width, hang=11)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from toolkit.model import Document, Finding, PairReport, Span
-from toolkit.report import languages, phrases, reader
+from toolkit.report import languages, machine, phrases, reader
 from toolkit.report.links import groups
 from toolkit.report.marks import Fragment, Mark, fragments
 from toolkit.report.nearby import Row, rows
@@ -47,6 +47,7 @@ class Shift:
     question: list[tuple[str, bool]]
     reading: str | None
     gloss: list[tuple[str, bool]]
+    said: list[tuple[str, list[tuple[str, bool]]]]
 
 
 class Section(NamedTuple):
@@ -61,6 +62,7 @@ class Section(NamedTuple):
     original: Side | None
     foreign: str
     shifts: list[Shift]
+    said_of_it: list[tuple[str, list[tuple[str, bool]]]]
     gaps: list[tuple[str, str]]
 
 
@@ -152,6 +154,7 @@ def section(number: int, report: PairReport) -> Section:
         ),
         foreign="und" if original is None else _lang(original.document),
         shifts=[_shift(name, finding, report) for name, finding in zip(letters, findings, strict=True)],
+        said_of_it=_lines(machine.of_pair(report)),
         gaps=[(visible(what), visible(why)) for what, why in report.coverage.not_checked.items()],
     )
 
@@ -181,7 +184,13 @@ def _shift(name: str, finding: Finding, report: PairReport) -> Shift:
         question=runs(visible(given.question)),
         reading=visible(given.reading) if given.reading else None,
         gloss=runs(given.looked_up),
+        said=_lines(machine.of_finding(finding)),
     )
+
+
+def _lines(said: Sequence[machine.Said]) -> list[tuple[str, list[tuple[str, bool]]]]:
+    """What models said, right-to-left runs apart."""
+    return [(line.label, runs(line.words)) for line in said]
 
 
 def unchecked(report: PairReport) -> Unchecked:

@@ -56,6 +56,27 @@ def marian(folder: Path) -> None:
     ).save_pretrained(folder)  # fmt: skip
 
 
+def marian_apart(folder: Path) -> None:
+    """OPUS-MT with a vocabulary for either side, of different sizes, and embeddings that the sides do not share."""
+    import transformers
+
+    sizes = []
+    for spm, vocabulary, size in (("source.spm", "vocab.json", 180), ("target.spm", "target_vocab.json", 220)):
+        pieces = [piece for piece, _ in _sentencepiece(folder, spm, size, bos_id=-1, eos_id=0, unk_id=1)]
+        (folder / vocabulary).write_text(json.dumps({piece: i for i, piece in enumerate([*pieces, "<pad>"])}), "utf-8")
+        sizes.append(len(pieces) + 1)
+    about = {"source_lang": "ar", "target_lang": "en", "separate_vocabs": True, "tokenizer_class": "MarianTokenizer"}
+    (folder / "tokenizer_config.json").write_text(json.dumps(about), "utf-8")
+    pad = sizes[0] - 1
+    transformers.MarianMTModel(
+        transformers.MarianConfig(
+            vocab_size=sizes[0], decoder_vocab_size=sizes[1], share_encoder_decoder_embeddings=False,
+            tie_word_embeddings=False, pad_token_id=pad, eos_token_id=0, decoder_start_token_id=pad,
+            forced_eos_token_id=0, **SIZES,
+        )
+    ).save_pretrained(folder)  # fmt: skip
+
+
 def m2m100(folder: Path) -> None:
     """M2M-100: pieces in vocab.json, ``__ar__`` before the source and first in the translation."""
     import transformers
@@ -71,22 +92,14 @@ def m2m100(folder: Path) -> None:
 
 
 def nllb(folder: Path) -> None:
-    """NLLB: a tokenizer.json alone, ``arb_Arab`` before the source and first in the translation."""
+    """NLLB: byte pairs, ``arb_Arab`` before the source and first in the translation."""
     import transformers
-    from tokenizers import Tokenizer, models, pre_tokenizers, trainers
+    from transformers.convert_slow_tokenizer import generate_merges
 
-    source = random.Random(3)
-    made = [grammar.sentence(source) for _ in range(200)]
-    learner = Tokenizer(models.BPE())
-    learner.pre_tokenizer = pre_tokenizers.Metaspace()
-    special = ["<s>", "<pad>", "</s>", "<unk>"]
-    learner.train_from_iterator(
-        [grammar.write(s, lang) for s in made for lang in ("ar", "en")],
-        trainers.BpeTrainer(vocab_size=300, special_tokens=special, show_progress=False),
-    )
-    model = json.loads(learner.to_str())["model"]
+    scored = _sentencepiece(folder, "sentencepiece.bpe.model", 300, model_type="bpe")[3:]
+    vocabulary = {piece: i for i, piece in enumerate(["<s>", "<pad>", "</s>", "<unk>", *(one for one, _ in scored)])}
     tokenizer = transformers.NllbTokenizer(
-        vocab=model["vocab"], merges=[tuple(merge) for merge in model["merges"]], src_lang="eng_Latn"
+        vocab=vocabulary, merges=generate_merges(vocabulary, dict(scored)), src_lang="eng_Latn"
     )
     tokenizer.save_pretrained(folder)
     _m2m(folder, len(tokenizer))
@@ -103,11 +116,10 @@ def _m2m(folder: Path, size: int) -> None:
 
 
 def mbart50(folder: Path) -> None:
-    """mBART-50: a tokenizer.json alone, ``ar_AR`` before the source and first in the translation."""
+    """mBART-50: ``ar_AR`` before the source and first in the translation."""
     import transformers
 
-    scored = _sentencepiece(folder, "trained.model")
-    (folder / "trained.model").unlink()
+    scored = _sentencepiece(folder, "sentencepiece.bpe.model")
     tokenizer = transformers.MBart50Tokenizer(vocab=scored, src_lang="en_XX")
     tokenizer.save_pretrained(folder)
     transformers.MBartForConditionalGeneration(
@@ -120,9 +132,23 @@ def mbart50(folder: Path) -> None:
 
 def madlad(folder: Path) -> None:
     """MADLAD-400: a T5 whose source begins with ``<2en>``; relative positions, no greatest length."""
+    _t5(folder, [f"<2{lang}>" for lang in ("ar", "en", "fr")])
+
+
+def plain_t5(folder: Path) -> None:
+    """T5 as first published: what to do is said in words, which its settings list."""
+    _t5(folder, [])
+    config = json.loads((folder / "config.json").read_text("utf-8"))
+    config["task_specific_params"] = {
+        "summarization": {"prefix": "summarize: "},
+        "translation_ar_to_en": {"max_length": 300, "prefix": "translate Arabic to English: "},
+    }
+    (folder / "config.json").write_text(json.dumps(config), "utf-8")
+
+
+def _t5(folder: Path, languages: list[str]) -> None:
     import transformers
 
-    languages = [f"<2{lang}>" for lang in ("ar", "en", "fr")]
     scored = _sentencepiece(
         folder, "spiece.model", user_defined_symbols=languages, unk_id=2, eos_id=1, pad_id=0, bos_id=-1
     )
@@ -136,18 +162,19 @@ def madlad(folder: Path) -> None:
     ).save_pretrained(folder)  # fmt: skip
 
 
-FAMILIES: dict[str, Callable[[Path], None]] = {
-    "marian": marian, "m2m_100": m2m100, "nllb": nllb, "mbart": mbart50, "t5": madlad,
+MODELS: dict[str, Callable[[Path], None]] = {
+    "marian": marian, "marian_apart": marian_apart, "m2m_100": m2m100, "nllb": nllb, "mbart": mbart50,
+    "madlad": madlad, "t5": plain_t5,
 }  # fmt: skip
 
 
-def build(family: str, folder: Path) -> Path:
-    """A random model of the family in ``folder``."""
+def build(name: str, folder: Path) -> Path:
+    """A random model in ``folder``."""
     import torch
 
     torch.manual_seed(0)
     folder.mkdir(parents=True, exist_ok=True)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        FAMILIES[family](folder)
+        MODELS[name](folder)
     return folder

@@ -24,6 +24,7 @@ from toolkit.mt.pivot import Several
 from toolkit.pipeline import Engine, align_documents, check_article
 from toolkit.pipeline.articles import FOUND
 from toolkit.pipeline.readings import readings
+from toolkit.pipeline.second_opinion import NONE_INSTALLED
 from toolkit.report import Options, alignment
 
 FILLER = ("وصل القطار مساء.", "هطل المطر بغزارة.", "أغلقت المدارس أبوابها.", "انتهى الموسم.", "بدأت الرحلة.")
@@ -129,6 +130,15 @@ def test_one_segment_decides_nothing(hashing_engine: Engine) -> None:
     )
     assert report.mt["direction"]["original"] is None and report.mt["direction"]["p_value"] is None
     assert "one segment has no p-value" in alignment.text(report, Options(width=300))
+
+
+def test_auto_that_finds_nothing_says_so(hashing_engine: Engine) -> None:
+    engine = replace(hashing_engine, settings=replace(hashing_engine.settings, mt="auto"))
+    report = align_documents(LONGER, THEIRS, engine, lines=True)
+    assert report.mt["model"] is None and report.mt["segments_not_read"] == {NONE_INSTALLED: 6}
+    assert f"6 segments not read: {NONE_INSTALLED}" in alignment.text(report, Options(width=300))
+    with pytest.raises(ConfigError, match="needs a translation model; --mt auto found none installed"):
+        align_documents(LONGER, THEIRS, engine, lines=True, direction=True)
 
 
 def test_a_direction_cannot_be_told_without_one_model(hashing_engine: Engine) -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from mt_hub import COMMIT, Hub
 
 from toolkit.cli.app import run
+from toolkit.mt import catalogue
+from toolkit.mt.folder import ABOUT
 
 pytestmark = pytest.mark.models
 
@@ -46,6 +50,58 @@ def test_translate_keeps_sentences_beside_their_readings(
     given, made = rows[2]["source"]["text"], rows[2]["reading"]
     linked = {(given[slice(*left)], made[slice(*right)]) for left, right in rows[2]["words"]}
     assert ("البرلمان", "parliament") in linked
+
+
+def test_several_files_are_read_one_by_one(trained: Path, cache: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (cache / "one.txt").write_text("رفض الوزير الاتفاق.", "utf-8")
+    (cache / "two.txt").write_text("نشر البرلمان التقرير.\n\nوقعت الحكومة الخطة صباحا.", "utf-8")
+    (cache / "old.txt").write_bytes("رفض الوزير الاتفاق.".encode("cp1256"))
+    command = ["translate", "one.txt", "gone.txt", "two.txt", "old.txt", "--to", "en", "--mt", str(trained)]
+    command += ["--from", "ar", "--glossary", "none", "--quiet"]
+    assert run(command) == 2, "one is missing"
+    captured = capsys.readouterr()
+    assert captured.err.splitlines() == ["quotedrift: gone.txt: no such file; check the path"]
+    assert captured.out.splitlines() == [
+        "one.txt:", "The minister rejected the agreement.",
+        "two.txt:", "The parliament published the report.", "The government signed the plan in the morning.",
+        "old.txt:", "The minister rejected the agreement.",
+    ]  # fmt: skip
+    assert run([*command, "--format", "jsonl"]) == 2
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(row["file"], row["source"]["start"]) for row in rows] == [
+        ("one.txt", 0), ("two.txt", 0), ("two.txt", 23), ("old.txt", 0),
+    ]  # fmt: skip
+
+
+def test_a_paragraph_is_written_before_the_next_is_read(
+    trained: Path, cache: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from toolkit.documents import paragraphs
+
+    seen: list[str] = []
+
+    def lines(path: Path, encoding: str | None = None) -> Iterator[paragraphs.Paragraph]:
+        yield paragraphs.Paragraph(0, "رفض الوزير الاتفاق.")
+        seen.append(capsys.readouterr().out)
+        yield paragraphs.Paragraph(21, "نشر البرلمان التقرير.")
+
+    monkeypatch.setattr(paragraphs, "stream", lines)
+    command = ["translate", "-", "--from", "ar", "--to", "en", "--mt", str(trained), "--glossary", "none"]
+    assert run(command) == 0
+    assert seen == ["The minister rejected the agreement.\n"]
+    assert capsys.readouterr().out == "The parliament published the report.\n"
+
+
+def test_what_cannot_be_translated_says_why(trained: Path, cache: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["translate", "--to", "en", "--mt", str(trained), "--quiet"]
+    assert run([*command, "remarks.txt", "--output", "made.txt"]) == 2
+    assert "remarks.txt: no such file" in capsys.readouterr().err and not (cache / "made.txt").exists()
+    assert run([*command, "رفض الوزير.", "نشر البرلمان."]) == 2
+    assert capsys.readouterr().err.count("no such file") == 2, "of several each is a file"
+    assert run([*command, "123"]) == 2
+    assert "the language of the text is not known; name it with --from" in capsys.readouterr().err
+    assert run([*command, "رفض.", "--from", "klingon language"]) == 2
+    assert "is no language tag" in capsys.readouterr().err
 
 
 def test_translate_without_a_model_or_a_pair(trained: Path, cache: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -86,6 +142,90 @@ def test_models_are_listed_checked_and_removed(trained: Path, cache: Path, capsy
     assert not (cache / "mt" / "grammar").exists()
     assert run(["models", "remove", "grammar"]) == 2
     assert "unknown model 'grammar'; known: e5" in capsys.readouterr().err
+
+
+@pytest.fixture
+def hub(trained: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
+    """A hub with the trained model, under the name of one that the catalogue knows."""
+    files = {path.name: path.read_bytes() for path in trained.iterdir() if path.name != ABOUT}
+    made = Hub(files, model="Helsinki-NLP/opus-mt-ar-en")
+    monkeypatch.setenv("QUOTEDRIFT_HUB", made.address)
+    yield made
+    made.close()
+
+
+def test_a_model_is_fetched_and_used(hub: Hub, capsys: pytest.CaptureFixture[str], cache: Path) -> None:
+    assert run(["models", "fetch", "opus-mt-ar-en", "--revision", "v1"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out == "" and captured.err.splitlines() == [
+        "fetching Helsinki-NLP/opus-mt-ar-en ...",
+        f"opus-mt-ar-en: ready in {cache / 'mt' / 'opus-mt-ar-en'}, commit c0ffee000000, licence apache-2.0",
+    ]
+    assert hub.asked[0] == "/api/models/Helsinki-NLP/opus-mt-ar-en/revision/v1"
+    assert (cache / "mt" / "opus-mt-ar-en" / "model.bin").is_file(), "converted"
+    assert run(["models", "check", "opus-mt-ar-en"]) == 0
+    assert run(["models", "list"]) == 0
+    shown = capsys.readouterr().out
+    assert f"from     {hub.address}/Helsinki-NLP/opus-mt-ar-en@{COMMIT}" in shown and "licence  apache-2.0" in shown
+    command = ["translate", "رفض الوزير الاتفاق.", "--from", "ar", "--to", "en", "--glossary", "none"]
+    assert run([*command, "--mt", "opus-mt-ar-en"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out == "The minister rejected the agreement.\n"
+    assert "by opus-mt-ar-en@c0ffee000000+" in captured.err
+    assert run([*command, "--mt", "auto", "--quiet"]) == 0
+    assert capsys.readouterr().out == "The minister rejected the agreement.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "licence", "said"),
+    [
+        ("someone/small", "cc-by-nc-4.0", ["small: its licence (cc-by-nc-4.0) forbids commercial use"]),
+        ("someone/small", None, ["licence not declared on the hub"]),
+        ("someone/small", "cc-by-4.0", ["licence cc-by-4.0"]),
+        (
+            "nllb-200-distilled-600M", "cc-by-nc-4.0",
+            ["licence CC-BY-NC-4.0, not for commercial use", "forbids commercial use"],
+        ),
+        ("mbart-large-50-many-to-many-mmt", None, ["none declared: ask its makers before you use it commercially"]),
+    ],
+)  # fmt: skip
+def test_the_licence_is_said(
+    hub: Hub, capsys: pytest.CaptureFixture[str], name: str, licence: str | None, said: list[str]
+) -> None:
+    hub.licence = licence
+    hub.model = name if "/" in name else catalogue.entry(name).hub
+    assert run(["models", "fetch", name, "--keep-float"]) == 0
+    err = capsys.readouterr().err
+    assert all(line in err for line in said) and ("commercial" in err) == any("commercial" in line for line in said)
+    assert run(["models", "fetch", name, "--keep-float", "--quiet"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_pickle_is_fetched_only_when_asked_for(hub: Hub, capsys: pytest.CaptureFixture[str], cache: Path) -> None:
+    import io
+
+    import torch
+    from safetensors.torch import load
+
+    pickled = io.BytesIO()
+    torch.save(load(hub.files.pop("model.safetensors")), pickled)
+    hub.files["pytorch_model.bin"] = pickled.getvalue()
+    assert run(["models", "fetch", "opus-mt-ar-en"]) == 2
+    assert "has pickled weights alone, which can run code; --convert-pickle" in capsys.readouterr().err
+    assert run(["models", "fetch", "opus-mt-ar-en", "--convert-pickle", "--keep-float"]) == 0
+    assert {path.suffix for path in (cache / "mt" / "opus-mt-ar-en").iterdir()} >= {".safetensors"}
+    assert not (cache / "mt" / "opus-mt-ar-en" / "pytorch_model.bin").exists()
+
+
+def test_a_fetch_without_a_network_is_one_line(
+    cache: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUOTEDRIFT_HUB", "http://127.0.0.1:9")
+    assert run(["models", "fetch", "opus-mt-ar-en", "--quiet"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("quotedrift: http://127.0.0.1:9: cannot be reached")
+    assert run(["models", "fetch", "opus-mt-xx-yy"]) == 2
+    assert "unknown model 'opus-mt-xx-yy'" in capsys.readouterr().err
 
 
 def test_suggest_names_the_way_round_and_the_licence(capsys: pytest.CaptureFixture[str]) -> None:

@@ -112,8 +112,12 @@ def test_the_p_value_of_swaps() -> None:
     assert swaps([1.0, -1.0] * 5) == 1.0
 
 
-def planted(count: int, seed: int) -> list[tuple[str, str, str, str, str, str]]:
-    """Arabic, its English, English with a part left out, that part in Arabic, English with one added, that part."""
+Planted = tuple[str, str, str, str, str, str]
+
+
+def planted(count: int, seed: int, first: str = "ar", second: str = "en") -> list[Planted]:
+    """A sentence, its translation, that with a part left out, this part in the first language, the translation with
+    one added, that part."""
     source = random.Random(seed)
     rows = []
     for made in mt_training.unseen(count, seed):
@@ -122,21 +126,22 @@ def planted(count: int, seed: int) -> list[tuple[str, str, str, str, str, str]]:
             more = grammar.with_(made, gained, source)
             rows.append(
                 (
-                    grammar.write(made, "ar"), grammar.write(made, "en"),
-                    grammar.write(grammar.without(made, lost), "en"), grammar.words_of(made, lost, "ar"),
-                    grammar.write(more, "en"), grammar.words_of(more, gained, "en"),
+                    grammar.write(made, first), grammar.write(made, second),
+                    grammar.write(grammar.without(made, lost), second), grammar.words_of(made, lost, first),
+                    grammar.write(more, second), grammar.words_of(more, gained, second),
                 )
             )  # fmt: skip
     return rows
 
 
-def test_planted_omissions_and_additions_are_found(marian: Seq2SeqTranslator) -> None:
+@pytest.mark.parametrize(("first", "second"), [("ar", "en"), ("en", "fr")])
+def test_planted_omissions_and_additions_are_found(marian: Seq2SeqTranslator, first: str, second: str) -> None:
     """Recall .9 at 5 % false alarms, for either, on sentences that the threshold was not set on."""
-    rows = planted(60, seed=23)
-    faithful = untouched_all([(row[0], row[1]) for row in rows], marian, "ar", "en")
-    lost = untouched_all([(row[0], row[2]) for row in rows], marian, "ar", "en")
-    sound = untouched_all([(row[1], row[0]) for row in rows], marian, "en", "ar")
-    gained = untouched_all([(row[4], row[0]) for row in rows], marian, "en", "ar")
+    rows = planted(60, 23, first, second)
+    faithful = untouched_all([(row[0], row[1]) for row in rows], marian, first, second)
+    lost = untouched_all([(row[0], row[2]) for row in rows], marian, first, second)
+    sound = untouched_all([(row[1], row[0]) for row in rows], marian, second, first)
+    gained = untouched_all([(row[4], row[0]) for row in rows], marian, second, first)
     assert len(rows) >= 50
     assert sum(map(bool, faithful)) <= 0.05 * len(rows) and sum(map(bool, sound)) <= 0.05 * len(rows)
     for found, text, part in ((lost, 0, 3), (gained, 4, 5)):
@@ -158,6 +163,48 @@ def test_every_gain_is_reckoned_once_a_constituent(marian: Seq2SeqTranslator) ->
     found = gains(ARABIC, "The minister publicly rejected the new agreement.", marian, "ar", "en")
     assert [(one.start, one.end) for one in found] == constituents(ARABIC, "ar")
     assert all(one.gain < 30 for one in found) and THRESHOLD > 0
+
+
+SENTENCE, TRANSLATION = "ناقش السفير المحلي المبادرة مرتين.", "The local ambassador discussed the initiative twice."
+
+
+def test_twelve_constituents_are_one_forward_pass(marian: Seq2SeqTranslator) -> None:
+    assert len(constituents(SENTENCE, "ar")) == 12
+    rows: list[int] = []
+    watch = marian._model.register_forward_pre_hook(
+        lambda model, given, named: rows.append(len(named["input_ids"])), with_kwargs=True
+    )
+    try:
+        untouched(SENTENCE, TRANSLATION, marian, "ar", "en")
+        assert rows == [13]
+        untouched_all([(SENTENCE, TRANSLATION)] * 3, marian, "ar", "en")
+        assert rows == [13, 39], "three short pairs go together too"
+    finally:
+        watch.remove()
+
+
+def test_twelve_constituents_are_one_call_of_the_converted_model(
+    converted: CTranslate2Translator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[int] = []
+
+    class Counting:
+        def score_batch(self, sources: list[list[str]], *given: object, **more: object) -> object:
+            calls.append(len(sources))
+            return model.score_batch(sources, *given, **more)
+
+    model = converted._model
+    monkeypatch.setattr(converted, "_model", Counting())
+    untouched(SENTENCE, TRANSLATION, converted, "ar", "en")
+    assert calls == [13]
+
+
+@pytest.mark.parametrize(("tokens", "passes"), [(70, 1), (157, 1), (158, 2)])
+def test_an_ordinary_pair_fits_a_batch(tokens: int, passes: int) -> None:
+    """Seventy tokens are 24 words a side and a subword model; beyond 157 a batch of thirteen rows is parted."""
+    from toolkit.mt.seq2seq import _batches
+
+    assert len(list(_batches([tokens] * 13))) == passes
 
 
 def test_the_trained_model_links_words(marian: Seq2SeqTranslator) -> None:

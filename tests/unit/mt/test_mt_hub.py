@@ -2,72 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import threading
+import subprocess
+import sys
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import mt_training
 import pytest
+from mt_hub import COMMIT, MODEL, Hub
 
 from toolkit import mt
 from toolkit.errors import ModelError
 from toolkit.mt import catalogue, hub
 from toolkit.mt.folder import ABOUT
 
-COMMIT = "c0ffee" + "0" * 34
-MODEL = "someone/small"
-
-
-class Hub:
-    """Serves the files it is given, as a hub does; ``fault`` makes it fail."""
-
-    def __init__(self, files: dict[str, bytes], licence: str | None = "apache-2.0") -> None:
-        self.files, self.licence, self.fault, self.asked = files, licence, "", []  # type: ignore[var-annotated]
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                outer.answer(self)
-
-            def log_message(self, *arguments: Any) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.address = f"http://127.0.0.1:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def listing(self) -> dict[str, Any]:
-        rows = []
-        for name, content in self.files.items():
-            row: dict[str, Any] = {"rfilename": name, "size": len(content)}
-            row["blobId"] = hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
-            if len(content) > 5000:
-                row["lfs"] = {"sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}
-            rows.append(row)
-        return {"sha": COMMIT, "siblings": rows, "cardData": {"license": self.licence}}
-
-    def answer(self, request: BaseHTTPRequestHandler) -> None:
-        path = request.path.split("?")[0]
-        self.asked.append(path)
-        if path.startswith(f"/api/models/{MODEL}/revision/"):
-            body = b"<html>" if self.fault == "answer" else json.dumps(self.listing()).encode()
-        elif path.startswith(f"/{MODEL}/resolve/{COMMIT}/"):
-            body = self.files[path.rsplit("/", 1)[1]]
-            if self.fault == "hash" and len(body) > 5000:
-                body = body[:-1] + bytes([body[-1] ^ 1])
-            if self.fault == "small hash" and path.endswith("config.json"):
-                body = body.replace(b" ", b"\t", 1)
-        else:
-            request.send_error(404)
-            return
-        request.send_response(200)
-        request.send_header("Content-Length", str(len(body)))
-        request.end_headers()
-        request.wfile.write(body[: len(body) // 2] if self.fault == "half" and len(body) > 5000 else body)
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
@@ -83,8 +34,7 @@ def serving(files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> Iterato
     made = Hub(files)
     monkeypatch.setenv("QUOTEDRIFT_HUB", made.address)
     yield made
-    made.server.shutdown()
-    made.server.server_close()
+    made.close()
 
 
 def fetch(folder: Path, **more: Any) -> hub.Revision:
@@ -189,6 +139,50 @@ def test_a_pickle_that_is_asked_for_is_read_as_tensors_only(
     assert not mark.exists() and not (tmp_path / "evil").exists()
 
 
+FULL = """
+import pathlib, resource, signal, sys
+import torch
+from toolkit.errors import ModelError
+from toolkit.mt.convert import to_safetensors
+
+folder = pathlib.Path(sys.argv[1])
+torch.save({"weight": torch.ones(300, 300)}, folder / "weights.bin")
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+try:
+    to_safetensors(folder / "weights.bin", folder / "weights.safetensors")
+except ModelError as error:
+    print(error)
+"""
+
+
+@pytest.mark.models
+def test_a_disk_that_is_full_while_a_pickle_is_rewritten(tmp_path: Path) -> None:
+    """A process that may write files of 50 kB only; the weights are 360 kB."""
+    done = subprocess.run([sys.executable, "-c", FULL, str(tmp_path)], capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout.startswith("weights.safetensors: cannot be written (") and "free some space" in done.stdout
+    assert [path.name for path in tmp_path.iterdir()] == ["weights.bin"], done.stderr
+
+
+@pytest.mark.models
+def test_a_fetch_that_cannot_rewrite_a_pickle_leaves_nothing(
+    serving: Hub, files: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import torch
+    from safetensors import SafetensorError
+
+    def full(*given: Any, **more: Any) -> None:
+        raise SafetensorError("Error while serializing: I/O error: No space left on device (os error 28)")
+
+    del files["model.safetensors"]
+    torch.save({"weight": torch.ones(40, 50)}, tmp_path / "plain.bin")
+    files["pytorch_model.bin"] = (tmp_path / "plain.bin").read_bytes()
+    monkeypatch.setattr("safetensors.torch.save_file", full)
+    with pytest.raises(ModelError, match=r"model.safetensors: cannot be written .*No space left.*; free some space"):
+        hub.fetch(MODEL, tmp_path / "models" / "small", pickle=True, convert=False)
+    assert list((tmp_path / "models").iterdir()) == []
+
+
 @pytest.mark.models
 def test_a_real_model_is_fetched_converted_checked_and_used(
     trained: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
@@ -199,8 +193,7 @@ def test_a_real_model_is_fetched_converted_checked_and_used(
     folder = tmp_path / mt.FETCHED / "opus-mt-ar-en"
     pairs = [list(pair) for pair in mt_training.DIRECTIONS]
     hub.fetch(MODEL, folder, about={"name": "opus-mt-ar-en", "pairs": pairs})
-    made.server.shutdown()
-    made.server.server_close()
+    made.close()
     assert (folder / "model.bin").is_file() and not list(folder.glob("*.safetensors"))
     assert hub.check(folder) == []
     translator = mt.load("opus-mt-ar-en", tmp_path)

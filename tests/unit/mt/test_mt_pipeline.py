@@ -12,7 +12,7 @@ from toolkit.model import Document, Finding, PairReport, Quotation, Run
 from toolkit.mt.base import TooLong
 from toolkit.mt.opinion import ADDED, LEFT_OUT, LIKELIHOOD, READING
 from toolkit.pipeline import Engine, check_pair
-from toolkit.pipeline.second_opinion import NAME, OFF, with_opinions
+from toolkit.pipeline.second_opinion import NAME, NONE_INSTALLED, OFF, with_opinions
 from toolkit.report import FORMATS, Options, phrases, wire
 
 ORIGINAL = Document("رفض الوزير الاتفاق الجديد علنا.", "ar")
@@ -40,6 +40,12 @@ def told(given: PairReport, translator: Dictionary | None) -> PairReport:
 def test_without_a_model_the_coverage_says_so() -> None:
     assert told(report(), None).coverage.not_checked == {NAME: OFF}
     assert told(replace(report(), verdict="unchecked"), None).coverage.not_checked == {}
+
+
+def test_auto_that_finds_nothing_is_told_from_none_asked(hashing_engine: Engine) -> None:
+    engine = replace(hashing_engine, settings=replace(hashing_engine.settings, mt="auto"))
+    found = check_pair(ORIGINAL, Document("The minister rejected the agreement.", "en"), engine)
+    assert found.coverage.not_checked[NAME] == NONE_INSTALLED and "asked" not in NONE_INSTALLED
 
 
 def test_a_finding_gets_the_reading_of_its_words_and_what_speaks_for_it() -> None:
@@ -81,6 +87,8 @@ def test_a_pair_without_a_route_is_not_checked_and_says_why() -> None:
     found = told(french, Dictionary())
     assert "does not translate fr to en" in found.coverage.not_checked[READING]
     assert found.coverage.checked == () and found.mt == {"model": "dictionary"}
+    english = replace(given, original=Document("The minister refused.", "en-GB").whole, findings=())
+    assert told(english, Dictionary()).coverage.not_checked[READING] == "both are in one language"
 
 
 def test_one_text_too_long_does_not_stop_the_others() -> None:
@@ -122,6 +130,17 @@ def test_the_text_shows_what_the_model_would_look_at_besides() -> None:
     assert phrases.unflagged(told(report(), Dictionary())) == [], "the finding points at it already"
     shown = dict(phrases.evidence(told(report(), Dictionary()).findings[0], brief=True))
     assert shown["mt"] == "never rendered 2.00 (by dictionary)"
-    text = FORMATS["text"](Run("s", (), (told_twice,)), Options())
-    (line,) = [line for line in text.splitlines() if "by machine" in line]
-    assert "not rendered?" in line and "علنا" in line
+    for format in ("text", "html"):
+        page = FORMATS[format](Run("s", (), (told_twice,)), Options(width=200))
+        assert "not rendered?" in page and "علنا" in page.split("not rendered?")[1][:100]
+
+
+@pytest.mark.parametrize("format", ["text", "html"])
+def test_the_reading_of_a_pair_is_shown_with_what_it_shares(format: str) -> None:
+    pytest.importorskip("sacrebleu")
+    found = told(report(), Dictionary())
+    page = FORMATS[format](Run("s", (), (found,)), Options(width=400))
+    assert "rejected minister agreement new publicly. (by machine)" in page
+    overlap = found.mt["overlap"]
+    assert f"chrF {overlap['chrf']:.1f}, TER {overlap['ter']:.1f} of that reading" in page
+    assert overlap["signature"] in page, "a score goes with the signature that reproduces it"

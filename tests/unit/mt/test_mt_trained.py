@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import mt_grammar as grammar
@@ -44,6 +45,12 @@ def test_only_declared_pairs_have_a_route(marian: Translator, converted: Transla
         assert translator.route("ar", "en") == ("ar", "en")
         assert translator.route("ar", "fr") is None and translator.route("de", "en") is None
         assert translator.name == "grammar"
+
+
+def test_training_keeps_to_its_limit(trained: Path) -> None:
+    """When the model was trained on this machine, now or before."""
+    seconds = json.loads((trained / "quotedrift.json").read_text("utf-8"))["processor_seconds"]
+    assert 0 < seconds <= mt_training.LIMIT
 
 
 def test_the_folder_is_as_transformers_saves_it(trained: Path) -> None:

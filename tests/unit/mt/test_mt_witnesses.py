@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -14,13 +16,15 @@ from typing import Any
 import pytest
 
 from toolkit.errors import ConfigError, ModelError
-from toolkit.model import Document
+from toolkit.model import Document, Finding, PairReport, Run
 from toolkit.mt import judge
 from toolkit.mt.entailment import Entailment, propositions
 from toolkit.mt.judge import Judge, Rejected, Shift
 from toolkit.mt.opinion import Texts
 from toolkit.mt.witness import load
 from toolkit.pipeline import Engine, check_pair
+from toolkit.pipeline.testimony import with_testimony
+from toolkit.report import FORMATS, Options, wire
 
 ORIGINAL, RENDERING = "رفض الوزير الاتفاق علنا.", "The minister signed the agreement."
 GOOD = {
@@ -268,16 +272,72 @@ def test_witnesses_testify_beside_the_findings(server: Server, hashing_engine: E
     assert [remark["what"] for remark in remarks] == ["reversed", "left out"]
     assert remarks[0]["rendering"].exact == "signed" and remarks[1]["rendering"] is None
     assert "judge:small" in report.coverage.checked and "prompt-" in engine.signature
-    assert (report.verdict, report.drift, report.findings) == (plain.verdict, plain.drift, plain.findings)
+    assert (report.verdict, report.drift) == (plain.verdict, plain.drift)
+    assert [replace(finding, evidence={}) for finding in report.findings] == [
+        replace(finding, evidence={}) for finding in plain.findings
+    ]
     server.content = "nonsense"
     silent = check_pair(Document(ORIGINAL, "ar"), Document(RENDERING, "en"), engine)
     assert "not the JSON asked for" in silent.coverage.not_checked["judge:small"] and not silent.mt
+
+
+def found_twice() -> PairReport:
+    """A pair with one finding on the verb; the adverb at the end is nobody's."""
+    original, rendering = Document(ORIGINAL, "ar"), Document(RENDERING, "en")
+    finding = Finding(
+        "mistranslation", "minor", 0.8, "other", original.span(0, 3), rendering.span(13, 19), {"mt": {"model": "m"}}
+    )
+    return PairReport("p", original.whole, rendering.whole, "minor", 0.2, (finding,), mt={"model": "m"})
+
+
+def test_a_remark_stands_at_the_finding_whose_words_it_touches(server: Server) -> None:
+    (report,) = with_testimony([found_twice()], load([f"judge:small@{server.address}"]))
+    (told,) = report.findings
+    assert told.evidence["mt"]["model"] == "m", "what the translator said stays"
+    (remark,) = told.evidence["mt"]["witnesses"]
+    assert (remark["by"], remark["what"], remark["original"].exact) == ("judge:small", "reversed", "رفض")
+    assert [one["what"] for one in report.mt["witnesses"]["judge:small"]] == ["reversed", "left out"]
+    assert (report.verdict, told.severity) == ("minor", "minor"), "that the judge calls it critical counts for nothing"
+
+
+@pytest.mark.parametrize("format", ["text", "html"])
+def test_remarks_are_shown_as_evidence(server: Server, format: str) -> None:
+    (report,) = with_testimony([found_twice()], load([f"judge:small@{server.address}"]))
+    page = unescape(FORMATS[format](Run("s", (), (report,)), Options(width=400)))
+    page = re.sub("(?s)<(style|script)>.*?</\\1>|<[^>]*>|[\u2066-\u2069]", "", page)
+    at_finding = page.index("judge:small: reversed, «رفض» ↔ “signed”; refused")
+    at_pair = page.index("judge:small: left out, «علنا»; publicly")
+    assert at_finding < page.index("What does «رفض» mean") < at_pair, "of the finding, then of the pair"
+    assert page.count("judge:small: reversed") == 1, "what a finding has is not told of the pair again"
+    assert "changed" not in page.replace("materially changed", ""), "the judge's verdict is not told"
 
 
 def test_an_unknown_witness_is_refused() -> None:
     with pytest.raises(ConfigError, match="unknown witness 'oracle'"):
         load(["oracle"])
     assert load([]) == ()
+
+
+@pytest.mark.models
+def test_entailment_through_the_pipeline(classifier: Path, hashing_engine: Engine) -> None:
+    """Both ways, clause by clause; the coverage names it, the signature holds its hash, the verdict is as without."""
+    engine = replace(hashing_engine, witnesses=load([f"entailment:{classifier}"]))
+    original, rendering = Document("minister not left .", "en"), Document("minister left .", "en")
+    report = check_pair(original, rendering, engine)
+    remarks = report.mt["witnesses"]["entailment:tiny"]
+    assert [remark["what"] for remark in remarks] == ["contradiction"] * 2
+    assert [(remark["original"], remark["rendering"]) for remark in remarks] == [
+        (None, rendering.whole), (original.whole, None),
+    ]  # fmt: skip
+    assert all(0.5 <= remark["probability"] <= 1 for remark in remarks)
+    assert "entailment:tiny" in report.coverage.checked and "entailment:tiny@" in engine.signature
+    plain = check_pair(original, rendering, hashing_engine)
+    assert (report.verdict, report.drift) == (plain.verdict, plain.drift)
+    line = wire.pair_object(report, engine.signature)
+    assert line["mt"]["witnesses"]["entailment:tiny"][0]["probability"] == round(remarks[0]["probability"], 4)
+    long = Document("minister left . " * 40, "en")
+    silent = check_pair(long, rendering, engine)
+    assert "do not fit its window" in silent.coverage.not_checked["entailment:tiny"]
 
 
 @pytest.mark.models

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -18,6 +19,7 @@ import pytest
 from toolkit.errors import InputError
 from toolkit.model import Coverage, Document, Finding, PairReport, Quotation, Run, WordLink
 from toolkit.provenance import Store, verify
+from toolkit.report import FORMATS, Options
 
 ROOT = Path(__file__).parents[3]
 ARTICLE = Document('"We will not go," he said. "Never."', "en", uri="a.txt", publisher="Gazette", raw_sha256="0" * 64)
@@ -324,6 +326,39 @@ def test_another_database_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="not a store of quotedrift"):
         Store(path)
     assert path.read_bytes() == before
+
+
+REMARK = {"what": "reversed", "original": SAID.span(0, 2), "rendering": ARTICLE.span(9, 12), "why": "never"}
+TOLD = replace(
+    report(),
+    meanings={0: "will not"},
+    mt={
+        "model": "m", "reading": "We will never go. Never.", "route": ["ar", "en"],
+        "never_rendered": [{"span": SAID.span(9, 13), "gain": 1.5}],
+        "never_said": [{"span": ARTICLE.span(1, 3), "gain": 0.75}],
+        "witnesses": {"judge:small": [REMARK, {**REMARK, "what": "left out", "original": SAID.span(9, 13)}]},
+    },
+    findings=(
+        replace(report().findings[0], evidence={"mt": {"witnesses": [{"by": "judge:small", **REMARK}]}}),
+    ),
+)  # fmt: skip
+
+
+def test_a_stored_report_shows_what_the_first_one_did(store: Store, path: Path) -> None:
+    """The gloss of the glossary, the reading, and the remarks of witnesses, at the finding and at the pair."""
+    run = Run("quotedrift:test", (ARTICLE, SAID), (TOLD,), "check")
+    kept = store.run(store.record(run))
+    assert kept.reports[0].meanings == TOLD.meanings
+    for format in ("text", "html"):
+        assert FORMATS[format](kept, Options(width=100)) == FORMATS[format](run, Options(width=100))
+    assert json.loads(FORMATS["json"](kept, Options())) == json.loads(FORMATS["json"](run, Options()))
+    text = FORMATS["text"](kept, Options(width=200))
+    assert "We will never go" in text and text.count("judge:small: reversed") == 1 and "left out" in text
+    assert verify(store) == []
+    store.close()
+    behind_its_back(path, "UPDATE aid SET meanings = replace(meanings, 'will not', 'will')")
+    with Store(path) as opened:
+        assert "was changed" in [problem.what for problem in verify(opened)]
 
 
 def test_a_newer_store_is_not_touched(path: Path) -> None:
