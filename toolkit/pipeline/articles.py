@@ -16,6 +16,7 @@ from toolkit.checks.support import belongs
 from toolkit.model import Coverage, Document, PairReport, Quotation, Span
 from toolkit.pipeline.pairs import Job, check_jobs, unchecked
 from toolkit.pipeline.readings import Readings, readings
+from toolkit.pipeline.reported import quoted
 from toolkit.pipeline.voices import Voice, leaning, named_after
 from toolkit.quotes import extract
 from toolkit.text.language import identify
@@ -37,11 +38,15 @@ FOUND = "passages sought by machine readings"
 
 
 class Located(NamedTuple):
-    """The passage a quotation answers to best; ``margin``: log-odds that it does, above what is needed."""
+    """The passage a quotation answers to best; ``margin``: log-odds that it does, above what is needed.
+
+    ``pair`` is the passage with more of its document and the rendering.
+    """
 
     passage: Span
     similarity: float
     margin: float
+    pair: Pair
 
 
 def check_articles(
@@ -74,7 +79,7 @@ def check_article(
     reported: dict[str, list[Quotation]] = {}
     ledger = Ledger() if earlier is None else earlier
     for number, (quotation, found) in enumerate(zip(quotations, located, strict=True), 1):
-        original = Side((found.passage,), found.passage.document.lang) if found else Side((), None)
+        original = Side(_quoted(found, reported), found.passage.document.lang) if found else Side((), None)
         similarity = found.similarity if found else None
         rendering = Side(quotation.content, article.lang)
         cue = _cue(found.passage, reported) if found and quotation.cue else None
@@ -105,12 +110,21 @@ def _told(report: PairReport, read: Mapping[Document, Readings]) -> PairReport:
     return replace(report, coverage=Coverage(checked, {**coverage.not_checked, **own.gap(FOUND)}))
 
 
-def _cue(passage: Span, reported: dict[str, list[Quotation]]) -> Span | None:
-    """What introduces a passage in its document, where that quotes it; ``reported`` keeps what documents quote."""
-    document = passage.document
+def _reported(document: Document, reported: dict[str, list[Quotation]]) -> list[Quotation]:
+    """What an original quotes; ``reported`` keeps it by document."""
     if document.id not in reported:
         reported[document.id] = extract(document)
-    for quotation in reported[document.id]:
+    return reported[document.id]
+
+
+def _quoted(found: Located, reported: dict[str, list[Quotation]]) -> tuple[Span, ...]:
+    """The passage, of a report only what it quotes, where the rendering renders no more."""
+    return quoted(found.pair, found.passage, _reported(found.passage.document, reported))
+
+
+def _cue(passage: Span, reported: dict[str, list[Quotation]]) -> Span | None:
+    """What introduces a passage in its document, where that quotes it; ``reported`` keeps what documents quote."""
+    for quotation in _reported(passage.document, reported):
         inside = sum(max(0, min(passage.end, part.end) - max(passage.start, part.start)) for part in quotation.content)
         if quotation.cue and 2 * inside > passage.end - passage.start:
             return quotation.cue
@@ -204,7 +218,7 @@ def _best(
         needed = TOLERANCE if shorter and _overlap(shorter[0], hit.passage) else 0.0
         if shorter is None or margin > shorter[1].margin + needed:
             passage = side.span(*rendered_sentences(pair))
-            best[hit.passage.document] = hit.passage, Located(passage, hit.cosine, margin)
+            best[hit.passage.document] = hit.passage, Located(passage, hit.cosine, margin, pair)
     return {document: located for document, (_, located) in best.items()}
 
 
