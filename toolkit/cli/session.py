@@ -46,7 +46,7 @@ def open_documents(
 ) -> tuple[list[Document], int]:
     """The documents that can be read, with their language, and how many cannot; these cost a line on stderr each."""
     from toolkit.documents import load
-    from toolkit.text.language import identify
+    from toolkit.text.language import identify, misdeclared
 
     documents, failed = [], 0
     for path in paths:
@@ -62,6 +62,8 @@ def open_documents(
             if reading.method == "detected":
                 session.console.note(f"{path}: read as {reading.encoding}, by detection; --encoding names another")
             document = reading.document
+            if wrong := misdeclared(document.text, document.lang):
+                session.console.note(f"{path}: {wrong}; declare its language or let it be detected")
             documents.append(replace(document, lang=identify(document.text, document.lang).lang))
     return documents, failed
 

@@ -1,4 +1,4 @@
-"""Originals that are reports themselves: what the reporter says around the speech was not cut by anybody. Constructed."""
+"""Originals that are reports themselves: the reporter's words around the speech are no cut. Constructed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 ARABIC = (
     "دمشق - قال الرئيس السوري أحمد الشرع في كلمة مصورة نشرتها وكالة سانا يوم الأحد: «نؤكد أننا سنحاسب بكل حزم وبدون "
-    "تهاون كل من تورط في دماء المدنيين».\nوأضاف الشرع أن «لن يكون هناك أي شخص فوق القانون» مشيراً إلى تشكيل لجنة مستقلة.\n"
+    "تهاون كل من تورط في دماء المدنيين».\n"
+    "وأضاف الشرع أن «لن يكون هناك أي شخص فوق القانون» مشيراً إلى تشكيل لجنة مستقلة.\n"
 )
 GERMAN = (
     "Berlin – In einer Rede vor dem Bundestag sagte Bundeskanzler Friedrich Merz am Mittwoch: „Wir werden die Ukraine "
