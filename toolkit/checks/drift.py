@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from toolkit.checks.coverage import losses
 from toolkit.checks.gaps import extent
-from toolkit.checks.pair import Pair
+from toolkit.checks.pair import Pair, Side
 from toolkit.checks.parameters import parameters
 from toolkit.checks.support import support
 from toolkit.checks.tagger import CHECK, LABELS, Tags, tag
 from toolkit.model import Finding
+from toolkit.text.fold import fold
+from toolkit.text.languages import primary
 
 KINDS = (
     ("lost",),
@@ -21,6 +23,8 @@ KINDS = (
 )
 GROUPS = tuple([LABELS.index(label) for label in kind] for kind in KINDS)
 """Columns of the tags that are one kind of shift."""
+EDGES = " .,;،؛۔\"“”„«»‹›‘’'"
+"""What may stand before and after a text without changing it."""
 
 
 def evidence(pair: Pair, findings: Sequence[Finding]) -> list[float]:
@@ -51,6 +55,15 @@ def evidence(pair: Pair, findings: Sequence[Finding]) -> list[float]:
     ]
 
 
+def same_text(one: Side, other: Side) -> bool:
+    """Whether two sides are one text, but for case, spacing, vowel signs, and marks at its edges."""
+    return primary(one.lang) == primary(other.lang) and _folded(one) == _folded(other)
+
+
+def _folded(side: Side) -> str:
+    return " ".join(fold(side.text, side.lang, accents=True).text.split()).strip(EDGES)
+
+
 def _tagged(tags: Tags | None) -> list[float]:
     if tags is None:
         typical: list[float] = parameters("drift")["untagged"]
@@ -60,7 +73,12 @@ def _tagged(tags: Tags | None) -> list[float]:
 
 
 def drift(pair: Pair, findings: Sequence[Finding]) -> float:
-    """The calibrated probability, in [0, 1] (logistic over ``evidence``; fitted by ``training/drift.py``)."""
+    """The calibrated probability, in [0, 1] (logistic over ``evidence``; fitted by ``training/drift.py``).
+
+    Where both sides are the same text and nothing was found, there is none.
+    """
+    if not findings and same_text(pair.original, pair.rendering):
+        return 0.0
     values = parameters("drift")
     odds = values["intercept"] + sum(
         weight * value for weight, value in zip(values["weights"], evidence(pair, findings), strict=True)

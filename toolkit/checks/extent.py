@@ -12,6 +12,7 @@ from toolkit.checks.cues import cues
 from toolkit.checks.gaps import Gap, bracketed, extent
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.parameters import parameters
+from toolkit.checks.terms import answered
 from toolkit.model import Finding, Severity, Span
 from toolkit.text.words import function_words
 
@@ -104,10 +105,12 @@ def _before(pair: Pair, word: int) -> int:
 
 @lru_cache(maxsize=8)
 def _added(pair: Pair) -> list[Run]:
-    """Runs of the rendering that the original does not carry, words in brackets left out."""
+    """Runs of the rendering that the original does not carry, words in brackets and answered terms left out."""
     if not pair.original.words or not pair.rendering.words:
         return []
     scores = losses(pair.swapped)
+    for index in answered(pair.swapped, (scores < 0).tolist()):
+        scores[index] = -1.0
     for start, end in bracketed(pair.rendering):
         for index in pair.rendering.words_in(start, end):
             scores[index] = -1.0

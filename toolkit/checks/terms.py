@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -93,3 +95,22 @@ def partners(pair: Pair) -> dict[int, int]:
         if float(rows[:, column].max()) >= LINKED and back in found.words and column in owner:
             answers[number] = owner[column]
     return answers
+
+
+def answered(pair: Pair, carried: Sequence[bool]) -> frozenset[int]:
+    """Original words whose term stands on the other side too, by concept, where links leave it to no other word.
+
+    ``carried`` says of each original word whether it is; a term of the other side answers to one term that is not.
+    """
+    if pair.glossary is None:
+        return frozenset()
+    free = Counter(concept for found in terms(pair.rendering, pair.glossary) for concept in found.concepts)
+    own = [found for found in terms(pair.original, pair.glossary) if speaks(pair.original, found)]
+    lost = [found for found in own if not any(carried[index] for index in found.words)]
+    free.subtract(concept for found in own if found not in lost for concept in found.concepts)
+    words: set[int] = set()
+    for found in lost:
+        if any(free[concept] > 0 for concept in found.concepts):
+            free.subtract(found.concepts.keys())
+            words.update(found.words)
+    return frozenset(words)

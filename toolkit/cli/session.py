@@ -61,11 +61,13 @@ def open_documents(
 def read_document(session: Session, path: Path, lang: str | None, encoding: str | None = None) -> Document:
     """A document with its language; a guessed encoding costs a line on stderr. Raises InputError or MissingExtra."""
     from toolkit.documents import load
-    from toolkit.text.language import identify
+    from toolkit.text.language import identify, misdeclared
 
     reading = load(path, lang=lang, encoding=encoding)
     if reading.method == "detected":
         session.console.note(f"{path}: read as {reading.encoding}, by detection; --encoding names another")
+    if wrong := misdeclared(reading.document.text, reading.document.lang):
+        session.console.note(f"{path}: {wrong}; declare its language or let it be detected")
     return replace(reading.document, lang=identify(reading.document.text, reading.document.lang).lang)
 
 

@@ -55,6 +55,7 @@ _WIDER = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb23
 _NOT_TEXT = {"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined", "utf-7", "mbcs", "oem"}
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SMALL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _C1 = re.compile(r"[\x80-\x9f]")
 _SAMPLE = 200_000
 
@@ -160,6 +161,11 @@ def _as_declared(raw: bytes, declared: str, *, insist: bool) -> Decoded | None:
 
 def _refuse_damaged(raw: bytes, damage: UnicodeDecodeError) -> None:
     """Tell damaged UTF-8 from another encoding: nearly all of its non-ASCII bytes form valid sequences."""
+    if _SURROGATE.match(raw, damage.start):
+        line = raw.count(b"\n", 0, damage.start) + 1
+        raise InputError(
+            "holds half a surrogate pair in UTF-8 (CESU-8), which is no character; save it again", line=line
+        )
     sample = raw[max(0, damage.start - _SAMPLE) : damage.start + _SAMPLE]
     broken = sample.decode("utf-8", "replace")
     bad = broken.count("\ufffd")

@@ -16,6 +16,8 @@ from toolkit.checks.support import belongs
 from toolkit.model import Coverage, Document, PairReport, Quotation, Span
 from toolkit.pipeline.pairs import Job, check_jobs, unchecked
 from toolkit.pipeline.readings import Readings, readings
+from toolkit.pipeline.reported import quoted
+from toolkit.pipeline.voices import Voice, leaning, named_after
 from toolkit.quotes import extract
 from toolkit.text.language import identify
 from toolkit.text.sentences import sentences
@@ -36,11 +38,15 @@ FOUND = "passages sought by machine readings"
 
 
 class Located(NamedTuple):
-    """The passage a quotation answers to best; ``margin``: log-odds that it does, above what is needed."""
+    """The passage a quotation answers to best; ``margin``: log-odds that it does, above what is needed.
+
+    ``pair`` is the passage with more of its document and the rendering.
+    """
 
     passage: Span
     similarity: float
     margin: float
+    pair: Pair
 
 
 def check_articles(
@@ -73,7 +79,7 @@ def check_article(
     reported: dict[str, list[Quotation]] = {}
     ledger = Ledger() if earlier is None else earlier
     for number, (quotation, found) in enumerate(zip(quotations, located, strict=True), 1):
-        original = Side((found.passage,), found.passage.document.lang) if found else Side((), None)
+        original = Side(_quoted(found, reported), found.passage.document.lang) if found else Side((), None)
         similarity = found.similarity if found else None
         rendering = Side(quotation.content, article.lang)
         cue = _cue(found.passage, reported) if found and quotation.cue else None
@@ -104,12 +110,21 @@ def _told(report: PairReport, read: Mapping[Document, Readings]) -> PairReport:
     return replace(report, coverage=Coverage(checked, {**coverage.not_checked, **own.gap(FOUND)}))
 
 
-def _cue(passage: Span, reported: dict[str, list[Quotation]]) -> Span | None:
-    """What introduces a passage in its document, where that quotes it; ``reported`` keeps what documents quote."""
-    document = passage.document
+def _reported(document: Document, reported: dict[str, list[Quotation]]) -> list[Quotation]:
+    """What an original quotes; ``reported`` keeps it by document."""
     if document.id not in reported:
         reported[document.id] = extract(document)
-    for quotation in reported[document.id]:
+    return reported[document.id]
+
+
+def _quoted(found: Located, reported: dict[str, list[Quotation]]) -> tuple[Span, ...]:
+    """The passage, of a report only what it quotes, where the rendering renders no more."""
+    return quoted(found.pair, found.passage, _reported(found.passage.document, reported))
+
+
+def _cue(passage: Span, reported: dict[str, list[Quotation]]) -> Span | None:
+    """What introduces a passage in its document, where that quotes it; ``reported`` keeps what documents quote."""
+    for quotation in _reported(passage.document, reported):
         inside = sum(max(0, min(passage.end, part.end) - max(passage.start, part.start)) for part in quotation.content)
         if quotation.cue and 2 * inside > passage.end - passage.start:
             return quotation.cue
@@ -136,13 +151,13 @@ def _locate(
 ) -> list[Located | None]:
     """For each quotation its passage, or None when no passage is near enough.
 
-    Whoever is sure to be quoted from the originals speaks in them: that counts for their other
-    quotations and against those of other speakers.
+    Whoever is sure to be quoted from an original speaks in it: that counts for their other quotations there and
+    against those of other speakers.
     """
     pool = passages(originals, engine.encoder, {source: own.texts for source, own in read.items() if own.any})
     texts = [quotation.text for quotation in quotations]
     hits = retrieve(texts, pool, engine.encoder, CANDIDATES)
-    best: list[Located | None] = []
+    found: list[dict[Document, Located]] = []
     for start in range(0, len(quotations), CHUNK):
         part = range(start, min(start + CHUNK, len(quotations)))
         spans = list(dict.fromkeys(hit.passage for index in part for hit in hits[index]))
@@ -151,22 +166,35 @@ def _locate(
         sides = {span: Side((span,), span.document.lang) for span in spans}
         for index, state in zip(part, encoded, strict=False):
             rendering = Side(quotations[index].content, article.lang)
-            best.append(_best(rendering, state, hits[index], sides, states, quotations[index]))
+            found.append(_best(rendering, state, hits[index], sides, states, quotations[index]))
+    return _chosen(quotations, found, article, originals)
+
+
+def _chosen(
+    quotations: Sequence[Quotation],
+    found: Sequence[Mapping[Document, Located]],
+    article: Document,
+    originals: Sequence[Document],
+) -> list[Located | None]:
+    """For each quotation the best of its passages, one an original, when it is good enough for its speaker."""
     lead = float(parameters("support")["same_speaker"])
-    speakers = {
-        quotation.speaker
-        for quotation, found in zip(quotations, best, strict=True)
-        if found and found.margin >= lead and quotation.speaker
-    }
+    speakers = list(dict.fromkeys(quotation.speaker for quotation in quotations if quotation.speaker))
+    named = {original: named_after(original, speakers, article.lang) for original in originals}
+    heard: list[Voice | None] = []
+    for quotation, places in zip(quotations, found, strict=True):
+        best = max(places.values(), key=lambda place: place.margin, default=None)
+        sure = best is not None and best.margin >= lead and quotation.speaker
+        heard.append(Voice(quotation.speaker, best.passage.document, best.margin) if sure else None)
+    chosen: list[Located | None] = []
+    for number, (quotation, places) in enumerate(zip(quotations, found, strict=True)):
+        others = [voice for other, voice in enumerate(heard) if voice and other != number]
 
-    def enough(quotation: Quotation, found: Located | None) -> bool:
-        if found is None:
-            return False
-        if not speakers or quotation.speaker is None:
-            return found.margin >= 0
-        return found.margin + (lead if quotation.speaker in speakers else -lead) >= 0
+        def odds(place: Located, speaker: str | None = quotation.speaker, others: Sequence[Voice] = others) -> float:
+            return place.margin + (leaning(speaker, place.passage.document, others, named, lead) if speaker else 0.0)
 
-    return [found if enough(quotation, found) else None for quotation, found in zip(quotations, best, strict=True)]
+        best = max(places.values(), key=odds, default=None)
+        chosen.append(best if best is not None and odds(best) >= 0 else None)
+    return chosen
 
 
 def _best(
@@ -176,15 +204,23 @@ def _best(
     sides: dict[Span, Side],
     states: dict[Span, States],
     quotation: Quotation,
-) -> Located | None:
+) -> dict[Document, Located]:
+    """The best passage of each original; of passages that overlap a longer one must be clearly better."""
     words = [(word.start, word.end) for word in rendering.words]
-    best: Located | None = None
+    best: dict[Document, tuple[Span, Located]] = {}
     for hit in sorted(hits, key=lambda hit: hit.passage.end - hit.passage.start):
         side = sides[hit.passage]
         spans = [(word.start, word.end) for word in side.words]
         alignment = align_words(states[hit.passage], state, spans, words)
         pair = Pair(side, rendering, alignment, quotation.kind, similarity=hit.cosine)
         margin = belongs(pair, hit.score)
-        if best is None or margin > best.margin + TOLERANCE:
-            best = Located(side.span(*rendered_sentences(pair)), hit.cosine, margin)
-    return best
+        shorter = best.get(hit.passage.document)
+        needed = TOLERANCE if shorter and _overlap(shorter[0], hit.passage) else 0.0
+        if shorter is None or margin > shorter[1].margin + needed:
+            passage = side.span(*rendered_sentences(pair))
+            best[hit.passage.document] = hit.passage, Located(passage, hit.cosine, margin, pair)
+    return {document: located for document, (_, located) in best.items()}
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

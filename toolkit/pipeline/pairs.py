@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -24,7 +24,7 @@ from toolkit.pipeline.meanings import meanings
 from toolkit.pipeline.second_opinion import absence, with_opinions
 from toolkit.pipeline.testimony import with_testimony
 from toolkit.pipeline.threads import one_thread
-from toolkit.text.language import identify
+from toolkit.text.language import Language, identify, misdeclared
 
 if TYPE_CHECKING:
     from toolkit.encoders.base import States
@@ -36,6 +36,8 @@ AHEAD = 2
 """Batches encoded before the one that is checked, so that neither waits for the other."""
 SURE = 0.8
 """Confidence of a detected language below which the coverage says that it is a guess."""
+GUESSED = 0.6
+"""Confidence of the other lines' language for a line that does not tell its own."""
 
 
 class Job(NamedTuple):
@@ -77,9 +79,7 @@ def check_pairs(pairs: Iterable[PairInput], engine: Engine) -> Iterator[PairRepo
     What one outlet says is held against its own wording before.
     """
     size = engine.settings.batch_size or BATCH
-    outlets: dict[str, Ledger] = {}
-    jobs = (prepare(pair, outlets) for pair in pairs)
-    batches = iter(lambda: list(islice(jobs, size)), [])
+    batches = _prepared(iter(pairs), size)
     with ThreadPoolExecutor(1) as pool:
         # The encoder reads the next batches while the checks look at this one.
         waiting: deque[tuple[list[Job], Future[list[States]]]] = deque()
@@ -89,6 +89,14 @@ def check_pairs(pairs: Iterable[PairInput], engine: Engine) -> Iterator[PairRepo
                 yield from _reports(*waiting.popleft(), engine)
         while waiting:
             yield from _reports(*waiting.popleft(), engine)
+
+
+def _prepared(pairs: Iterator[PairInput], size: int) -> Iterator[list[Job]]:
+    outlets: dict[str, Ledger] = {}
+    lines = Lines()
+    while batch := list(islice(pairs, size)):
+        lines.read(batch)
+        yield [prepare(pair, outlets, lines) for pair in batch]
 
 
 def check_jobs(jobs: Sequence[Job], engine: Engine) -> list[PairReport]:
@@ -109,17 +117,43 @@ def check_encoded(jobs: Sequence[Job], states: list[States], engine: Engine) -> 
     return list(_reports(jobs, future, engine))
 
 
-def prepare(pair: PairInput, outlets: dict[str, Ledger] | None = None) -> Job:
-    """A pair as a job: its two sides, the languages not declared detected.
+class Lines:
+    """The languages of the lines read so far, by side: what a line too short to tell is most likely in."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, Counter[str]] = {"original": Counter(), "rendering": Counter()}
+
+    def read(self, pairs: Iterable[PairInput]) -> None:
+        """Take the languages of some lines into account."""
+        for pair in pairs:
+            for side, document in (("original", pair.original), ("rendering", pair.rendering)):
+                if lang := identify(document.text, document.lang).lang:
+                    self._seen[side][lang] += 1
+
+    def language(self, side: str, document: Document) -> Language:
+        """The language of a line's side; one that cannot be told is that of most lines, if its letters allow."""
+        found = identify(document.text, document.lang)
+        common = self._seen[side].most_common(1)
+        if found.lang is None and common and not misdeclared(document.text, common[0][0]):
+            return Language(common[0][0], "detector", GUESSED)
+        return found
+
+
+def prepare(pair: PairInput, outlets: dict[str, Ledger] | None = None, lines: Lines | None = None) -> Job:
+    """A pair as a job: its two sides, the languages not declared detected, with the help of the lines before.
 
     ``outlets`` keeps how each of them words concepts.
     """
     sides, notes = [], []
+    lines = lines or Lines()
     for name, document in (("original", pair.original), ("rendering", pair.rendering)):
-        language = identify(document.text, document.lang)
+        language = lines.language(name, document)
+        wrong = misdeclared(document.text, document.lang)
         if language.lang is None:
             notes.append((f"{name} language", "unknown: only what needs no language data was checked"))
-        elif language.method == "detector" and language.confidence < SURE:
+        elif wrong:
+            notes.append((f"{name} language", wrong))
+        elif language.method != "declared" and language.confidence < SURE:
             notes.append((f"{name} language", f"{language.lang} is a guess; declare it to be sure"))
         sides.append(Side((document.whole,), language.lang))
     outlet = pair.rendering.publisher

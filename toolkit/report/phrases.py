@@ -98,6 +98,10 @@ def unflagged(report: PairReport) -> list[tuple[str, str]]:
     return shown
 
 
+LANGUAGES = ("original language", "rendering language")
+"""What the coverage says of a side whose language is unknown, or declared in vain."""
+
+
 def verdict(report: PairReport) -> str:
     """The verdict with its drift, for a heading."""
     if report.verdict == "unchecked":
@@ -106,4 +110,15 @@ def verdict(report: PairReport) -> str:
         words: str = report.verdict
     else:
         words = "no finding that counts" if report.findings else "no findings"
-    return words if report.drift is None else f"{words} · drift {report.drift:.2f}"
+    if report.drift is not None:
+        words = f"{words} · drift {report.drift:.2f}"
+    doubts = [
+        what for what in LANGUAGES if report.coverage.not_checked.get(what, "").startswith(("unknown", "declared"))
+    ]
+    if not doubts:
+        return words
+    return f"{words} · hardly checked: {doubts[0]} {'unknown' if _unknown(report, doubts[0]) else 'wrong'}"
+
+
+def _unknown(report: PairReport, what: str) -> bool:
+    return report.coverage.not_checked[what].startswith("unknown")

@@ -88,6 +88,16 @@ def normalise(tag: str) -> str:
     return "-".join(part for part in parts if part)
 
 
+def misdeclared(text: str, declared: str | None) -> str | None:
+    """Why a declared language cannot be that of a text: hardly a letter is of its script; None where it can."""
+    lang = primary(declared)
+    wanted = _writes(lang) if lang and lang in known("words") else ""
+    scripts = _scripts(text[:_SAMPLE])
+    if not wanted or not scripts or scripts[wanted] * 10 > scripts.total():
+        return None
+    return f"declared {lang}, but its letters are not those of {lang}"
+
+
 def identify(text: str, declared: str | None = None) -> Language:
     """The language of a text: declared, else by script, else by detector, else None; the same answer every time.
 
@@ -102,9 +112,7 @@ def identify(text: str, declared: str | None = None) -> Language:
 
 @lru_cache(maxsize=512)
 def _identify(text: str) -> Language:
-    scripts: Counter[str] = Counter()
-    for match in _LETTER.finditer(text):
-        scripts[match.lastgroup or ""] += match.end() - match.start()
+    scripts = _scripts(text)
     letters = scripts.total()
     if not letters:
         return _UNKNOWN
@@ -118,6 +126,14 @@ def _identify(text: str) -> Language:
     if script in _TELLING and (told := _by_letters(text, script)):
         return told
     return _by_words(text, script, count)
+
+
+def _scripts(text: str) -> Counter[str]:
+    """Letters by script."""
+    scripts: Counter[str] = Counter()
+    for match in _LETTER.finditer(text):
+        scripts[match.lastgroup or ""] += match.end() - match.start()
+    return scripts
 
 
 def _by_letters(text: str, script: str) -> Language | None:

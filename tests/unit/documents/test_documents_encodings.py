@@ -160,3 +160,9 @@ def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
 )
 def test_other_languages_are_told_too(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)).text == text
+
+
+def test_half_a_surrogate_pair_is_named_with_its_line() -> None:
+    with pytest.raises(InputError, match="surrogate") as caught:
+        decode(b"first line\n" + b"\xed\xa0\x80 no text")
+    assert caught.value.line == 2
