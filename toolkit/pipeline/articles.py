@@ -183,8 +183,10 @@ def _chosen(
     heard: list[Voice | None] = []
     for quotation, places in zip(quotations, found, strict=True):
         best = max(places.values(), key=lambda place: place.margin, default=None)
-        sure = best is not None and best.margin >= lead and quotation.speaker
-        heard.append(Voice(quotation.speaker, best.passage.document, best.margin) if sure else None)
+        if best is not None and best.margin >= lead and quotation.speaker:
+            heard.append(Voice(quotation.speaker, best.passage.document, best.margin))
+        else:
+            heard.append(None)
     chosen: list[Located | None] = []
     for number, (quotation, places) in enumerate(zip(quotations, found, strict=True)):
         others = [voice for other, voice in enumerate(heard) if voice and other != number]

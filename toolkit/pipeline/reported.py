@@ -23,7 +23,8 @@ def quoted(pair: Pair, passage: Span, quotations: Sequence[Quotation]) -> tuple[
     The original's side is one stretch of the document that ``quotations`` are from, the passage a part of it.
     """
     offset = pair.original.stretches[0].start
-    stretches, spoken = [], set()
+    stretches: list[Span] = []
+    spoken: set[int] = set()
     for part in (part for quotation in quotations if quotation.cue for part in quotation.content):
         start, end = max(part.start, passage.start), min(part.end, passage.end)
         if start >= end:
