@@ -1,7 +1,7 @@
 """Contrastive conditioning: the original less each of twelve constituents, the rendering scored against each.
 
 ``naive``: one call of ``transformers`` a variant, float32, as a straightforward user would write it. ``ours``: the same
-model converted to CTranslate2 int8, all variants of a pair in one batch. The model is random and of the size of OPUS-MT
+model converted to CTranslate2 int8, all variants of a pair in one call. The model is random and of the size of OPUS-MT
 (6 + 6 layers, width 512): the weights decide what is found, not how long it takes. Each side runs in a process of its
 own with the same threads; memory is the process's peak. Without the extra ``mt`` it says that it was skipped.
 
@@ -104,7 +104,7 @@ def naive(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
 
 
 def ours(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
-    """A batch a pair."""
+    """A call a pair."""
     from toolkit.mt.ct2 import CTranslate2Translator
 
     translator = CTranslate2Translator(folder / "converted", "random", options.threads)

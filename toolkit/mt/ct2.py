@@ -14,8 +14,14 @@ from toolkit.errors import ModelError
 from toolkit.mt.base import Attention, TokenScores
 from toolkit.mt.cutter import Cut, Cutter, sentencepieces
 from toolkit.mt.folder import VOCABULARIES
-from toolkit.mt.neural import BEAMS, TOKENS, Neural
+from toolkit.mt.neural import BEAMS, Neural
 
+SHARE = 80
+"""Tokens that a core works on at a time: one call is dealt out to the cores, a sentence or some short ones to each.
+
+What the decoder gives for seventy tokens over a vocabulary of 58,000 fills 16 MB. More at a time falls out of the
+processor's cache and is asked of the system anew for each batch; cores that share a batch wait for each other.
+"""
 FORCE = 0.999999
 """Weight of a preferred translation against what the model would write."""
 WINDOW = 512
@@ -40,7 +46,11 @@ class CTranslate2Translator(Neural):
         self.cutter = Cutter(self.folder, _vocabulary(path), pieces)
         try:
             self._model: Any = ctranslate2.Translator(
-                str(path), device="cpu", compute_type="int8", intra_threads=threads or len(os.sched_getaffinity(0))
+                str(path),
+                device="cpu",
+                compute_type="int8",
+                inter_threads=threads or len(os.sched_getaffinity(0)),
+                intra_threads=1,
             )
         except (RuntimeError, ValueError) as error:
             raise ModelError(f"{path}: cannot be loaded ({error}); convert or fetch the model again") from error
@@ -58,7 +68,7 @@ class CTranslate2Translator(Neural):
             beam_size=max(BEAMS, count),
             num_hypotheses=count,
             max_decoding_length=self._longest(max((len(cut.tokens) for cut in cuts), default=0)),
-            max_batch_size=TOKENS,
+            max_batch_size=SHARE,
             batch_type="tokens",
         )
         return [list(dict.fromkeys(map(self.cutter.join, result.hypotheses))) for result in found]
@@ -69,7 +79,7 @@ class CTranslate2Translator(Neural):
         found = self._model.score_batch(
             [cut.tokens for cut in given],
             [cut.tokens[:-1] for cut in wanted],  # the end of the sentence is added and scored by itself
-            max_batch_size=TOKENS,
+            max_batch_size=SHARE,
             batch_type="tokens",
         )
         first = int(self.cutter.first(target) is not None)
@@ -85,18 +95,21 @@ class CTranslate2Translator(Neural):
         else, however likely, is written step by step.
         """
         given, wanted = self._cuts(sources, targets, source, target)
-        found: list[Any] = []
-        for one, other in zip(given, wanted, strict=True):  # one by one: each has a length of its own
-            found += self._model.translate_batch(
+        waiting = [
+            self._model.translate_batch(  # one by one, each on a core: each has a length of its own
                 [one.tokens],
                 target_prefix=[other.tokens[:-1]],
                 prefix_bias_beta=FORCE,
                 beam_size=2,
                 max_decoding_length=len(other.tokens),
                 return_attention=True,
-            )
+                asynchronous=True,
+            )[0]
+            for one, other in zip(given, wanted, strict=True)
+        ]
         return [
-            _attention(one, other, result.attention[0]) for one, other, result in zip(given, wanted, found, strict=True)
+            _attention(one, other, result.result().attention[0])
+            for one, other, result in zip(given, wanted, waiting, strict=True)
         ]
 
     def _cuts(

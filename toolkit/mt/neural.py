@@ -14,8 +14,8 @@ BEAMS = 4
 TOKENS = 2048
 """Tokens of source and target in a batch, padding included: bounds the memory of what the decoder gives for each.
 
-A pair with twelve constituents is one batch of thirteen rows as long as both sides together have at most 157 tokens,
-some 110 words; a longer one takes more than one.
+A pair with twelve constituents is one batch of thirteen rows, and one forward pass of ``transformers``, as long as both
+sides together have at most 157 tokens, some 110 words; a longer one takes more. CTranslate2 deals its one call out.
 """
 
 
@@ -64,10 +64,13 @@ class Neural:
 
     def _sources(self, texts: Sequence[str], source: str, target: str) -> list[Cut]:
         required(self, source, target)  # type: ignore[arg-type]
-        return [self._fits(self.cutter.source(text, source, target)) for text in texts]
+        cuts = {text: self._fits(self.cutter.source(text, source, target)) for text in dict.fromkeys(texts)}
+        return [cuts[text] for text in texts]
 
     def _targets(self, texts: Sequence[str], target: str) -> list[Cut]:
-        return [self._fits(self.cutter.target(text, target)) for text in texts]
+        """Each different text is cut once: the variants of an original share one rendering."""
+        cuts = {text: self._fits(self.cutter.target(text, target)) for text in dict.fromkeys(texts)}
+        return [cuts[text] for text in texts]
 
     def _beginnings(self, starts: Sequence[str], target: str) -> list[list[str]]:
         """The tokens that each translation is to begin with: its language where the model names it, and the start."""
