@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from example_stores import behind_its_back
 
 from toolkit.errors import InputError
 from toolkit.model import Coverage, Document, Finding, PairReport, Quotation, Run, WordLink
@@ -58,19 +59,6 @@ def path(tmp_path: Path) -> Path:
 def store(path: Path) -> Iterator[Store]:
     with Store(path) as opened:
         yield opened
-
-
-def behind_its_back(path: Path, *statements: str) -> None:
-    """What somebody does who wants to change the record and leave no trace: the guards go first and come back last."""
-    db = sqlite3.connect(path, isolation_level=None)
-    guards = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
-    for name, _ in guards:
-        db.execute(f"DROP TRIGGER {name}")
-    for statement in statements:
-        db.execute(statement)
-    for _, sql in guards:
-        db.execute(sql)
-    db.close()
 
 
 def test_a_run_comes_back_as_it_was(store: Store) -> None:
@@ -226,7 +214,7 @@ def test_a_batch_is_taken_up_where_it_stopped(store: Store) -> None:
 
 WRITER = """
 import sys
-sys.path[:0] = [{root!r}, {tests!r}]
+sys.path[:0] = {paths!r}
 from test_provenance_store import report
 from toolkit.provenance import Store
 with Store(sys.argv[1]) as store:
@@ -239,7 +227,7 @@ with Store(sys.argv[1]) as store:
 
 
 def writer(path: Path, work: str, count: int) -> subprocess.Popen[str]:
-    code = WRITER.format(root=str(ROOT), tests=str(Path(__file__).parent))
+    code = WRITER.format(paths=[str(ROOT), str(ROOT / "tests"), str(Path(__file__).parent)])
     return subprocess.Popen(
         [sys.executable, "-c", code, str(path), work, str(count)], stdout=subprocess.PIPE, text=True
     )

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from example_collations import ferry
-from test_provenance_store import RUN, behind_its_back
+from example_stores import behind_its_back
+from test_provenance_store import RUN
 
 from toolkit.errors import InputError
 from toolkit.model import Document
