@@ -23,11 +23,12 @@ from toolkit.provenance import Store, verify
 from toolkit.report import structured, wire
 
 ROOT = Path(__file__).parents[3]
-KILLS = 3
+KILLS = 2
 PAIRS = 72
 BATCH = 8
 TEXTS = (
     ("ar", "قُتل {n} مدنيا في القصف، ولن ننسحب.", "en", "{m} civilians were killed, and we will leave."),
+    ("ru", "Мы потеряли {n} бойцов, если верить отчету.", "es", "Perdimos {m} combatientes, según el informe."),
     ("fr", "Nous ne signerons pas avant le {d} mars.", "de", "Wir werden vor dem {d}. März unterschreiben."),
 )  # fmt: skip
 """Constructed; some are faithful, some are not."""
