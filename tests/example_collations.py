@@ -7,7 +7,7 @@ from functools import cache
 
 from toolkit.collate import Collation
 from toolkit.config import Settings
-from toolkit.model import Document, Witness
+from toolkit.model import Document, Run, Witness
 
 
 def witness(name: str, lang: str, text: str, date: str | None = None, *cites: str) -> Witness:
@@ -71,6 +71,27 @@ def hostile() -> Collation:
         ],
         Engine(HashingEncoder(), Settings()),
     )
+
+
+@cache
+def ferry() -> tuple[Run, Collation]:
+    """Three witnesses, two of which change a number, as ``compare`` records them; equal words are all that counts."""
+    from toolkit.cli.recording import named
+    from toolkit.encoders.hashing import HashingEncoder
+    from toolkit.pipeline import Engine, compare
+
+    said = Document("We will open the harbour in April. The ferry will carry 90 passengers every morning.", "en")
+    changed = "We will open the harbour in April. The ferry will carry 70 passengers every morning."
+    collation = compare(
+        said,
+        [
+            witness("Gazette", "en", said.text),
+            witness("Herald", "en", changed),
+            witness("Times", "en", changed + " Markets fell.", None, "Herald"),
+        ],
+        Engine(HashingEncoder(), Settings()),
+    )
+    return named(collation)
 
 
 COLLATIONS: dict[str, Callable[[], Collation]] = {"harbour": harbour, "hostile": hostile}

@@ -64,12 +64,12 @@ def compared(store: Path, collation: Collation, min_confidence: float) -> Collat
     from toolkit.collate.decisions import with_reports
 
     with Store(store) as opened:
-        opened.record(*_named(collation))
+        opened.record(*named(collation))
         reports = [opened.honour(unit.report, min_confidence) for unit in collation.units]
     return with_reports(collation, reports)
 
 
-def _named(collation: Collation) -> tuple[Run, Collation]:
+def named(collation: Collation) -> tuple[Run, Collation]:
     """The comparison and its checks as a run: a report a unit, named by witness and number."""
     units = tuple(
         replace(unit, report=replace(unit.report, id=f"{collation.witnesses[unit.witness].id}:{number}"))

@@ -242,7 +242,8 @@ class Store(Database):
         with self.clear():
             if self.one("SELECT 1 FROM run WHERE id = ?", (number,)) is None:
                 raise InputError(f"has no run {number}; see: quotedrift log", file=str(self.path))
-            self._sound(number, "begin", self.begin_content(number))
+            if not self._sealing(number, "begin", self.begin_content(number)) or not self._whole(number):
+                raise self._changed(f"run {number}")
             command, line = self.db.execute(
                 f"SELECT command, line FROM {_SIGNED} WHERE run.id = ?", (number,)
             ).fetchone()
@@ -255,9 +256,11 @@ class Store(Database):
         """
         with self.clear():
             content = self.one("SELECT content FROM comparison WHERE run = ?", (number,))
-            if content is None:
+            compared = self.one("SELECT 1 FROM chain WHERE run = ? AND kind = 'comparison'", (number,))
+            if content is None and compared is None:
                 return None
-            self._sound(number, "comparison", self.comparison_content(number))
+            if not self._sealing(number, "comparison", self.comparison_content(number)):
+                raise self._changed(f"run {number}")
             cells = self.db.execute("SELECT position, content FROM cell WHERE run = ? ORDER BY position", (number,))
             edges = self.db.execute("SELECT content FROM edge WHERE run = ? ORDER BY position", (number,))
             known = Known(run.inputs, run.reports)
@@ -268,13 +271,24 @@ class Store(Database):
                     f"run {number} holds a comparison of another version ({error}); compare again", file=str(self.path)
                 ) from None
 
-    def _sound(self, run: int, kind: str, content: Any) -> None:
-        """Raises InputError unless a link of the run seals the content."""
+    def _sealing(self, run: int, kind: str, content: Any) -> bool:
+        """Whether a link of the run seals the content."""
         links = self.db.execute(
             "SELECT previous, kind, run, first, last, hash FROM chain WHERE run = ? AND kind = ?", (run, kind)
+        )
+        return any(digest(*link[:5], content) == link[5] for link in links.fetchall())
+
+    def _whole(self, run: int) -> bool:
+        """Whether the reports of the run are those that its links seal: none less, none more."""
+        hashes = dict(self.db.execute("SELECT id, hash FROM report WHERE run = ?", (run,)).fetchall())
+        links = self.db.execute(
+            "SELECT previous, kind, run, first, last, hash FROM chain WHERE run = ? AND kind = 'reports'", (run,)
         ).fetchall()
-        if not any(digest(*link[:5], content) == link[5] for link in links):
-            raise self._changed(f"run {run}")
+        sealed = [[number for number in range(link[3], link[4] + 1) if number in hashes] for link in links]
+        return {number for own in sealed for number in own} == hashes.keys() and all(
+            digest(*link[:5], [hashes[number] for number in own]) == link[5]
+            for link, own in zip(links, sealed, strict=True)
+        )
 
     def _changed(self, what: str) -> InputError:
         return InputError(f"{what} is not as it was written; see: quotedrift verify", file=str(self.path))

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.provenance import Store
+
 
 @pytest.mark.parametrize(("names", "code"), [(["faithful"], 0), (["faithful", "reversed"], 1), (["cut"], 0)])
 def test_exit_codes(quotedrift, files, names: list[str], code: int) -> None:
@@ -46,3 +48,43 @@ def test_the_formats_of_export_and_a_store(quotedrift, files, tmp_path: Path) ->
     assert "<tuv" in quotedrift("compare", *names, "-f", "tmx").out
     assert "compare" in quotedrift("log", store).out
     assert quotedrift("verify", store).code == 0
+
+
+@pytest.fixture
+def two(files, tmp_path: Path) -> Path:
+    """Two outlets with the same turned words, and others further on."""
+    lines = tmp_path / "two.jsonl"
+    words = "We will REVERSED accept that, whatever they may say."
+    held = [{"text": words + more, "outlet": outlet} for outlet, more in (("Gazette", " Ever."), ("Herald", " No."))]
+    lines.write_text("".join(json.dumps(one) + "\n" for one in held), "utf-8")
+    return lines
+
+
+@pytest.mark.parametrize("format", ["json", "text"])
+def test_dismissed_findings_no_longer_fail_a_comparison(quotedrift, files, two: Path, tmp_path: Path, format) -> None:
+    store = tmp_path / "runs.db"
+    names = ("compare", two, files["cut"], "--original", files["original"], "--store", store, "-f", format)
+    assert quotedrift(*names).code == 1
+    with Store(store) as opened:
+        found = {finding.fingerprint for report in opened.reports(1) for finding in report.findings}
+    for fingerprint in found:
+        decided = quotedrift("decide", store, fingerprint, "dismiss", "--reason", "idiom", "--by", "Mina")
+        assert decided.code == 0
+    again = quotedrift(*names)
+    assert again.code == 0
+    if format == "json":
+        units = json.loads(again.out)["units"]
+        assert [unit["verdict"] for unit in units] == ["faithful"] * 3
+        assert {finding["severity"] for unit in units for finding in unit["findings"]} == {"neutral"}
+        assert {finding["evidence"]["decision"]["by"] for unit in units for finding in unit["findings"]} == {"Mina"}
+    assert quotedrift(*names[:5]).code == 1, "without the store they count"
+
+
+def test_a_comparison_is_shown_and_exported_as_it_was_written(quotedrift, files, two: Path, tmp_path: Path) -> None:
+    store = tmp_path / "runs.db"
+    names = ("compare", two, files["cut"], "--original", files["original"])
+    quotedrift(*names, "--store", store)
+    for format in ("text", "json", "jsonl", "html"):
+        assert quotedrift("show", store, "-f", format).out == quotedrift(*names, "-f", format).out
+    for format in ("prov-json", "prov-n", "annotation", "tmx", "quotation", "csv"):
+        assert quotedrift("export", store, "-f", format).out == quotedrift(*names, "-f", format).out

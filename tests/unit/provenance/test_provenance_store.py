@@ -9,12 +9,12 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from example_stores import behind_its_back
 
 from toolkit.errors import InputError
 from toolkit.model import Coverage, Document, Finding, PairReport, Quotation, Run, WordLink
@@ -59,18 +59,6 @@ def path(tmp_path: Path) -> Path:
 def store(path: Path) -> Iterator[Store]:
     with Store(path) as opened:
         yield opened
-
-
-def behind_its_back(path: Path, *statements: str) -> None:
-    """What somebody does who wants to change the record: the guards go first."""
-    db = sqlite3.connect(path)
-    triggers = [row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")]
-    for name in triggers:
-        db.execute(f"DROP TRIGGER {name}")
-    for statement in statements:
-        db.execute(statement)
-    db.commit()
-    db.close()
 
 
 def test_a_run_comes_back_as_it_was(store: Store) -> None:
@@ -120,44 +108,6 @@ def test_it_only_grows(path: Path, store: Store, table: str) -> None:
             db.execute(statement)
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE finding SET severity = 'neutral' WHERE id = 1",
-        "UPDATE finding SET evidence = '{}' WHERE id = 1",
-        "DELETE FROM finding WHERE id = 2",
-        "INSERT INTO finding SELECT 99, report, rule, severity, confidence, message, original_start, original_end, "
-        "rendering_start, rendering_end, evidence, suggestion, fingerprint FROM finding WHERE id = 1",
-        "UPDATE report SET verdict = 'faithful' WHERE id = 1",
-        "UPDATE report SET drift = 0.1 WHERE id = 1",
-        "UPDATE report SET run = 3 WHERE id = 1",
-        "DELETE FROM report WHERE id = 3",
-        "DELETE FROM alignment WHERE report = 1",
-        "UPDATE alignment SET links = '[]' WHERE report = 1",
-        "UPDATE document SET text = text || '.'",
-        "UPDATE quotation SET speaker = 'she'",
-        "UPDATE run SET started = '2020-01-01' WHERE id = 1",
-        "UPDATE signature SET line = 'other' WHERE id = 1",
-        "DELETE FROM input WHERE position = 1",
-        "UPDATE decision SET reason = 'none'",
-        "DELETE FROM decision",
-        "INSERT INTO decision VALUES (9, 'f', 'dismiss', 'r', 'b', 'd', 't')",
-        "DELETE FROM chain WHERE id = 2",
-        "UPDATE chain SET hash = 'x' WHERE id = 1",
-    ],
-)
-def test_tampering_shows(path: Path, statement: str) -> None:
-    with Store(path) as store:
-        store.record(RUN)
-        store.record(RUN)
-        store.begin("pairs", "s", work="w")
-        store.decide(RUN.reports[0].findings[0].fingerprint, "dismiss", reason="idiom", by="Mina")
-        assert verify(store) == []
-    behind_its_back(path, "PRAGMA foreign_keys = OFF", statement)
-    with Store(path) as store:
-        assert verify(store) != []
-
-
 def test_a_dismissed_finding_stays_but_counts_no_more(store: Store) -> None:
     store.record(RUN)
     fingerprint = RUN.reports[0].findings[0].fingerprint
@@ -204,6 +154,46 @@ def test_a_decision_has_a_reason_and_a_name(store: Store, reason: str, by: str) 
         store.decide(RUN.reports[0].findings[0].fingerprint, "dismiss", reason=reason, by=by)
 
 
+def passage(name: str, ending: str) -> PairReport:
+    """A report whose finding has the same words about it whatever the ending."""
+    text = Document(f'"We will not go," he told the reporters who stood by the door. {ending}', "en")
+    finding = replace(report().findings[0], rendering=text.span(9, 12))
+    return PairReport(name, SAID.whole, text.whole, "major", 0.4, (finding,))
+
+
+def test_one_finding_in_two_passages_is_decided_in_both(store: Store) -> None:
+    """The words about the finding are the same, those further off are not: a decision is sealed on each."""
+    both = passage("gazette", "Nobody asked why."), passage("herald", "Then he left.")
+    (fingerprint,) = {finding.fingerprint for one in both for finding in one.findings}
+    store.record(replace(RUN, reports=both))
+    assert store.decide(fingerprint, "dismiss", reason="the idiom says so", by="Mina") == [
+        "run 1, gazette",
+        "run 1, herald",
+    ]
+    assert [store.honour(one, 0.5).verdict for one in both] == ["faithful", "faithful"]
+    assert verify(store) == []
+    assert store.honour(passage("times", "He laughed."), 0.5).verdict == "major", "words that nobody decided on"
+    store.decide(fingerprint, "withdraw", reason="on second thought", by="Mina")
+    assert [store.honour(one, 0.5).verdict for one in both] == ["major", "major"]
+
+
+def test_the_same_passage_in_two_runs_is_decided_once(store: Store) -> None:
+    store.record(RUN)
+    store.record(RUN)
+    named = store.decide(RUN.reports[0].findings[0].fingerprint, "dismiss", reason="idiom", by="Mina")
+    assert named == ["run 2, q2"]
+
+
+def test_evidence_keeps_the_order_of_its_keys(store: Store) -> None:
+    finding = replace(report().findings[0], evidence={"z": 1, "a": {"y": 2, "b": 3}})
+    coverage = Coverage(("negation",), {"number": "no data", "date": "no data"})
+    number = store.record(replace(RUN, reports=(replace(report(), findings=(finding,), coverage=coverage),)))
+    (found,) = store.run(number).reports
+    assert list(found.findings[0].evidence) == ["z", "a"]
+    assert list(found.findings[0].evidence["a"]) == ["y", "b"]
+    assert list(found.coverage.not_checked) == ["number", "date"]
+
+
 def test_a_decision_on_nothing(store: Store) -> None:
     with pytest.raises(InputError, match="no finding"):
         store.decide("0" * 16, "dismiss", reason="idiom", by="Mina")
@@ -224,44 +214,47 @@ def test_a_batch_is_taken_up_where_it_stopped(store: Store) -> None:
 
 WRITER = """
 import sys
-sys.path[:0] = [{root!r}, {tests!r}]
+sys.path[:0] = {paths!r}
 from test_provenance_store import report
 from toolkit.provenance import Store
 with Store(sys.argv[1]) as store:
     recorder = store.begin("pairs", "s", work=sys.argv[2])
-    for start in range(0, int(sys.argv[3]), 20):
-        recorder.add([report(n) for n in range(start, start + 20)])
+    for start in range(0, int(sys.argv[3]), 100):
+        recorder.add([report(n) for n in range(start, start + 100)])
         print(start, flush=True)
     recorder.finish()
 """
 
 
 def writer(path: Path, work: str, count: int) -> subprocess.Popen[str]:
-    code = WRITER.format(root=str(ROOT), tests=str(Path(__file__).parent))
+    code = WRITER.format(paths=[str(ROOT), str(ROOT / "tests"), str(Path(__file__).parent)])
     return subprocess.Popen(
         [sys.executable, "-c", code, str(path), work, str(count)], stdout=subprocess.PIPE, text=True
     )
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
-def test_killed_in_the_middle_nothing_is_lost_and_the_batch_resumes(path: Path) -> None:
-    started = writer(path, "w", 10_000)
-    assert started.stdout is not None
-    seen = [started.stdout.readline() for _ in range(8)]
-    time.sleep(0.03)
-    os.kill(started.pid, signal.SIGKILL)
-    started.wait()
+def test_killed_again_and_again_nothing_is_lost_and_all_ten_thousand_arrive_once(path: Path) -> None:
+    done = 0
+    for more in (5, 20, 60):
+        started = writer(path, "w", 10_000)
+        assert started.stdout is not None
+        seen = [started.stdout.readline() for _ in range(done // 100 + more)]
+        os.kill(started.pid, signal.SIGKILL)
+        started.wait()
+        started.stdout.close()
+        assert "" not in seen, "it was killed at its work"
+        with Store(path) as store:
+            held = len(store.begin("pairs", "s", work="w").done)
+            assert held >= 100 * len(seen) and held % 100 == 0 and held < 10_000
+            done = held
+    last = writer(path, "w", 10_000)
+    last.communicate(timeout=120)
+    assert last.returncode == 0
     with Store(path) as store:
-        recorder = store.begin("pairs", "s", work="w")
-        done = len(recorder.done)
-        assert done >= 20 * len(seen) and done % 20 == 0 and done < 10_000
-        for start in range(0, 400, 20):
-            recorder.add([report(n) for n in range(start, start + 20)])
-        recorder.finish()
-        names = [one.id for one in store.reports(recorder.run)]
-        assert len(names) == len(set(names)) == max(400, done)
+        assert [(run.finished, run.reports) for run in store.log()] == [(True, 10_000)]
+        assert [one.id for one in store.reports(1)] == [f"q{n}" for n in range(10_000)]
         assert verify(store) == []
-    started.stdout.close()
 
 
 def test_two_processes_write_at_once(path: Path) -> None:
@@ -375,23 +368,21 @@ def test_missing_is_not_made_when_only_read(tmp_path: Path) -> None:
         Store(tmp_path / "none.db", create=False)
 
 
+@pytest.mark.parametrize("content", ["nothing at all", "a database without tables"])
+def test_an_empty_file_is_no_store_when_it_is_only_read(path: Path, content: str) -> None:
+    path.touch()
+    if content != "nothing at all":
+        sqlite3.connect(path).execute("VACUUM").close()
+    before = path.read_bytes()
+    with pytest.raises(InputError, match="is empty"):
+        Store(path, create=False)
+    assert path.read_bytes() == before
+    with Store(path) as made:
+        assert made.record(RUN) == 1, "a run may be written to a new file"
+
+
 def test_half_a_surrogate_is_refused(store: Store) -> None:
     bad = Document("\ud800", "en")
     with pytest.raises(InputError, match="surrogate"):
         store.record(Run("s", (), (PairReport("x", None, bad.whole, "unchecked", None),)))
     assert verify(store) == []
-
-
-def test_every_reference_names_its_column(store: Store) -> None:
-    """Tools that follow references, datasette among them, fail on one that leaves the column to SQLite."""
-    tables = [row[0] for row in store.db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-    columns = [row[4] for name in tables for row in store.db.execute(f"PRAGMA foreign_key_list({name})")]
-    assert columns and set(columns) == {"id"}
-
-
-def test_every_table_is_strict(path: Path, store: Store) -> None:
-    tables = sqlite3.connect(path).execute("PRAGMA table_list").fetchall()
-    own = [row for row in tables if row[2] == "table" and not row[1].startswith("sqlite_")]
-    assert len(own) == 14
-    assert all(row[5] for row in own)
-    assert store.one("PRAGMA journal_mode") == "wal"
