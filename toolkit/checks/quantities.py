@@ -15,6 +15,8 @@ from toolkit.text.numbers import Quantity, agrees
 
 LINKED = 0.15
 """Probability of a word link from which two values are taken to stand for each other."""
+REPLACED = 0.3
+"""The same where one of the two values is also said elsewhere on both sides."""
 COUNTED = frozenset({"cardinal", "percent", "money", "vague"})
 """Kinds compared: ordinals, fractions and times are said in too many ways for a difference to mean much."""
 
@@ -22,11 +24,13 @@ COUNTED = frozenset({"cardinal", "percent", "money", "vague"})
 def number(pair: Pair) -> Iterator[Finding]:
     """Numbers changed between the original and the rendering."""
     originals = [value for value in pair.original.quantities if _kept(pair, value.start, value.end)]
-    left, right = _unmatched(originals, list(pair.rendering.quantities), _same)
+    renderings = list(pair.rendering.quantities)
+    left, right = _unmatched(originals, renderings, _same)
     left, right = ([value for value in side if value.kind in COUNTED] for side in (left, right))
     left = [value for value in left if not _said_otherwise(value, pair.rendering)]
     right = [value for value in right if not _said_otherwise(value, pair.original)]
-    for one, other, score in _partners(pair, left, right):
+    found = list(_partners(pair, left, right))
+    for one, other, score in [*found, *_repeated(pair, originals, renderings, left, right, found)]:
         if converted(pair.original, one, pair.rendering, other):
             continue
         if _vague(one) or _vague(other):
@@ -95,6 +99,37 @@ def _partners(pair: Pair, left: Sequence[Any], right: Sequence[Any]) -> Iterator
         used_left.add(i)
         used_right.add(j)
         yield left[i], right[j], score
+
+
+def _repeated(
+    pair: Pair,
+    originals: Sequence[Quantity],
+    renderings: Sequence[Quantity],
+    left: Sequence[Quantity],
+    right: Sequence[Quantity],
+    found: Sequence[tuple[Quantity, Quantity, float]],
+) -> Iterator[tuple[Quantity, Quantity, float]]:
+    """Values left over whose place is taken by a value that the side has anyway: "by the 14th, forty" made "by the
+    14th, fourteen". Only where the links say so."""
+    left = [one for one in left if all(one is not partner for partner, _, _ in found)]
+    right = [other for other in right if all(other is not partner for _, partner, _ in found)]
+    for score, one, other in (
+        *((_link(pair, one, other), one, other) for one in left for other in _spare(pair, originals, renderings)),
+        *((_link(pair, one, other), one, other) for one in _spare(pair.swapped, renderings, originals) for other in right),
+    ):
+        if score >= REPLACED:
+            yield one, other, score
+
+
+def _spare(pair: Pair, originals: Sequence[Quantity], renderings: Sequence[Quantity]) -> list[Quantity]:
+    """Values of the rendering that say once more what the original says fewer times, the worst linked ones."""
+    spare = []
+    for value in dict.fromkeys(other.value for other in renderings if other.kind in COUNTED):
+        said = [one for one in originals if one.value == value]
+        again = [other for other in renderings if other.value == value]
+        again.sort(key=lambda other: max((_link(pair, one, other) for one in said), default=0.0), reverse=True)
+        spare += [other for other in again[len(said) :] if said and other.kind in COUNTED]
+    return spare
 
 
 def _figures(pair: Pair, one: Any, other: Any) -> bool:
