@@ -138,14 +138,18 @@ def _joined(side: Side, clauses: list[int], found: list[Negation]) -> list[Negat
 
 
 def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
-    """Clausal negations of the original side without an answer, the words in their place, and how sure."""
+    """Clausal negations of the original side without an answer, the words in their place, and how sure.
+
+    Those of an idiom ("nothing … until") take their answers too, but are no finding when they have none.
+    """
     here, there = negations(pair.original), negations(pair.rendering)
-    clausal = [item for item in here if item.kind == "clausal"]
-    targets = [_rendered(pair, item) or _opposite(pair, item) for item in clausal]
+    negating = [item for item in here if item.kind in ("clausal", "excepted")]
+    targets = [_rendered(pair, item) or _opposite(pair, item) for item in negating]
     claimed = _claimed(pair, here, there)
     scores = []
-    for i, item in enumerate(clausal):
+    for i, item in enumerate(negating):
         strongest = pair.alignment.probability[list(item.words)].max(axis=0)
+        denied = _denied(pair.original, item)
         for j, answer in enumerate(there):
             if j in claimed:
                 continue
@@ -153,6 +157,8 @@ def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
             gap = _distance(targets[i], answer.words)
             weak = answer.kind == "weak"
             if weak and direct <= LINK and _renders_another(pair, item, answer):
+                continue
+            if weak and _renders_denied(pair, answer, denied):
                 continue
             if direct > LINK or gap <= NEAR or (not weak and _together(pair.rendering, targets[i], answer)):
                 scores.append((2 * direct + 0.8**gap, i, j))
@@ -162,8 +168,8 @@ def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
         if i not in answered and j not in taken:
             answered[i] = j
             taken.add(j)
-    for i, item in enumerate(clausal):
-        if i in answered or not targets[i]:
+    for i, item in enumerate(negating):
+        if item.kind != "clausal" or i in answered or not targets[i]:
             continue
         if any(_distance(targets[i], there[j].words) <= SHARED for j in taken):
             continue
@@ -180,6 +186,19 @@ def _renders_another(pair: Pair, item: Negation, answer: Negation) -> bool:
         column.max() >= BUSY and int(column.argmax()) not in own and pair.original.content[int(column.argmax())]
         for column in best.T
     )
+
+
+def _denied(side: Side, item: Negation) -> set[int]:
+    """Words that deny of themselves and are denied here: "rule out" in لا نستبعد."""
+    denying = {index for other in negations(side) if other.kind == "weak" for index in other.words}
+    return {index for index, weight in item.scope if weight >= 1} & denying - {*item.words}
+
+
+def _renders_denied(pair: Pair, answer: Negation, denied: set[int]) -> bool:
+    """Whether a weak cue is the translation of one of these words, and so is no answer to what denies it."""
+    best = pair.alignment.probability[:, list(answer.words)]
+    at, column = divmod(int(best.argmax()), best.shape[1])
+    return at in denied and bool(best[at, column] >= BUSY)
 
 
 def _claimed(pair: Pair, here: Sequence[Negation], there: Sequence[Negation]) -> set[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import product
 from typing import Any
 
 from toolkit.checks.gaps import extent
@@ -113,11 +114,9 @@ def _repeated(
     14th, fourteen". Only where the links say so."""
     left = [one for one in left if all(one is not partner for partner, _, _ in found)]
     right = [other for other in right if all(other is not partner for _, partner, _ in found)]
-    for score, one, other in (
-        *((_link(pair, one, other), one, other) for one in left for other in _spare(pair, originals, renderings)),
-        *((_link(pair, one, other), one, other) for one in _spare(pair.swapped, renderings, originals) for other in right),
-    ):
-        if score >= REPLACED:
+    said_again = _spare(pair, originals, renderings), _spare(pair.swapped, renderings, originals)
+    for one, other in (*product(left, said_again[0]), *product(said_again[1], right)):
+        if (score := _link(pair, one, other)) >= REPLACED:
             yield one, other, score
 
 
