@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Kind = Literal["direct", "mixed", "indirect"]
 Severity = Literal["neutral", "minor", "major", "critical"]
@@ -163,6 +163,13 @@ class Coverage:
     not_checked: Mapping[str, str] = field(default_factory=dict)
 
 
+class Meaning(NamedTuple):
+    """What a word of an original may mean, and where that is from: the glossary, or the lexicon (English mostly)."""
+
+    words: str
+    origin: Literal["glossary", "lexicon"] = "glossary"
+
+
 @dataclass(frozen=True, slots=True)
 class PairReport:
     """The result for one original and one rendering.
@@ -170,7 +177,8 @@ class PairReport:
     ``original`` is None when no original was given or found. ``*_tokens`` are the words that
     ``words`` links by index, as spans of the two documents. ``drift`` is in [0, 1], or None when
     the pair was not checked. ``mt`` is what a translation model said of the pair, empty when none was asked.
-    ``meanings`` is what the glossary says of words that findings are about, by index in ``original_tokens``.
+    ``meanings`` is what the glossary, or else the lexicon, says of words that findings are about, by index in
+    ``original_tokens``.
     """
 
     id: str
@@ -185,7 +193,7 @@ class PairReport:
     coverage: Coverage = Coverage()
     quotation: Quotation | None = None
     mt: Mapping[str, Any] = field(default_factory=dict)
-    meanings: Mapping[int, str] = field(default_factory=dict)
+    meanings: Mapping[int, Meaning] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,30 @@ def pairs(seed: int, each: int = 14) -> list[Pair]:
     return found
 
 
+def with_english() -> list[Pair]:
+    """Every text for training that has an English translation, once, software and tests left out; English second."""
+    _, rows = table(data() / "train" / "ar-en.tsv")
+    found = [Pair("ar", row[3], "en", row[4]) for row in rows if len(row) == 5 and row[0] not in (*TESTS, *SOFTWARE)]
+    for folder in sorted((data() / "train" / "tatoeba-challenge").iterdir()):
+        left, right = (path.read_text("utf-8").splitlines() for path in sorted(folder.glob("*.[a-z][a-z][a-z]")))
+        langs = [ISO[path.suffix[1:]] for path in sorted(folder.glob("*.[a-z][a-z][a-z]"))]
+        found += [Pair(langs[0], one, langs[1], other) for one, other in zip(left, right, strict=False)]
+    several = [ntrex(training=True)]
+    for name in ("sdg/multi.tsv", "udhr/paragraphs.tsv"):
+        header, rows = table(data() / "train" / name)
+        several.append((header[1:], [row[1:] for row in rows]))
+    for languages, rows in several:
+        english = languages.index("en")
+        found += [
+            Pair(lang, text, "en", row[english])
+            for row in rows
+            for lang, text in zip(languages, row, strict=False)
+            if lang != "en" and len(row) > english
+        ]
+    turned = (Pair(*pair[2:], *pair[:2]) if pair.lang == "en" else pair for pair in found)
+    return list(dict.fromkeys(pair for pair in turned if pair.text.strip() and pair.translation.strip()))
+
+
 def _arabic(chooser: random.Random) -> Iterator[Pair]:
     _, rows = table(data() / "train" / "ar-en.tsv")
     for row in rows:

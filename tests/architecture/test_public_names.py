@@ -10,8 +10,8 @@ import pytest
 from toolkit import config, model
 
 PUBLIC = {
-    "toolkit.model": "Alignment CONTEXT_LENGTH Coverage Document Finding Kind PairReport Quotation Run SEVERITIES "
-    "Severity Span Verdict Witness WordLink worst",
+    "toolkit.model": "Alignment CONTEXT_LENGTH Coverage Document Finding Kind Meaning PairReport Quotation Run "
+    "SEVERITIES Severity Span Verdict Witness WordLink worst",
     "toolkit.errors": "ConfigError InputError MissingExtra ModelError QuotedriftError",
     "toolkit.config": "Effective FAIL_ON GLOSSARY_NAMES Settings keys load",
     "toolkit.signature": "signature",

@@ -71,6 +71,9 @@ RULES: dict[str, Rule] = {
     "mistranslation": Rule(None, "mistranslation", "mistranslation", "a change of meaning that no narrower rule names"),
 }
 
+TAGGED = tuple(name for name, rule in RULES.items() if rule.check is None)
+"""Rules that are found by the tagger or not at all."""
+
 ALONE = "unsupported"
 """When nothing of the quotation is in the original, what else differs says nothing more."""
 
@@ -93,7 +96,9 @@ def not_checked(pair: Pair) -> dict[str, str]:
     if (reason := unchecked(pair)) is not None:
         reasons["negation"] = reason
     if (reason := untagged(pair)) is not None:
-        reasons |= {name: reason for name, rule in RULES.items() if rule.check is None}
+        reasons |= dict.fromkeys(TAGGED, reason)
+    else:
+        reasons[f"{', '.join(TAGGED)} by a rule"] = "the tagger alone looks for them"
     if (reason := unconditioned(pair)) is not None:
         reasons["condition"] = reason
     if (reason := without_terms(pair)) is not None:

@@ -33,6 +33,7 @@ TOLERANCE = 0.5
 CHUNK = 32
 """Quotations whose passages are held encoded at once."""
 NO_ORIGINAL = "no original given"
+UNCOMPARED = {"attribution": "who is credited is listed, not compared"}
 FOUND = "passages sought by machine readings"
 """What the coverage calls it."""
 
@@ -101,13 +102,13 @@ def _readings(source: Document, article: Document, engine: Engine) -> Readings:
 
 
 def _told(report: PairReport, read: Mapping[Document, Readings]) -> PairReport:
-    """The report, its coverage told whether machine readings helped to find the passage."""
+    """The report, its coverage told what is not compared, and whether machine readings helped to find the passage."""
     own = read[report.original.document] if report.original else None
-    if own is None or not (own.any or own.missing):
-        return report
     coverage = report.coverage
+    if own is None or not (own.any or own.missing):
+        return replace(report, coverage=Coverage(coverage.checked, {**coverage.not_checked, **UNCOMPARED}))
     checked = (*coverage.checked, FOUND) if own.any else coverage.checked
-    return replace(report, coverage=Coverage(checked, {**coverage.not_checked, **own.gap(FOUND)}))
+    return replace(report, coverage=Coverage(checked, {**coverage.not_checked, **UNCOMPARED, **own.gap(FOUND)}))
 
 
 def _reported(document: Document, reported: dict[str, list[Quotation]]) -> list[Quotation]:

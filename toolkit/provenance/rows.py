@@ -8,7 +8,7 @@ import math
 from collections.abc import Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
-from toolkit.model import Coverage, Document, Finding, PairReport, Quotation, Span, WordLink
+from toolkit.model import Coverage, Document, Finding, Meaning, PairReport, Quotation, Span, WordLink
 from toolkit.provenance.values import Known, dumps, loads
 
 Row = tuple[Any, ...]
@@ -137,7 +137,9 @@ def aid_row(report: PairReport) -> Row | None:
     said = dict(report.mt)
     if "witnesses" in said:  # as in the findings that they touch: remarks keep the words alone
         said["witnesses"] = json.loads(canonical(said["witnesses"]))
-    return dumps(said, _sides(report.original, report.rendering)), canonical(list(report.meanings.items()))
+    return dumps(said, _sides(report.original, report.rendering)), canonical(
+        [(index, *meaning) for index, meaning in report.meanings.items()]
+    )
 
 
 def _sides(original: Span | None, rendering: Span) -> Known:
@@ -184,7 +186,7 @@ def read_report(held: Held, quotation: Row | None, texts: Mapping[str, Document]
         coverage=Coverage(tuple(json.loads(checked)), json.loads(reasons)),
         quotation=None if quotation is None else _quotation(quotation, rendering),
         mt={} if aid is None else loads(aid[0], _sides(passage, words)),
-        meanings={} if aid is None else dict(json.loads(aid[1])),
+        meanings={} if aid is None else {index: Meaning(*said) for index, *said in json.loads(aid[1])},
     )
 
 

@@ -1,8 +1,8 @@
 """For an editor who does not read the original: its words glossed one by one, their reading, the one question to ask.
 
-The gloss of a word is the words of the rendering that answer to it; where none do, a glossary's or a machine's words
-for it, named as such; else it is left open. It helps to point at words in a talk with a colleague and is no
-translation.
+The gloss of a word is the words of the rendering that answer to it; where none do, a glossary's, a machine's or a
+lexicon's words for it, named as such; else it is left open. It helps to point at words in a talk with a colleague and
+is no translation.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from toolkit.model import Finding, PairReport, Span
 from toolkit.report.links import groups
 from toolkit.report.visible import visible
 
-Origin = Literal["rendering", "glossary", "machine", "none"]
+Origin = Literal["rendering", "glossary", "machine", "lexicon", "none"]
 
 
 class Gloss(NamedTuple):
@@ -38,8 +38,8 @@ class Aid(NamedTuple):
 
     @property
     def looked_up(self) -> str:
-        """The words that no word of the rendering answers to, with what a glossary or a machine says of them."""
-        said = {"glossary": "may mean", "machine": "is read as"}
+        """The words that nothing in the rendering answers to, with what a glossary, a machine or a lexicon says."""
+        said = {"glossary": "may mean", "machine": "is read as", "lexicon": "has been rendered"}
         found = [one for one in self.gloss if one.origin in said]
         return "; ".join(
             f"«{visible(one.word)}» {said[one.origin]} “{visible(one.meaning)}” ({one.origin})" for one in found
@@ -71,10 +71,12 @@ def gloss(report: PairReport, finding: Finding) -> tuple[Gloss, ...]:
         word = token.exact
         if index in linked:
             rows.append(Gloss(word, linked[index], "rendering"))
-        elif index in report.meanings:
-            rows.append(Gloss(word, report.meanings[index], "glossary"))
+        elif index in report.meanings and report.meanings[index].origin == "glossary":
+            rows.append(Gloss(word, *report.meanings[index]))
         elif machine.get(word):
             rows.append(Gloss(word, machine[word], "machine"))
+        elif index in report.meanings:
+            rows.append(Gloss(word, *report.meanings[index]))
         else:
             rows.append(Gloss(word, "", "none"))
     return tuple(rows)

@@ -60,6 +60,7 @@ def test_gold(article, original, engine):
     unchecked = [report for report in reports if report.verdict == "unchecked"]
     assert len(unchecked) == len(reports) - 1
     assert all("no original given" in report.coverage.not_checked["all"] for report in unchecked)
+    assert all("attribution" in report.coverage.not_checked for report in reports if report not in unchecked)
 
 
 def test_passage_among_others(article, original, engine):

@@ -17,7 +17,7 @@ import pytest
 from example_stores import behind_its_back
 
 from toolkit.errors import InputError
-from toolkit.model import Coverage, Document, Finding, PairReport, Quotation, Run, WordLink
+from toolkit.model import Coverage, Document, Finding, Meaning, PairReport, Quotation, Run, WordLink
 from toolkit.provenance import Store, verify
 from toolkit.report import FORMATS, Options
 
@@ -324,7 +324,7 @@ def test_another_database_is_left_alone(tmp_path: Path) -> None:
 REMARK = {"what": "reversed", "original": SAID.span(0, 2), "rendering": ARTICLE.span(9, 12), "why": "never"}
 TOLD = replace(
     report(),
-    meanings={0: "will not"},
+    meanings={0: Meaning("will not"), 2: Meaning("return / leave", "lexicon")},
     mt={
         "model": "m", "reading": "We will never go. Never.", "route": ["ar", "en"],
         "never_rendered": [{"span": SAID.span(9, 13), "gain": 1.5}],

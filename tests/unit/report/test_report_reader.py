@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from toolkit.checks import RULES
-from toolkit.model import Document, Finding, PairReport, WordLink
+from toolkit.model import Document, Finding, Meaning, PairReport, WordLink
 from toolkit.report import reader
 from toolkit.report.reader import Gloss
 
@@ -54,10 +54,14 @@ def test_a_glossary_and_a_machine_fill_what_the_rendering_leaves_open() -> None:
     said = {"gloss": [["علنا", "publicly"]], "reading": "publicly", "reading_of": "these words"}
     told = replace(LOST, evidence={"mt": said})
     assert reader.gloss(report(told), told)[1] == Gloss("علنا", "publicly", "machine")
-    meant = replace(report(told), meanings={2: "agreement", 3: "openly"})
+    meant = replace(report(told), meanings={2: Meaning("agreement"), 3: Meaning("openly")})
     assert reader.gloss(meant, told) == (Gloss("الاتفاق", "deal", "rendering"), Gloss("علنا", "openly", "glossary"))
     assert reader.aid(meant, told).looked_up == "«علنا» may mean “openly” (glossary)"
     assert reader.aid(report(told), told).looked_up == "«علنا» is read as “publicly” (machine)"
+    counted = replace(report(LOST), meanings={3: Meaning("publicly / in public", "lexicon")})
+    assert reader.gloss(counted, LOST)[1] == Gloss("علنا", "publicly / in public", "lexicon")
+    assert reader.aid(counted, LOST).looked_up == "«علنا» has been rendered “publicly / in public” (lexicon)"
+    assert reader.gloss(replace(counted, findings=(told,)), told)[1].origin == "machine", "which reads it in its place"
     assert reader.aid(report(told), told).reading == "publicly" and reader.aid(report(told), told).exact
     assert reader.aid(report(LOST), LOST).reading is None and not reader.aid(report(LOST), LOST).looked_up
 

@@ -1,0 +1,67 @@
+"""What a word is mostly rendered as: a lexicon counted over the word links of parallel text.
+
+A word without its clitics, and the English words that answer to it and to no other word best (Melamed, "Models of
+translational equivalence among words", 2000), counted by ``training/lexicon.py``. It knows no context and no sense: it
+offers words to somebody who reads none of the original, most frequent first. ``benchmarks/lexicon.py`` says how often
+the right one is among them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+
+from toolkit.text.fold import fold_word
+from toolkit.text.languages import primary
+
+SHARE = 0.15
+"""Least share of a word's renderings that one must have to be named."""
+MOST = 3
+"""Renderings named."""
+ALIKE = 5
+"""Renderings that begin with as many letters are forms of one word; only the most frequent is named."""
+
+
+def renderings(word: str, lang: str | None, into: str | None) -> tuple[str, ...]:
+    """What a word, without its clitics, is mostly rendered as; nothing for a word or a language that is not known.
+
+    In English, or of an English word in the language ``into``.
+    """
+    known = into if primary(lang) == "en" else lang
+    return _table(primary(known), primary(lang) == "en").get(fold_word(word, lang), ())
+
+
+def frequent(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """The renderings to name, each with its count."""
+    total, found = sum(counts.values()), list[tuple[str, int]]()
+    for word, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        if count < SHARE * total or len(found) == MOST:
+            break
+        if all(word[:ALIKE].casefold() != other[:ALIKE].casefold() for other, _ in found):
+            found.append((word, count))
+    return found
+
+
+@cache
+def _table(lang: str, backwards: bool) -> Mapping[str, tuple[str, ...]]:
+    """By folded word: the renderings to name. ``backwards``: of English words in the language."""
+    source = resources.files("toolkit.align").joinpath("data", "lexicon", f"{lang}.tsv")
+    if not lang.isalpha() or not source.is_file():
+        return {}
+    if not backwards:
+        return {fold_word(word, lang): tuple(one for one, _ in said) for word, said in read(source.read_text("utf-8"))}
+    turned: dict[str, Counter[str]] = {}
+    for word, said in read(source.read_text("utf-8")):
+        for english, count in said:
+            turned.setdefault(fold_word(english, "en"), Counter())[word] += count
+    return {english: tuple(word for word, _ in frequent(counts)) for english, counts in turned.items()}
+
+
+def read(text: str) -> Iterable[tuple[str, list[tuple[str, int]]]]:
+    """Each line of a lexicon file: a word and its renderings with their counts."""
+    for line in text.splitlines():
+        word, *said = line.split("\t")
+        pairs = (one.rpartition(" ") for one in said)
+        yield word, [(rendering, int(count)) for rendering, _, count in pairs]
