@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from toolkit.encoders.embedded import SPACE, middle_mean
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -38,7 +40,8 @@ class WordAlignment:
     ``probability`` of the same shape is the smaller of the two directions' softmax weights. ``apart`` is the
     same without regard to neighbours: what a phrase that moved away from its context still shows. ``vectors`` are the
     words of the two texts, (words, dimension), as ``word_vectors`` gives them, and ``space`` the space they are in.
-    ``directions`` are the two softmax weights that ``probability`` is the smaller of.
+    ``directions`` are the two softmax weights that ``probability`` is the smaller of. ``cosine`` is that of the two
+    texts, each the mean of its states less the mean of all texts; None in a space whose mean is not known.
     """
 
     similarity: NDArray[np.float32]
@@ -47,13 +50,14 @@ class WordAlignment:
     vectors: tuple[NDArray[np.float32], NDArray[np.float32]] | None = None
     space: str | None = None
     directions: tuple[NDArray[np.float32], NDArray[np.float32]] | None = None
+    cosine: float | None = None
 
     @property
     def transposed(self) -> WordAlignment:
         """The alignment with the two texts exchanged."""
         turned = (self.vectors[1], self.vectors[0]) if self.vectors else None
         ways = (self.directions[1].T, self.directions[0].T) if self.directions else None
-        return WordAlignment(self.similarity.T, self.probability.T, self.apart.T, turned, self.space, ways)
+        return WordAlignment(self.similarity.T, self.probability.T, self.apart.T, turned, self.space, ways, self.cosine)
 
 
 def align_words(
@@ -72,8 +76,22 @@ def align_words(
     supported = similarity + SUPPORT * ((by_row + by_column) / 2 - 1)
     ways = _directions(supported)
     return WordAlignment(
-        similarity, np.minimum(*ways), np.minimum(forward, backward), (left, right), source.space, ways
+        similarity,
+        np.minimum(*ways),
+        np.minimum(forward, backward),
+        (left, right),
+        source.space,
+        ways,
+        text_cosine(source, target),
     )
+
+
+def text_cosine(source: States, target: States) -> float | None:
+    """Cosine of two texts by their states; None where the mean of all texts is not known in their space."""
+    if source.space != SPACE or target.space != SPACE:
+        return None
+    left, right = (states.vectors.mean(axis=0) - middle_mean() for states in (source, target))
+    return float(left @ right / max(float(np.linalg.norm(left) * np.linalg.norm(right)), 1e-9))
 
 
 def word_vectors(states: States, words: Sequence[tuple[int, int]]) -> NDArray[np.float32]:

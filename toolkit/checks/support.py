@@ -55,8 +55,10 @@ def belongs(pair: Pair, margin: float) -> float:
 
 
 def doubtful(pair: Pair) -> bool:
-    """Whether the word links alone leave it open that the texts belong together: then their vectors are asked."""
-    return support(pair) < float(parameters("support")["doubtful"])
+    """Whether word links and states leave it open that the texts belong together: then their vectors are asked."""
+    values, cosine = parameters("support"), pair.alignment.cosine
+    near = cosine is not None and cosine >= float(values["near"])
+    return not near and support(pair) < float(values["doubtful"])
 
 
 def unsupported(pair: Pair) -> Iterator[Finding]:
@@ -145,7 +147,8 @@ def _copied(pair: Pair, start: int, end: int, how: str) -> Finding:
 
 
 def _measurable(pair: Pair) -> bool:
-    return pair.kind == "direct" and pair.similarity is not None and sum(pair.rendering.content) >= LEAST_WORDS
+    asked = pair.kind == "direct" and pair.similarity is not None and doubtful(pair)
+    return asked and sum(pair.rendering.content) >= LEAST_WORDS
 
 
 def _whole(pair: Pair, rule: str, severity: str, odds: float, message: str) -> Finding:

@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -243,8 +244,18 @@ class EmbeddedEncoder:
     def mean(self) -> NDArray[np.float32]:
         """The mean sentence vector: what all texts share and none is about."""
         if self._mean is None:
-            import numpy as np
-
-            text = resources.files("toolkit.encoders").joinpath("data", "e5-small-mean.txt").read_text("utf-8")
-            self._mean = np.array(text.split(), dtype=np.float32)
+            self._mean = _numbers("e5-small-mean.txt")
         return self._mean
+
+
+@cache
+def middle_mean() -> NDArray[np.float32]:
+    """The mean state of the texts in ``SPACE``, (dimension,): what the states of all texts share."""
+    return _numbers("e5-small-middle-mean.txt")
+
+
+def _numbers(name: str) -> NDArray[np.float32]:
+    import numpy as np
+
+    text = resources.files("toolkit.encoders").joinpath("data", name).read_text("utf-8")
+    return np.array(text.split(), dtype=np.float32)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.align.links import functional, word_links
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from toolkit.pipeline.engine import Engine
 
 BATCH = 64
-AHEAD = 2
-"""Batches encoded before the one that is checked, so that neither waits for the other."""
+AHEAD = 1
+"""Batches given to the encoder before the one that is linked; another is linked before the one that is checked."""
 SURE = 0.8
 """Confidence of a detected language below which the coverage says that it is a guess."""
 GUESSED = 0.6
@@ -60,6 +60,10 @@ class Job(NamedTuple):
     ledger: Ledger | None = None
 
 
+Linked = list[tuple[Job, Pair | None]]
+"""Jobs with their words linked; None for a pair without words on a side."""
+
+
 def check_pair(
     original: Document,
     rendering: Document,
@@ -79,16 +83,22 @@ def check_pairs(pairs: Iterable[PairInput], engine: Engine) -> Iterator[PairRepo
     What one outlet says is held against its own wording before.
     """
     size = engine.settings.batch_size or BATCH
-    batches = _prepared(iter(pairs), size)
     with ThreadPoolExecutor(1) as pool:
-        # The encoder reads the next batches while the checks look at this one.
-        waiting: deque[tuple[list[Job], Future[list[States]]]] = deque()
-        for batch in batches:
-            waiting.append((batch, pool.submit(encode, batch, engine)))
-            if len(waiting) > AHEAD:
-                yield from _reports(*waiting.popleft(), engine)
-        while waiting:
-            yield from _reports(*waiting.popleft(), engine)
+        # The encoder reads the next batches, and what is in doubt of one linked already, while another is checked.
+        encoded: deque[tuple[list[Job], Future[list[States]]]] = deque()
+        doubted: deque[tuple[Linked, Future[dict[Pair, float]]]] = deque()
+        for batch in chain(_prepared(iter(pairs), size), [None]):
+            if batch is not None:
+                encoded.append((batch, pool.submit(encode, batch, engine)))
+            while len(encoded) > (AHEAD if batch is not None else 0):
+                jobs, states = encoded.popleft()
+                found = _link(jobs, states.result(), engine)
+                doubted.append((found, pool.submit(_cosines, found, engine)))
+                if len(doubted) > 1:
+                    first, cosines = doubted.popleft()
+                    yield from _reports(first, cosines.result(), engine)
+        for found, cosines in doubted:
+            yield from _reports(found, cosines.result(), engine)
 
 
 def _prepared(pairs: Iterator[PairInput], size: int) -> Iterator[list[Job]]:
@@ -104,17 +114,14 @@ def check_jobs(jobs: Sequence[Job], engine: Engine) -> list[PairReport]:
     reports: list[PairReport] = []
     for start in range(0, len(jobs), BATCH):
         batch = list(jobs[start : start + BATCH])
-        future: Future[list[States]] = Future()
-        future.set_result(encode(batch, engine))
-        reports.extend(_reports(batch, future, engine))
+        reports.extend(check_encoded(batch, encode(batch, engine), engine))
     return reports
 
 
 def check_encoded(jobs: Sequence[Job], states: list[States], engine: Engine) -> list[PairReport]:
     """Check jobs whose sides are encoded already, original and rendering in turn."""
-    future: Future[list[States]] = Future()
-    future.set_result(states)
-    return list(_reports(jobs, future, engine))
+    found = _link(jobs, states, engine)
+    return list(_reports(found, _cosines(found, engine), engine))
 
 
 class Lines:
@@ -168,16 +175,15 @@ def encode(jobs: Sequence[Job], engine: Engine) -> list[States]:
     return engine.encoder.states([side.text for job in jobs for side in (job.original, job.rendering)])
 
 
-def _reports(jobs: Sequence[Job], states: Future[list[States]], engine: Engine) -> Iterator[PairReport]:
-    encoded = states.result()
+def _link(jobs: Sequence[Job], encoded: Sequence[States], engine: Engine) -> Linked:
     chosen = [_with_glossary(job, engine) for job in jobs]
-    jobs, glossaries = [job for job, _ in chosen], [glossary for _, glossary in chosen]
     with one_thread():
-        sides = zip(jobs, encoded[::2], encoded[1::2], glossaries, strict=True)
-        pairs = [linked(job, original, rendering, glossary) for job, original, rendering, glossary in sides]
-    doubted = [pair for pair in pairs if pair is not None and pair.similarity is None and doubtful(pair)]
-    cosines = _cosines(doubted, engine)
-    made = (_report(job, pair, cosines, engine) for job, pair in zip(jobs, pairs, strict=True))
+        sides = zip(chosen, encoded[::2], encoded[1::2], strict=True)
+        return [(job, linked(job, original, rendering, glossary)) for (job, glossary), original, rendering in sides]
+
+
+def _reports(found: Linked, cosines: Mapping[Pair, float], engine: Engine) -> Iterator[PairReport]:
+    made = (_report(job, pair, cosines, engine) for job, pair in found)
     told = with_opinions(made, engine.translator, absence(engine.settings.mt))
     yield from with_testimony(told, engine.witnesses)
 
@@ -202,7 +208,9 @@ def linked(job: Job, original: States, rendering: States, glossary: Glossary | N
     )
 
 
-def _cosines(pairs: Sequence[Pair], engine: Engine) -> dict[Pair, float]:
+def _cosines(found: Linked, engine: Engine) -> dict[Pair, float]:
+    """Of the pairs of which it is in doubt whether the texts belong together: the cosine of their vectors."""
+    pairs = [pair for _, pair in found if pair is not None and pair.similarity is None and doubtful(pair)]
     if not pairs:
         return {}
     vectors = engine.encoder.vectors([side.text for pair in pairs for side in (pair.original, pair.rendering)])
@@ -212,7 +220,7 @@ def _cosines(pairs: Sequence[Pair], engine: Engine) -> dict[Pair, float]:
 def _report(
     job: Job,
     pair: Pair | None,
-    cosines: dict[Pair, float],
+    cosines: Mapping[Pair, float],
     engine: Engine,
 ) -> PairReport:
     notes = dict(job.notes)

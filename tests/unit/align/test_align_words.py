@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from toolkit.align.links import functional, word_links
-from toolkit.align.words import WordAlignment, align_words, word_of_token, word_vectors
+from toolkit.align.words import WordAlignment, align_words, text_cosine, word_of_token, word_vectors
 from toolkit.encoders.base import Encoder, States
 from toolkit.encoders.embedded import EmbeddedEncoder
 from toolkit.encoders.hashing import HashingEncoder
@@ -145,3 +145,22 @@ def test_word_vectors_are_unit_or_zero() -> None:
     lengths = np.linalg.norm(word_vectors(states, [(0, 2), (3, 5), (6, 9)]), axis=1)
     assert lengths.tolist() == pytest.approx([1, 1, 0])
     assert word_vectors(states, []).shape == (0, 4)
+
+
+def test_a_text_is_nearer_to_its_translation_than_to_another_text(e5: EmbeddedEncoder) -> None:
+    said = "لن نقبل أي اتفاق ينتقص من حقوق شعبنا، مهما كانت الضغوط."
+    texts = [
+        said,
+        "We will accept no agreement that diminishes the rights of our people, whatever the pressure.",
+        "Our team scored three goals in the second half and the crowd sang until midnight.",
+    ]
+    original, translation, other = e5.states(texts)
+    near, far = (text_cosine(original, states) for states in (translation, other))
+    assert near is not None and far is not None and near > 0.6 > 0.4 > far
+    assert text_cosine(translation, original) == pytest.approx(near, abs=1e-6)
+    assert _aligned(said, texts[1], e5, ("ar", "en")).transposed.cosine == pytest.approx(near, abs=1e-2)
+
+
+def test_the_cosine_of_texts_is_not_known_where_the_mean_of_all_texts_is_not() -> None:
+    left, right = HashingEncoder().states(["one two", "one two"])
+    assert text_cosine(left, right) is None

@@ -5,6 +5,7 @@ Every text is constructed. Offsets are given by the words themselves.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,7 @@ from toolkit.checks.coverage import losses
 from toolkit.checks.drift import drift
 from toolkit.checks.gaps import extent
 from toolkit.checks.pair import Pair, Side
-from toolkit.checks.support import support
+from toolkit.checks.support import doubtful, support
 from toolkit.checks.suspicion import MINOR
 from toolkit.model import Document, Finding, PairReport
 from toolkit.pipeline import check_pair
@@ -139,6 +140,14 @@ def test_another_text_is_unsupported(e5_engine: Engine) -> None:
     assert report.verdict == "major"
     faithful = _report(ORIGINAL, FULL, e5_engine)
     assert report.drift is not None and faithful.drift is not None and report.drift > faithful.drift + 0.2
+
+
+def test_texts_are_compared_as_wholes_only_where_words_and_states_leave_it_open(e5_engine: Engine) -> None:
+    assert not doubtful(_pair(ORIGINAL, FULL, e5_engine))
+    other = _pair(ORIGINAL, "Our team scored three goals in the second half and the crowd sang.", e5_engine)
+    assert doubtful(other)
+    near = replace(other, alignment=replace(other.alignment, cosine=0.9))
+    assert not doubtful(near) and doubtful(replace(other, alignment=replace(other.alignment, cosine=None)))
 
 
 def test_words_left_in_the_originals_script(e5_engine: Engine) -> None:
