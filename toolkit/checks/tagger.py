@@ -9,6 +9,7 @@ makes the weights and says on what.
 
 from __future__ import annotations
 
+import math
 from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
@@ -136,7 +137,7 @@ def _layer(weights: dict[str, Matrix], states: Matrix) -> Matrix:
 
     places = np.arange(size)
     distance = (places[None] - places[:, None]).clip(-REACH, REACH) + REACH
-    scores = split("q") @ split("k").transpose(0, 2, 1) / np.sqrt(width // HEADS) + weights["bias"][:, distance]
+    scores = split("q") @ split("k").transpose(0, 2, 1) / math.sqrt(width // HEADS) + weights["bias"][:, distance]
     mixed = (_softmax(scores) @ split("v")).transpose(1, 0, 2).reshape(size, width)
     states = _norm(weights, "n1", states + _linear(weights, "o", mixed))
     return _norm(weights, "n2", states + _linear(weights, "f2", _gelu(_linear(weights, "f1", states))))
