@@ -33,6 +33,14 @@ def renderings(word: str, lang: str | None, into: str | None) -> tuple[str, ...]
     return _table(primary(known), primary(lang) == "en").get(fold_word(word, lang), ())
 
 
+def known(word: str, lang: str | None) -> bool | None:
+    """Whether the lexicon has a word, without its clitics, as one of the language; None for a language it has not."""
+    code, folded = primary(lang), fold_word(word, lang)
+    if code == "en":
+        return folded in _english()
+    return folded in _table(code, False) if _table(code, False) else None
+
+
 def frequent(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     """The renderings to name, each with its count."""
     total, found = sum(counts.values()), list[tuple[str, int]]()
@@ -42,6 +50,13 @@ def frequent(counts: Mapping[str, int]) -> list[tuple[str, int]]:
         if all(word[:ALIKE].casefold() != other[:ALIKE].casefold() for other, _ in found):
             found.append((word, count))
     return found
+
+
+@cache
+def _english() -> frozenset[str]:
+    folder = resources.files("toolkit.align").joinpath("data", "lexicon")
+    entries = (entry for source in folder.iterdir() for entry in read(source.read_text("utf-8")))
+    return frozenset(fold_word(rendering, "en") for _, said in entries for rendering, _ in said)
 
 
 @cache

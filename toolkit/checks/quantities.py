@@ -52,7 +52,7 @@ def number(pair: Pair) -> Iterator[Finding]:
 def date(pair: Pair) -> Iterator[Finding]:
     """Dates, months and weekdays changed between the original and the rendering."""
     originals = [value for value in pair.original.dates if _kept(pair, value.start, value.end)]
-    left, right = _unmatched(originals, list(pair.rendering.dates), compatible)
+    left, right = _unmatched(originals, list(pair.rendering.dates), _same_date)
     for one, other, score in _partners(pair, left, right):
         if not _comparable(one, other):
             continue
@@ -71,6 +71,11 @@ def _same(one: Quantity, other: Quantity) -> bool:
     """Equal as said, or a fraction said as a percentage."""
     percent = {one.unit == "%": one.value, other.unit == "%": other.value}
     return agrees(one, other) or (len(percent) == 2 and percent[True] == percent[False] * 100)
+
+
+def _same_date(one: DateValue, other: DateValue) -> bool:
+    """Whether nothing that both name differs, and they name something in common: not a Friday and an October."""
+    return _comparable(one, other) and compatible(one, other)
 
 
 def _unmatched(

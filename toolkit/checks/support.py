@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from toolkit.align.lexicon import known
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.parameters import parameters
 from toolkit.model import Finding
@@ -16,6 +17,11 @@ from toolkit.text.scripts import main_script, script_of
 
 LEAST_WORDS = 5
 """Content words a rendering must have before its wording can be told from a translation."""
+LEAST_LETTERS, LINKED = 4, 0.3
+"""Letters that a word left in the original's language has at least, and the least link to the word it repeats."""
+SEVERAL = 2
+"""Such words in a row that need no quotation marks around them."""
+MARKS = frozenset("\"'“”„‟«»‹›‘’‚")
 COPIED = 5
 """Words in a row, equal on both sides, that were not translated."""
 
@@ -101,9 +107,32 @@ def untranslated(pair: Pair) -> Iterator[Finding]:
         folded in equal and not other and not _shaped_as_name(word)
         for folded, other, word in zip(side.folded, foreign, written, strict=True)
     ]
-    for start, end in _stretches(copied, COPIED):
-        if _adjacent(pair, start, end):
-            yield _copied(pair, start, end, "word for word as in the original")
+    runs = [run for run in _stretches(copied, COPIED) if _adjacent(pair, *run)]
+    for start, end in runs:
+        yield _copied(pair, start, end, "word for word as in the original")
+    strange = [same and _strange(pair, index) for index, same in enumerate(copied)]
+    for start, end in _stretches(strange, 1):
+        told = any(first <= start and end <= last for first, last in runs)
+        if not told and (end - start >= SEVERAL or _in_marks(side, start, end)):
+            yield _copied(pair, start, end, "in the original's language")
+
+
+def _strange(pair: Pair, index: int) -> bool:
+    """Whether a word equal to one of the original stands for it, and is none that its own language is known to have."""
+    side, folded = pair.rendering, pair.rendering.folded[index]
+    if len(folded) < LEAST_LETTERS or not folded.isalpha() or not side.content[index]:
+        return False
+    rows = [row for row, word in enumerate(pair.original.folded) if word == folded]
+    linked = pair.alignment.probability[rows, index].max() >= LINKED
+    return bool(linked) and known(side.text[slice(*side.words[index].stem)], side.lang) is False
+
+
+def _in_marks(side: Side, start: int, end: int) -> bool:
+    """Whether quotation marks stand right around the words."""
+    before, after = side.text[: side.words[start].start], side.text[side.words[end - 1].end :]
+    return (
+        before.rstrip()[-1:] in MARKS and after.lstrip()[:1] in MARKS and bool(before.strip()) and bool(after.strip())
+    )
 
 
 def _shaped_as_name(word: str) -> bool:
