@@ -9,6 +9,7 @@ from typing import Any
 
 from toolkit.checks.gaps import extent
 from toolkit.checks.pair import Pair, Side
+from toolkit.checks.periods import period
 from toolkit.checks.units import converted
 from toolkit.model import Finding, Severity
 from toolkit.text.dates import DateValue, compatible
@@ -50,7 +51,7 @@ def number(pair: Pair) -> Iterator[Finding]:
 
 
 def date(pair: Pair) -> Iterator[Finding]:
-    """Dates, months and weekdays changed between the original and the rendering."""
+    """Dates, months, weekdays, and periods named from the day of speaking, changed in the rendering."""
     originals = [value for value in pair.original.dates if _kept(pair, value.start, value.end)]
     left, right = _unmatched(originals, list(pair.rendering.dates), _same_date)
     for one, other, score in _partners(pair, left, right):
@@ -65,6 +66,7 @@ def date(pair: Pair) -> Iterator[Finding]:
             rendering=pair.rendering.span(other.start, other.end),
             evidence=_evidence("dates by calendar", _fields(one), _fields(other), score),
         )
+    yield from period(pair)
 
 
 def _same(one: Quantity, other: Quantity) -> bool:
