@@ -81,7 +81,7 @@ def negation(pair: Pair) -> Iterator[Finding]:
         return
     for turned in (False, True):
         way = pair.swapped if turned else pair
-        for found, target, confidence in _alone(way):
+        for found, target, confidence in (*_alone(way), *_with(way)):
             yield _finding(pair, way, found, target, confidence, turned)
 
 
@@ -178,6 +178,25 @@ def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
         yield item, targets[i], 0.7 if there else 0.9
 
 
+def _with(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
+    """Cues of "without" whose words the rendering has after a "with", and nothing near that may negate them."""
+    here, there = negations(pair.original), negations(pair.rendering)
+    side = pair.rendering
+    ends = [
+        side.words_in(cue.start, cue.end).stop for cue in cues("negation.with", side.lang).find(side.text, side.lang)
+    ]
+    for item in here:
+        nearest = [index for index, weight in item.scope if weight >= 1]
+        if item.kind != "without" or not nearest or not ends:
+            continue
+        links = pair.alignment.probability[nearest[0]]
+        target = int(links.argmax())
+        if links[target] < SURE or any(_distance([target], answer.words) <= NEAR for answer in there):
+            continue
+        if any(0 <= target - end <= 1 or target == end - 1 for end in ends):
+            yield item, [target], 0.8
+
+
 def _renders_another(pair: Pair, item: Negation, answer: Negation) -> bool:
     """Whether a weak cue is the translation of words that have no part in the negation: "ends" for انتهاء."""
     own = {*item.words, *(index for index, weight in item.scope if weight >= FADING)}
@@ -189,9 +208,13 @@ def _renders_another(pair: Pair, item: Negation, answer: Negation) -> bool:
 
 
 def _denied(side: Side, item: Negation) -> set[int]:
-    """Words that deny of themselves and are denied here: "rule out" in لا نستبعد."""
-    denying = {index for other in negations(side) if other.kind == "weak" for index in other.words}
-    return {index for index, weight in item.scope if weight >= 1} & denying - {*item.words}
+    """Words that deny of themselves and are denied here: نستبعد in لا نستبعد, or around it: schließen … nicht aus."""
+    weak = [other.words for other in negations(side) if other.kind == "weak"]
+    around = [words for words in weak if words[0] < item.words[0] and item.words[-1] < words[-1]]
+    if around:
+        return {index for words in around for index in (words[0], words[-1])}
+    first = {index for index, weight in item.scope if weight >= 1}
+    return first & {index for words in weak for index in words} - {*item.words}
 
 
 def _renders_denied(pair: Pair, answer: Negation, denied: set[int]) -> bool:
