@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from toolkit.checks.exchanged import exchanges
 from toolkit.checks.gaps import extent
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.units import converted
@@ -22,7 +23,13 @@ COUNTED = frozenset({"cardinal", "percent", "money", "vague"})
 
 
 def number(pair: Pair) -> Iterator[Finding]:
-    """Numbers changed between the original and the rendering."""
+    """Numbers changed, and numbers exchanged, between the original and the rendering."""
+    yield from _changed(pair)
+    yield from _exchanged(pair)
+
+
+def _changed(pair: Pair) -> Iterator[Finding]:
+    """A value that stands in the place of another."""
     originals = [value for value in pair.original.quantities if _kept(pair, value.start, value.end)]
     renderings = list(pair.rendering.quantities)
     left, right = _unmatched(originals, renderings, _same)
@@ -46,6 +53,23 @@ def number(pair: Pair) -> Iterator[Finding]:
             rendering=pair.rendering.span(other.start, other.end),
             evidence=_evidence("exact values of numbers", one.canonical, other.canonical, score),
         )
+
+
+def _exchanged(pair: Pair) -> Iterator[Finding]:
+    """Two values of which each stands in the place of the other: a finding at either place, which names both."""
+    for exchange in exchanges(pair, COUNTED):
+        first, second = exchange.first, exchange.second
+        for (one, _), (_, other) in ((first, second), (second, first)):
+            yield Finding(
+                rule="number",
+                severity="major",
+                confidence=0.8,
+                message=f"{_said(pair.original, first[0])} and {_said(pair.original, second[0])} in the original "
+                f"changed places: {_said(pair.rendering, other)} stands for {_said(pair.original, one)}",
+                original=pair.original.span(one.start, one.end),
+                rendering=pair.rendering.span(other.start, other.end),
+                evidence=_evidence("what the numbers count", one.canonical, other.canonical, exchange.crossed),
+            )
 
 
 def date(pair: Pair) -> Iterator[Finding]:
