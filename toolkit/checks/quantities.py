@@ -9,10 +9,11 @@ from typing import Any
 from toolkit.checks.exchanged import exchanges
 from toolkit.checks.gaps import extent
 from toolkit.checks.pair import Pair, Side
+from toolkit.checks.unanswered import lost, weight
 from toolkit.checks.units import converted
 from toolkit.model import Finding, Severity
 from toolkit.text.dates import DateValue, compatible
-from toolkit.text.numbers import Quantity, agrees
+from toolkit.text.numbers import Quantity, agrees, reads_words
 
 LINKED = 0.15
 """Probability of a word link from which two values are taken to stand for each other."""
@@ -22,28 +23,41 @@ COUNTED = frozenset({"cardinal", "percent", "money", "vague"})
 """Kinds compared: ordinals, fractions and times are said in too many ways for a difference to mean much."""
 
 
+MAGNITUDES = (10**3, 10**5, 10**6, 10**7, 10**9, 10**12)
+"""Thousand, lakh, million, crore, billion, trillion."""
+
+
 def number(pair: Pair) -> Iterator[Finding]:
-    """Numbers changed, and numbers exchanged, between the original and the rendering."""
-    yield from _changed(pair)
-    yield from _exchanged(pair)
-
-
-def _changed(pair: Pair) -> Iterator[Finding]:
-    """A value that stands in the place of another."""
-    originals = [value for value in pair.original.quantities if _kept(pair, value.start, value.end)]
-    renderings = list(pair.rendering.quantities)
-    left, right = _unmatched(originals, renderings, _same)
-    left, right = ([value for value in side if value.kind in COUNTED] for side in (left, right))
-    left = [value for value in left if not _said_otherwise(value, pair.rendering)]
-    right = [value for value in right if not _said_otherwise(value, pair.original)]
+    """Numbers changed, exchanged, dropped and invented between the original and the rendering."""
+    everything, renderings = list(pair.original.quantities), list(pair.rendering.quantities)
+    originals = [value for value in everything if _kept(pair, value.start, value.end)]
+    left, right = _leftover(pair, originals, renderings), _leftover(pair.swapped, renderings, originals)
     found = list(_partners(pair, left, right))
-    for one, other, score in [*found, *_repeated(pair, originals, renderings, left, right, found)]:
+    found += _repeated(pair, originals, renderings, left, right, found)
+    yield from _changed(pair, found)
+    yield from _exchanged(pair)
+    used, taken = {one for one, _, _ in found}, {other for _, other, _ in found}
+    yield from _dropped(pair, [one for one in _leftover(pair, everything, renderings) if one not in used])
+    yield from _invented(pair, [one for one in _leftover(pair.swapped, renderings, everything) if one not in taken])
+
+
+def _leftover(pair: Pair, values: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
+    """The numbers of the original that the rendering does not say, in this or another form."""
+    return [
+        one
+        for one in values
+        if one.kind in COUNTED
+        and not any(_same(pair, one, other) for other in others)
+        and not _said_otherwise(one, pair.rendering)
+    ]
+
+
+def _changed(pair: Pair, found: Sequence[tuple[Quantity, Quantity, float]]) -> Iterator[Finding]:
+    """A value that stands in the place of another."""
+    for one, other, score in found:
         if converted(pair.original, one, pair.rendering, other):
             continue
-        if _vague(one) or _vague(other):
-            severity: Severity = "minor"
-        else:
-            severity = "major"
+        severity: Severity = "minor" if _vague(one) or _vague(other) else "major"
         yield Finding(
             rule="number",
             severity=severity,
@@ -72,6 +86,48 @@ def _exchanged(pair: Pair) -> Iterator[Finding]:
             )
 
 
+def _dropped(pair: Pair, values: Sequence[Quantity]) -> Iterator[Finding]:
+    """A number that the rendering leaves out, with what it counts kept."""
+    for one in values:
+        if not _vague(one) and lost(pair, one):
+            at = pair.rendering.span(*_place(pair, one))
+            yield Finding(
+                rule="number",
+                severity=weight(pair, one),
+                confidence=0.7,
+                message=f"{_said(pair.original, one)} in the original is not in the rendering",
+                original=pair.original.span(one.start, one.end),
+                rendering=at,
+                evidence=_evidence("numbers without a counterpart", one.canonical, None, 0.0),
+            )
+
+
+def _invented(pair: Pair, values: Sequence[Quantity]) -> Iterator[Finding]:
+    """A number that the rendering puts before what the original does not count."""
+    for other in values:
+        if not _vague(other) and lost(pair.swapped, other):
+            at = pair.original.span(*_place(pair.swapped, other))
+            yield Finding(
+                rule="number",
+                severity=weight(pair.swapped, other),
+                confidence=0.7,
+                message=f"{_said(pair.rendering, other)} in the rendering is not in the original",
+                original=at,
+                rendering=pair.rendering.span(other.start, other.end),
+                evidence=_evidence("numbers without a counterpart", None, other.canonical, 0.0),
+            )
+
+
+def _place(pair: Pair, value: Quantity) -> tuple[int, int]:
+    """Where in the rendering a number of the original would stand: before the words for what it counts."""
+    own, words = pair.original.words_in(value.start, value.end), pair.rendering.words
+    for index in (own.stop, own.start - 1, own.stop + 1):
+        linked = pair.linked([index], least=LINKED) if 0 <= index < len(pair.original.words) else []
+        if linked:
+            return words[linked[0]].start, words[linked[0]].start
+    return 0, 0
+
+
 def date(pair: Pair) -> Iterator[Finding]:
     """Dates, months and weekdays changed between the original and the rendering."""
     originals = [value for value in pair.original.dates if _kept(pair, value.start, value.end)]
@@ -90,10 +146,14 @@ def date(pair: Pair) -> Iterator[Finding]:
         )
 
 
-def _same(one: Quantity, other: Quantity) -> bool:
-    """Equal as said, or a fraction said as a percentage."""
+def _same(pair: Pair, one: Quantity, other: Quantity) -> bool:
+    """Equal as said, a fraction said as a percentage, or with a magnitude in words of a language that is not read."""
     percent = {one.unit == "%": one.value, other.unit == "%": other.value}
-    return agrees(one, other) or (len(percent) == 2 and percent[True] == percent[False] * 100)
+    if agrees(one, other) or (len(percent) == 2 and percent[True] == percent[False] * 100):
+        return True
+    if reads_words(pair.original.lang) and reads_words(pair.rendering.lang):
+        return False
+    return any(one.value == other.value * scale or one.value * scale == other.value for scale in MAGNITUDES)
 
 
 def _unmatched(
@@ -210,5 +270,5 @@ def _fields(value: DateValue) -> str:
     return f"{known} ({value.calendar})"
 
 
-def _evidence(check: str, original: str, rendering: str, score: float) -> dict[str, Any]:
+def _evidence(check: str, original: str | None, rendering: str | None, score: float) -> dict[str, Any]:
     return {"check": check, "original_value": original, "rendering_value": rendering, "link": round(score, 3)}

@@ -19,7 +19,7 @@ from toolkit.text.number_scan import NBSP, Scan, language, scan
 from toolkit.text.number_words import LINKS, Reading, number_at, read
 from toolkit.text.quantity import Kind, Quantity, agrees, canonical
 
-__all__ = ["Kind", "Quantity", "agrees", "canonical", "numbers", "twos"]
+__all__ = ["Kind", "Quantity", "agrees", "canonical", "numbers", "reads_words", "twos"]
 
 _Found = tuple[list[Quantity], int]
 
@@ -59,6 +59,11 @@ def numbers(text: str, lang: str | None = None) -> list[Quantity]:
     if seen.origins is None:
         return found
     return [q._replace(start=seen.published(q.start), end=seen.published(q.end)) for q in found]
+
+
+def reads_words(lang: str | None) -> bool:
+    """Whether number words of a language are read, and not only its figures."""
+    return bool(lexicon(language(lang)).cells)
 
 
 def twos(text: str, lang: str | None = None) -> list[tuple[int, int]]:
