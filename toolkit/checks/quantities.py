@@ -10,7 +10,7 @@ from toolkit.checks.exchanged import exchanges
 from toolkit.checks.gaps import extent
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.unanswered import lost, weight
-from toolkit.checks.units import converted
+from toolkit.checks.units import Measure, converted, differs, measures
 from toolkit.model import Finding, Severity
 from toolkit.text.dates import DateValue, compatible
 from toolkit.text.numbers import Quantity, agrees, reads_words
@@ -36,6 +36,7 @@ def number(pair: Pair) -> Iterator[Finding]:
     found += _repeated(pair, originals, renderings, left, right, found)
     yield from _changed(pair, found)
     yield from _exchanged(pair)
+    yield from _other_unit(pair, originals, renderings)
     used, taken = {one for one, _, _ in found}, {other for _, other, _ in found}
     yield from _dropped(pair, [one for one in _leftover(pair, everything, renderings) if one not in used])
     yield from _invented(pair, [one for one in _leftover(pair.swapped, renderings, everything) if one not in taken])
@@ -84,6 +85,46 @@ def _exchanged(pair: Pair) -> Iterator[Finding]:
                 rendering=pair.rendering.span(other.start, other.end),
                 evidence=_evidence("what the numbers count", one.canonical, other.canonical, exchange.crossed),
             )
+
+
+def _other_unit(pair: Pair, originals: Sequence[Quantity], renderings: Sequence[Quantity]) -> Iterator[Finding]:
+    """The same number of something else that measures the same: "three days" made "three weeks"."""
+    found = [
+        (one, other, *units)
+        for one in originals
+        for other in renderings
+        if one.kind in COUNTED
+        and agrees(one, other)
+        and _link(pair, one, other) >= LINKED
+        and (units := differs(pair.original, one, pair.rendering, other))
+    ]
+    for one, other, here, there in found:
+        if _measured(pair.rendering, renderings, one, here) or _measured(pair.original, originals, other, there):
+            continue
+        if float(pair.alignment.probability[here.word, there.word]) < LINKED:
+            continue
+        left = (one.start, max(one.end, pair.original.words[here.word].end))
+        right = (other.start, max(other.end, pair.rendering.words[there.word].end))
+        yield Finding(
+            rule="number",
+            severity="major",
+            confidence=0.8,
+            message=f"“{pair.original.text[slice(*left)]}” in the original became "
+            f"“{pair.rendering.text[slice(*right)]}”: another unit",
+            original=pair.original.span(*left),
+            rendering=pair.rendering.span(*right),
+            evidence=_evidence(
+                "units of measures", one.canonical, other.canonical, _link(pair, one, other)
+            ),
+        )
+
+
+def _measured(side: Side, values: Sequence[Quantity], wanted: Quantity, measure: Measure) -> bool:
+    """Whether a side says a value with a unit somewhere."""
+    return any(
+        value.value == wanted.value and any(found.unit == measure.unit for found in measures(side, value))
+        for value in values
+    )
 
 
 def _dropped(pair: Pair, values: Sequence[Quantity]) -> Iterator[Finding]:
@@ -223,8 +264,24 @@ def _figures(pair: Pair, one: Any, other: Any) -> bool:
 
 
 def _link(pair: Pair, one: Any, other: Any) -> float:
-    rows = pair.original.words_in(one.start, one.end)
-    columns = pair.rendering.words_in(other.start, other.end)
+    """The strongest word link between two values, or between their units where one of them is one word with its unit."""
+    found = _strongest(pair, pair.original.words_in(one.start, one.end), pair.rendering.words_in(other.start, other.end))
+    if not isinstance(one, Quantity):
+        return found
+    for here in measures(pair.original, one)[:1]:
+        for there in measures(pair.rendering, other)[:1]:
+            if here.of == there.of and (_inside(pair.original, one, here) or _inside(pair.rendering, other, there)):
+                rows, columns = range(here.word, here.word + 1), range(there.word, there.word + 1)
+                found = max(found, _strongest(pair, rows, columns))
+    return found
+
+
+def _inside(side: Side, value: Quantity, measure: Measure) -> bool:
+    """Whether a number holds its unit, as a dual does."""
+    return measure.word in side.words_in(value.start, value.end)
+
+
+def _strongest(pair: Pair, rows: range, columns: range) -> float:
     if not rows or not columns:
         return 0.0
     return float(pair.alignment.probability[rows.start : rows.stop, columns.start : columns.stop].max())

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from toolkit.checks.coverage import losses
 from toolkit.checks.gaps import bracketed, extent
 from toolkit.checks.pair import Pair
+from toolkit.checks.units import single
 from toolkit.model import Severity
 from toolkit.text.numbers import Quantity, reads_words
 
@@ -43,6 +44,8 @@ def lost(pair: Pair, value: Quantity) -> bool:
         return False
     scores = losses(pair)
     if float(scores[own.start : own.stop].min()) <= (FIGURE if figures else WORD):
+        return False
+    if single(side, value, pair.rendering):
         return False
     return _within_reach(pair, own) and any(scores[index] < 0 for index in _beside(pair, own))
 
