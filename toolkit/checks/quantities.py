@@ -37,6 +37,7 @@ def number(pair: Pair) -> Iterator[Finding]:
     yield from _changed(pair, found)
     yield from _exchanged(pair)
     yield from _other_unit(pair, originals, renderings)
+    yield from _points(pair, originals, renderings)
     used, taken = {one for one, _, _ in found}, {other for _, other, _ in found}
     yield from _dropped(pair, [one for one in _leftover(pair, everything, renderings) if one not in used])
     yield from _invented(pair, [one for one in _leftover(pair.swapped, renderings, everything) if one not in taken])
@@ -119,6 +120,26 @@ def _other_unit(pair: Pair, originals: Sequence[Quantity], renderings: Sequence[
         )
 
 
+def _points(pair: Pair, originals: Sequence[Quantity], renderings: Sequence[Quantity]) -> Iterator[Finding]:
+    """A difference of percentage points said as a share, or the reverse; a value that is said both ways is left."""
+    for one in originals:
+        for other in renderings:
+            if {one.unit, other.unit} != {"points", "%"} or one.value != other.value:
+                continue
+            alike = [value.unit for value in (*originals, *renderings) if value.value == one.value]
+            if len(alike) == 2 and _link(pair, one, other) >= LINKED:
+                yield Finding(
+                    rule="number",
+                    severity="minor",
+                    confidence=0.8,
+                    message=f"{_said(pair.original, one)} in the original became {_said(pair.rendering, other)}: "
+                    "percentage points are not per cent",
+                    original=pair.original.span(one.start, one.end),
+                    rendering=pair.rendering.span(other.start, other.end),
+                    evidence=_evidence("units of measures", one.canonical, other.canonical, _link(pair, one, other)),
+                )
+
+
 def _measured(side: Side, values: Sequence[Quantity], wanted: Quantity, measure: Measure) -> bool:
     """Whether a side says a value with a unit somewhere."""
     return any(
@@ -189,7 +210,7 @@ def date(pair: Pair) -> Iterator[Finding]:
 
 def _same(pair: Pair, one: Quantity, other: Quantity) -> bool:
     """Equal as said, a fraction said as a percentage, or with a magnitude in words of a language that is not read."""
-    percent = {one.unit == "%": one.value, other.unit == "%": other.value}
+    percent = {one.kind == "percent": one.value, other.kind == "percent": other.value}
     if agrees(one, other) or (len(percent) == 2 and percent[True] == percent[False] * 100):
         return True
     if reads_words(pair.original.lang) and reads_words(pair.rendering.lang):

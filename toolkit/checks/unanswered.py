@@ -14,7 +14,7 @@ from toolkit.checks.gaps import bracketed, extent
 from toolkit.checks.pair import Pair
 from toolkit.checks.units import single
 from toolkit.model import Severity
-from toolkit.text.numbers import Quantity, reads_words
+from toolkit.text.numbers import Quantity, reads_words, twos
 
 FIGURE = -2.0
 """Log-odds of loss from which a number in figures is left without a counterpart. Figures are rarely said otherwise: on
@@ -27,6 +27,8 @@ WIDE = 1
 """Content words that a loss around the number may take along before it is the loss of a clause."""
 COUPLE = 2
 """Up to this value a number in words is left out and put in freely: "one", "the two sides", a dual."""
+COUNTED = 0.5
+"""Probability of the link between the word right after a number and a dual, from which the dual is what it counts."""
 DOZEN = 12
 """Up to this value a number in words weighs less."""
 
@@ -38,6 +40,8 @@ def lost(pair: Pair, value: Quantity) -> bool:
     figures = in_figures(pair, value)
     if not own or (not figures and value.value <= COUPLE):
         return False
+    if not figures and dual(pair, value):
+        return True
     if not reads_words(pair.rendering.lang) and not (figures and value.value > DOZEN):
         return False
     if any(start <= value.start < end for start, end in bracketed(side)):
@@ -50,9 +54,27 @@ def lost(pair: Pair, value: Quantity) -> bool:
     return _within_reach(pair, own) and any(scores[index] < 0 for index in _beside(pair, own))
 
 
+def dual(pair: Pair, value: Quantity) -> bool:
+    """Whether what a number above two counts is a dual on the other side: «رجلين» are no three men.
+
+    Arabic "-ين" may also be a plural; then the number is invented.
+    """
+    own = pair.original.words_in(value.start, value.end)
+    if not own or value.kind != "cardinal" or value.value <= COUPLE or value.value.denominator != 1:
+        return False
+    duals = [pair.rendering.words_in(*span) for span in twos(pair.rendering.text, pair.rendering.lang)]
+    numbers = {index for other in pair.rendering.quantities for index in pair.rendering.words_in(*other[:2])}
+    counted = pair.alignment.probability[own.stop : own.stop + 1]
+    return any(
+        counted.size and float(counted[:, word.start].max()) >= COUNTED and word.start not in numbers
+        for word in duals
+        if word and not any(abs(word.start - number) <= 1 for number in numbers)
+    )
+
+
 def weight(pair: Pair, value: Quantity) -> Severity:
     """How much it matters that a number of the original is lost."""
-    return "major" if in_figures(pair, value) or value.value > DOZEN else "minor"
+    return "major" if in_figures(pair, value) or value.value > DOZEN or dual(pair, value) else "minor"
 
 
 def in_figures(pair: Pair, value: Quantity) -> bool:
