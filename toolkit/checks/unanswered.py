@@ -28,7 +28,7 @@ WIDE = 1
 COUPLE = 2
 """Up to this value a number in words is left out and put in freely: "one", "the two sides", a dual."""
 COUNTED = 0.5
-"""Probability of the link between the word right after a number and a dual, from which the dual is what it counts."""
+"""Probability of the link between a number, or the word right after it, and a dual, from which it counts the dual."""
 DOZEN = 12
 """Up to this value a number in words weighs less."""
 
@@ -47,7 +47,7 @@ def lost(pair: Pair, value: Quantity) -> bool:
     if any(start <= value.start < end for start, end in bracketed(side)):
         return False
     scores = losses(pair)
-    if float(scores[own.start : own.stop].min()) <= (FIGURE if figures else WORD):
+    if float(scores[own.start : own.stop].mean()) <= (FIGURE if figures else WORD):
         return False
     if single(side, value, pair.rendering):
         return False
@@ -64,7 +64,7 @@ def dual(pair: Pair, value: Quantity) -> bool:
         return False
     duals = [pair.rendering.words_in(*span) for span in twos(pair.rendering.text, pair.rendering.lang)]
     numbers = {index for other in pair.rendering.quantities for index in pair.rendering.words_in(*other[:2])}
-    counted = pair.alignment.probability[own.stop : own.stop + 1]
+    counted = pair.alignment.probability[own.stop - 1 : own.stop + 1]
     return any(
         counted.size and float(counted[:, word.start].max()) >= COUNTED and word.start not in numbers
         for word in duals
