@@ -2,56 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from toolkit.checks.counterparts import COUNTED, LINKED, kept, leftover, link, partners, repeated, unmatched
 from toolkit.checks.exchanged import exchanges
-from toolkit.checks.gaps import extent
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.unanswered import lost, weight
 from toolkit.checks.units import Measure, converted, differs, measures
 from toolkit.model import Finding, Severity
 from toolkit.text.dates import DateValue, compatible
-from toolkit.text.numbers import Quantity, agrees, reads_words
-
-LINKED = 0.15
-"""Probability of a word link from which two values are taken to stand for each other."""
-REPLACED = 0.3
-"""The same where one of the two values is also said elsewhere on both sides."""
-COUNTED = frozenset({"cardinal", "percent", "money", "vague"})
-"""Kinds compared: ordinals, fractions and times are said in too many ways for a difference to mean much."""
-
-
-MAGNITUDES = (10**3, 10**5, 10**6, 10**7, 10**9, 10**12)
-"""Thousand, lakh, million, crore, billion, trillion."""
+from toolkit.text.numbers import Quantity, agrees
 
 
 def number(pair: Pair) -> Iterator[Finding]:
     """Numbers changed, exchanged, dropped and invented between the original and the rendering."""
     everything, renderings = list(pair.original.quantities), list(pair.rendering.quantities)
-    originals = [value for value in everything if _kept(pair, value.start, value.end)]
-    left, right = _leftover(pair, originals, renderings), _leftover(pair.swapped, renderings, originals)
-    found = list(_partners(pair, left, right))
-    found += _repeated(pair, originals, renderings, left, right, found)
+    originals = [value for value in everything if kept(pair, value.start, value.end)]
+    left, right = leftover(pair, originals, renderings), leftover(pair.swapped, renderings, originals)
+    found = list(partners(pair, left, right))
+    found += repeated(pair, originals, renderings, left, right, found)
     yield from _changed(pair, found)
     yield from _exchanged(pair)
     yield from _other_unit(pair, originals, renderings)
     yield from _points(pair, originals, renderings)
     used, taken = {one for one, _, _ in found}, {other for _, other, _ in found}
-    yield from _dropped(pair, [one for one in _leftover(pair, everything, renderings) if one not in used])
-    yield from _invented(pair, [one for one in _leftover(pair.swapped, renderings, everything) if one not in taken])
-
-
-def _leftover(pair: Pair, values: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
-    """The numbers of the original that the rendering does not say, in this or another form."""
-    return [
-        one
-        for one in values
-        if one.kind in COUNTED
-        and not any(_same(pair, one, other) for other in others)
-        and not _said_otherwise(one, pair.rendering)
-    ]
+    yield from _dropped(pair, [one for one in leftover(pair, everything, renderings) if one not in used])
+    yield from _invented(pair, [one for one in leftover(pair.swapped, renderings, everything) if one not in taken])
 
 
 def _changed(pair: Pair, found: Sequence[tuple[Quantity, Quantity, float]]) -> Iterator[Finding]:
@@ -96,7 +73,7 @@ def _other_unit(pair: Pair, originals: Sequence[Quantity], renderings: Sequence[
         for other in renderings
         if one.kind in COUNTED
         and agrees(one, other)
-        and _link(pair, one, other) >= LINKED
+        and link(pair, one, other) >= LINKED
         and (units := differs(pair.original, one, pair.rendering, other))
     ]
     for one, other, here, there in found:
@@ -114,9 +91,7 @@ def _other_unit(pair: Pair, originals: Sequence[Quantity], renderings: Sequence[
             f"“{pair.rendering.text[slice(*right)]}”: another unit",
             original=pair.original.span(*left),
             rendering=pair.rendering.span(*right),
-            evidence=_evidence(
-                "units of measures", one.canonical, other.canonical, _link(pair, one, other)
-            ),
+            evidence=_evidence("units of measures", one.canonical, other.canonical, link(pair, one, other)),
         )
 
 
@@ -127,7 +102,7 @@ def _points(pair: Pair, originals: Sequence[Quantity], renderings: Sequence[Quan
             if {one.unit, other.unit} != {"points", "%"} or one.value != other.value:
                 continue
             alike = [value.unit for value in (*originals, *renderings) if value.value == one.value]
-            if len(alike) == 2 and _link(pair, one, other) >= LINKED:
+            if len(alike) == 2 and link(pair, one, other) >= LINKED:
                 yield Finding(
                     rule="number",
                     severity="minor",
@@ -136,7 +111,7 @@ def _points(pair: Pair, originals: Sequence[Quantity], renderings: Sequence[Quan
                     "percentage points are not per cent",
                     original=pair.original.span(one.start, one.end),
                     rendering=pair.rendering.span(other.start, other.end),
-                    evidence=_evidence("units of measures", one.canonical, other.canonical, _link(pair, one, other)),
+                    evidence=_evidence("units of measures", one.canonical, other.canonical, link(pair, one, other)),
                 )
 
 
@@ -192,9 +167,9 @@ def _place(pair: Pair, value: Quantity) -> tuple[int, int]:
 
 def date(pair: Pair) -> Iterator[Finding]:
     """Dates, months and weekdays changed between the original and the rendering."""
-    originals = [value for value in pair.original.dates if _kept(pair, value.start, value.end)]
-    left, right = _unmatched(originals, list(pair.rendering.dates), compatible)
-    for one, other, score in _partners(pair, left, right):
+    originals = [value for value in pair.original.dates if kept(pair, value.start, value.end)]
+    left, right = unmatched(originals, list(pair.rendering.dates), compatible)
+    for one, other, score in partners(pair, left, right):
         if not _comparable(one, other):
             continue
         yield Finding(
@@ -208,126 +183,8 @@ def date(pair: Pair) -> Iterator[Finding]:
         )
 
 
-def _same(pair: Pair, one: Quantity, other: Quantity) -> bool:
-    """Equal as said, a fraction said as a percentage, or with a magnitude in words of a language that is not read."""
-    percent = {one.kind == "percent": one.value, other.kind == "percent": other.value}
-    if agrees(one, other) or (len(percent) == 2 and percent[True] == percent[False] * 100):
-        return True
-    if reads_words(pair.original.lang) and reads_words(pair.rendering.lang):
-        return False
-    return any(one.value == other.value * scale or one.value * scale == other.value for scale in MAGNITUDES)
-
-
-def _unmatched(
-    left: Sequence[Any], right: Sequence[Any], same: Callable[[Any, Any], bool]
-) -> tuple[list[Any], list[Any]]:
-    """What of either side has no equal on the other; one value may be said twice on one side."""
-    return (
-        [one for one in left if not any(same(one, other) for other in right)],
-        [other for other in right if not any(same(one, other) for one in left)],
-    )
-
-
-def _partners(pair: Pair, left: Sequence[Any], right: Sequence[Any]) -> Iterator[tuple[Any, Any, float]]:
-    """Values of the two sides that stand for each other, the strongest word links first; each once.
-
-    Without any link, a single value left over on each side is taken for the other's counterpart.
-    """
-    scored = sorted(
-        ((_link(pair, one, other), i, j) for i, one in enumerate(left) for j, other in enumerate(right)), reverse=True
-    )
-    used_left: set[int] = set()
-    used_right: set[int] = set()
-    lone = len(left) == len(right) == 1
-    for score, i, j in scored:
-        if i in used_left or j in used_right or (score < LINKED and not (lone and _figures(pair, left[i], right[j]))):
-            continue
-        used_left.add(i)
-        used_right.add(j)
-        yield left[i], right[j], score
-
-
-def _repeated(
-    pair: Pair,
-    originals: Sequence[Quantity],
-    renderings: Sequence[Quantity],
-    left: Sequence[Quantity],
-    right: Sequence[Quantity],
-    found: Sequence[tuple[Quantity, Quantity, float]],
-) -> Iterator[tuple[Quantity, Quantity, float]]:
-    """Values left over whose place is taken by a value that the side has anyway: "by the 14th, forty" made "by the
-    14th, fourteen". Only where the links say so."""
-    left = [one for one in left if all(one is not partner for partner, _, _ in found)]
-    right = [other for other in right if all(other is not partner for _, partner, _ in found)]
-    for score, one, other in (
-        *((_link(pair, one, other), one, other) for one in left for other in _spare(pair, originals, renderings)),
-        *((_link(pair, one, other), one, other) for one in _spare(pair.swapped, renderings, originals) for other in right),
-    ):
-        if score >= REPLACED:
-            yield one, other, score
-
-
-def _spare(pair: Pair, originals: Sequence[Quantity], renderings: Sequence[Quantity]) -> list[Quantity]:
-    """Values of the rendering that say once more what the original says fewer times, the worst linked ones."""
-    spare = []
-    for value in dict.fromkeys(other.value for other in renderings if other.kind in COUNTED):
-        said = [one for one in originals if one.value == value]
-        again = [other for other in renderings if other.value == value]
-        again.sort(key=lambda other: max((_link(pair, one, other) for one in said), default=0.0), reverse=True)
-        spare += [other for other in again[len(said) :] if said and other.kind in COUNTED]
-    return spare
-
-
-def _figures(pair: Pair, one: Any, other: Any) -> bool:
-    """Whether both are written in figures: of words, the other side may have some that are not read."""
-    sides = (pair.original.text[one.start : one.end], pair.rendering.text[other.start : other.end])
-    return all(any(character.isdigit() for character in said) for said in sides)
-
-
-def _link(pair: Pair, one: Any, other: Any) -> float:
-    """The strongest word link between two values, or between their units where one of them is one word with its unit."""
-    found = _strongest(pair, pair.original.words_in(one.start, one.end), pair.rendering.words_in(other.start, other.end))
-    if not isinstance(one, Quantity):
-        return found
-    for here in measures(pair.original, one)[:1]:
-        for there in measures(pair.rendering, other)[:1]:
-            if here.of == there.of and (_inside(pair.original, one, here) or _inside(pair.rendering, other, there)):
-                rows, columns = range(here.word, here.word + 1), range(there.word, there.word + 1)
-                found = max(found, _strongest(pair, rows, columns))
-    return found
-
-
-def _inside(side: Side, value: Quantity, measure: Measure) -> bool:
-    """Whether a number holds its unit, as a dual does."""
-    return measure.word in side.words_in(value.start, value.end)
-
-
-def _strongest(pair: Pair, rows: range, columns: range) -> float:
-    if not rows or not columns:
-        return 0.0
-    return float(pair.alignment.probability[rows.start : rows.stop, columns.start : columns.stop].max())
-
-
-def _kept(pair: Pair, start: int, end: int) -> bool:
-    """Whether a stretch of the original lies in what the rendering covers."""
-    covered = extent(pair)
-    inside = pair.original.words_in(start, end)
-    if not inside or not covered.start <= inside.start < covered.end:
-        return False
-    return not any(gap.start <= inside.start and inside.stop <= gap.end for gap in covered.gaps)
-
-
 def _vague(value: Quantity) -> bool:
     return value.plural_scale or value.kind == "vague"
-
-
-def _said_otherwise(value: Quantity, other: Side) -> bool:
-    """A value whose digits the other side has in a form that was not read as a number."""
-    digits = value.canonical
-    if len(digits) < 2 or not digits.isdigit():
-        return False
-    alone = re.compile(rf"(?<!\d){digits}(?!\d)")
-    return any(alone.search(folded) for folded in other.folded)
 
 
 def _comparable(one: DateValue, other: DateValue) -> bool:

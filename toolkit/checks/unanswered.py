@@ -29,6 +29,8 @@ COUPLE = 2
 """Up to this value a number in words is left out and put in freely: "one", "the two sides", a dual."""
 COUNTED = 0.5
 """Probability of the link between a number, or the word right after it, and a dual, from which it counts the dual."""
+CLOCK = 60
+"""Up to this value a number may be of a date or a time of day, which are not told apart in a language without data."""
 DOZEN = 12
 """Up to this value a number in words weighs less."""
 
@@ -42,7 +44,9 @@ def lost(pair: Pair, value: Quantity) -> bool:
         return False
     if not figures and dual(pair, value):
         return True
-    if not reads_words(pair.rendering.lang) and not (figures and value.value > DOZEN):
+    if not all(reads_words(side.lang) for side in (pair.original, pair.rendering)) and value.value <= CLOCK:
+        return False
+    if not figures and not reads_words(pair.rendering.lang):
         return False
     if any(start <= value.start < end for start, end in bracketed(side)):
         return False

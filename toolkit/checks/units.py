@@ -90,7 +90,7 @@ def single(here: Side, one: Quantity, there: Side) -> bool:
 
 
 def measures(side: Side, value: Quantity) -> list[Measure]:
-    """A number with the unit in it, right after it or joined to it by a hyphen; a second one as the language means it."""
+    """A number with the unit in it, right after it or joined by a hyphen; a second one as the language means it."""
     known = _words(primary(side.lang))
     inside = side.words_in(value.start, value.end)
     for index in range(inside.start, min(inside.stop + NEAR, len(side.words))):

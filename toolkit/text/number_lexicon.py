@@ -15,7 +15,8 @@ class Word(NamedTuple):
     whole (adds a finished thousand or million), times (multiplies by 10 or 100), scale, ordinal,
     fraction, denominator (after its numerator), under (a denominator before its numerator), plus
     (and a half), group (a finished number), article ("a" million), point, vague, join, of,
-    percent, points, before-percent, currency, to-hour ("half past", "halb": added to the hour that follows), decade, nth and decades (after digits), skip.
+    percent, points (of a percentage), before-percent, currency, to-hour ("half past", "halb":
+    added to the hour that follows), decade, nth and decades (after digits), skip.
     """
 
     op: str

@@ -194,7 +194,9 @@ def _led(seen: Scan, lex: Lexicon, index: int, at: int, literal: partial[Fractio
     return [quantity._replace(value=quantity.value / under, kind="fraction")], reading.after
 
 
-def _hour(seen: Scan, lex: Lexicon, index: int, at: int, literal: partial[Fraction | None], part: Fraction) -> _Found | None:
+def _hour(
+    seen: Scan, lex: Lexicon, index: int, at: int, literal: partial[Fraction | None], part: Fraction
+) -> _Found | None:
     """A time of day told from an hour: "half past three", German "halb vier" (3:30)."""
     reading = number_at(seen, lex, at, literal) if at < len(seen.tokens) and seen.between(at - 1) in LINKS else None
     if reading is None or reading.state.parts > 1 or reading.state.ordinal or not 1 <= reading.state.value <= 12:
