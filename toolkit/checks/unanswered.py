@@ -53,9 +53,14 @@ def lost(pair: Pair, value: Quantity) -> bool:
     scores = losses(pair)
     if float(scores[own.start : own.stop].mean()) <= (FIGURE if figures else WORD):
         return False
-    if single(side, value, pair.rendering):
+    if single(side, value, pair.rendering) or dated(pair, value):
         return False
     return _within_reach(pair, own) and any(scores[index] < 0 for index in _beside(pair, own))
+
+
+def dated(pair: Pair, value: Quantity) -> bool:
+    """Whether a date of the rendering holds a number, which the original's was not read as a date with."""
+    return any(value.value in (date.day, date.month, date.year) for date in pair.rendering.dates)
 
 
 def dual(pair: Pair, value: Quantity) -> bool:
