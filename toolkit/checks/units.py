@@ -1,8 +1,12 @@
-"""Measures said in another unit: 550 pounds are 250 kilograms. Units and their words are in ``data/units.toml``."""
+"""Measures: the unit that a number counts, measures said in another unit, and units exchanged.
+
+550 pounds are 250 kilograms, but three days are not three weeks. Units and their words are in ``data/units.toml``.
+"""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -16,6 +20,8 @@ NEAR = 2
 """Words after a number among which its unit stands."""
 TOLERANCE = 0.06
 """How far, in proportion, a converted measure may be rounded."""
+ALIKE = 0.15
+"""How far two units may be apart that are taken for each other: a tonne and a ton."""
 
 
 class Unit(NamedTuple):
@@ -25,33 +31,97 @@ class Unit(NamedTuple):
     base: float
 
 
+class Measure(NamedTuple):
+    """A number with its unit: the amount in the base unit, and the word that says the unit."""
+
+    unit: Unit
+    amount: float
+    word: int
+
+    @property
+    def of(self) -> str:
+        """What is measured."""
+        return self.unit.of
+
+
+class _Entry(NamedTuple):
+    """A word for a unit, with the numbers of it that the language uses for others ("quinze jours")."""
+
+    form: str
+    open: bool
+    unit: Unit
+    said: Mapping[int, int]
+
+
 def converted(here: Side, one: Quantity, there: Side, other: Quantity) -> bool:
-    """Whether two numbers are one measure in two units, allowing for rounding."""
-    units = unit(here, one), unit(there, other)
-    if units[0] is None or units[1] is None or units[0] == units[1] or units[0].of != units[1].of:
+    """Whether two numbers are one measure in two units, allowing for rounding, or for what a language calls it."""
+    return any(
+        left.unit != right.unit and left.of == right.of and _near(left.amount, right.amount)
+        for left in measures(here, one)
+        for right in measures(there, other)
+    ) or any(
+        left.unit == right.unit and left.amount == right.amount
+        for left in measures(here, one)
+        for right in measures(there, other)
+    )
+
+
+def differs(here: Side, one: Quantity, there: Side, other: Quantity) -> tuple[Measure, Measure] | None:
+    """The measures of two equal numbers whose units measure the same and are not the same."""
+    left, right = measures(here, one)[:1], measures(there, other)[:1]
+    if not left or not right or left[0].of != right[0].of:
+        return None
+    bases = sorted((left[0].unit.base, right[0].unit.base))
+    return None if bases[1] <= bases[0] * (1 + ALIKE) else (left[0], right[0])
+
+
+def single(here: Side, one: Quantity, there: Side) -> bool:
+    """Whether the other side has one of a greater unit for a measure: a day for 24 hours, a decade for ten years."""
+    amounts = measures(here, one)
+    if not amounts:
         return False
-    left, right = float(one.value) * units[0].base, float(other.value) * units[1].base
-    return abs(left - right) <= TOLERANCE * max(left, right)
+    known = _words(primary(there.lang))
+    units = {entry.unit for index in range(len(there.words)) for entry in _at(there, index, known)}
+    return any(
+        unit.of == measure.of and unit != measure.unit and _near(unit.base, measure.amount)
+        for unit in units
+        for measure in amounts
+    )
 
 
-def unit(side: Side, value: Quantity) -> Unit | None:
-    """The unit that stands right after a number, or is joined to it by a hyphen."""
+def measures(side: Side, value: Quantity) -> list[Measure]:
+    """A number with the unit in it, right after it or joined by a hyphen; a second one as the language means it."""
     known = _words(primary(side.lang))
     inside = side.words_in(value.start, value.end)
     for index in range(inside.start, min(inside.stop + NEAR, len(side.words))):
-        for part in (side.folded[index], *side.folded[index].split("-")):
-            for word, found in known:
-                if part == word or (word.endswith("*") and part.startswith(word[:-1])):
-                    return found
-    return None
+        for entry in _at(side, index, known):
+            meant = entry.said.get(int(value.value)) if value.value.denominator == 1 else None
+            numbers = [float(value.value), *([] if meant is None else [float(meant)])]
+            return [Measure(entry.unit, number * entry.unit.base, index) for number in numbers]
+    return []
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one - other) <= TOLERANCE * max(one, other)
+
+
+def _at(side: Side, index: int, known: tuple[_Entry, ...]) -> list[_Entry]:
+    """The units that a word may say."""
+    parts = {side.folded[index], *side.folded[index].split("-")}
+    return [
+        entry
+        for entry in known
+        if any(part == entry.form or (entry.open and part.startswith(entry.form)) for part in parts)
+    ]
 
 
 @cache
-def _words(lang: str) -> tuple[tuple[str, Unit], ...]:
+def _words(lang: str) -> tuple[_Entry, ...]:
     text = resources.files("toolkit.checks").joinpath("data", "units.toml").read_text("utf-8")
     found = []
     for entry in tomllib.loads(text).values():
+        said = {int(number): meant for number, meant in entry.get("said", {}).get(lang, {}).items()}
         for word in entry["words"].get(lang, "").split():
-            bare = fold_word(word.removesuffix("*"), lang)
-            found.append((bare + "*" if word.endswith("*") else bare, Unit(entry["of"], entry["base"])))
+            form = fold_word(word.removesuffix("*"), lang)
+            found.append(_Entry(form, word.endswith("*"), Unit(entry["of"], entry["base"]), said))
     return tuple(found)

@@ -92,8 +92,12 @@ def _unit_after(seen: Scan, lex: Lexicon, after: int, end: int, kind: Kind) -> U
     if part is None:
         return None
     reach = seen.tokens[part.after - 1].end
-    if part.word.op == "percent":
-        return "percent", "%", end, reach
+    if part.word.op == "of" and kind == "cardinal" and part.after < len(seen.tokens):
+        money = read(seen, lex, part.after)
+        if money and money.word.op == "currency":
+            return "money", money.word.unit, end, seen.tokens[money.after - 1].end
+    if part.word.op in ("percent", "points"):
+        return "percent", "%" if part.word.op == "percent" else "points", end, reach
     if part.word.op == "currency" and kind != "ordinal":
         return ("money" if kind == "cardinal" else kind), part.word.unit, end, reach
     return None

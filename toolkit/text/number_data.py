@@ -43,6 +43,9 @@ _SETS = frozenset(
         "afternoon",
         "century",
         "decade_before",
+        "range_words",
+        "range_joins",
+        "between",
         "twos",
         "dual_endings",
     }
@@ -112,6 +115,9 @@ class _Builder:
         for op in ("join", "of", "point", "percent", "teen-mark", "article"):
             put(data.get("words", {}).get(op, ""), op)
         put(data.get("words", {}).get("before_percent", ""), "before-percent")
+        put(data.get("words", {}).get("points", ""), "points")
+        for value, forms in self.table("to_hour"):
+            put(forms, "to-hour", Fraction(value))
         for name, op in (("plus", "plus"), ("fraction", "fraction"), ("under", "under"), ("decade", "decade")):
             for value, forms in self.table(name):
                 put(forms, op, Fraction(value))
@@ -140,7 +146,7 @@ class _Builder:
         prefixes: dict[str, str] = self.data.get("prefixes", {})
         if not prefixes:
             return
-        bare = ("skip", "join", "of", "point", "plus", "percent", "currency")
+        bare = ("skip", "join", "of", "point", "plus", "percent", "points", "currency")
         singles, phrases = dict(self.singles), {f: dict(p) for f, p in self.phrases.items()}
         for prefix in (p for group in ("join", "approx", "plain") for p in prefixes.get(group, "").split()):
             joined = prefix in prefixes.get("join", "").split()

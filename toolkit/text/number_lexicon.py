@@ -15,7 +15,8 @@ class Word(NamedTuple):
     whole (adds a finished thousand or million), times (multiplies by 10 or 100), scale, ordinal,
     fraction, denominator (after its numerator), under (a denominator before its numerator), plus
     (and a half), group (a finished number), article ("a" million), point, vague, join, of,
-    percent, before-percent, currency, decade, nth and decades (after digits), skip.
+    percent, points (of a percentage), before-percent, currency, to-hour ("half past", "halb":
+    added to the hour that follows), decade, nth and decades (after digits), skip.
     """
 
     op: str
@@ -70,5 +71,8 @@ class Lexicon:
     century: frozenset[str] = frozenset()
     decade_before: frozenset[str] = frozenset()
     dotted_ordinals: bool = False
+    range_words: frozenset[str] = frozenset()
+    range_joins: frozenset[str] = frozenset()
+    between: frozenset[str] = frozenset()
     twos: frozenset[str] = frozenset()
     dual_endings: frozenset[str] = frozenset()

@@ -15,11 +15,12 @@ from toolkit.text.number_context import approximate, clock, finish, roman, token
 from toolkit.text.number_data import lexicon
 from toolkit.text.number_grammar import State
 from toolkit.text.number_lexicon import Lexicon
+from toolkit.text.number_ranges import shared
 from toolkit.text.number_scan import NBSP, Scan, language, scan
 from toolkit.text.number_words import LINKS, Reading, number_at, read
 from toolkit.text.quantity import Kind, Quantity, agrees, canonical
 
-__all__ = ["Kind", "Quantity", "agrees", "canonical", "numbers", "twos"]
+__all__ = ["Kind", "Quantity", "agrees", "canonical", "numbers", "reads_words", "twos"]
 
 _Found = tuple[list[Quantity], int]
 
@@ -56,9 +57,16 @@ def numbers(text: str, lang: str | None = None) -> list[Quantity]:
             index = max(after, index + 1)
         else:
             index += 1
+    if lex.range_words or lex.range_joins:
+        found = shared(seen, lex, found)
     if seen.origins is None:
         return found
     return [q._replace(start=seen.published(q.start), end=seen.published(q.end)) for q in found]
+
+
+def reads_words(lang: str | None) -> bool:
+    """Whether number words of a language are read, and not only its figures."""
+    return bool(lexicon(language(lang)).cells)
 
 
 def twos(text: str, lang: str | None = None) -> list[tuple[int, int]]:
@@ -110,8 +118,12 @@ def _at(seen: Scan, lex: Lexicon, index: int, literal: partial[Fraction | None])
             return [century], index + 1
     else:
         part = read(seen, lex, index)
-        if part is None or part.word.op in ("skip", "currency", "percent"):
+        if part is None or part.word.op in ("skip", "currency", "percent", "points"):
             return [], part.after if part else index + 1
+        if part.word.op == "to-hour":
+            hour = _hour(seen, lex, index, part.after, literal, part.word.value)
+            if hour:
+                return hour
         if part.word.op in ("before-percent", "under"):
             return _led(seen, lex, index, part.after, literal, part.word.value)
     reading = number_at(seen, lex, index, literal)
@@ -180,6 +192,17 @@ def _led(seen: Scan, lex: Lexicon, index: int, at: int, literal: partial[Fractio
     if quantity.value >= under or reading.state.parts > 1:
         return [], at
     return [quantity._replace(value=quantity.value / under, kind="fraction")], reading.after
+
+
+def _hour(
+    seen: Scan, lex: Lexicon, index: int, at: int, literal: partial[Fraction | None], part: Fraction
+) -> _Found | None:
+    """A time of day told from an hour: "half past three", German "halb vier" (3:30)."""
+    reading = number_at(seen, lex, at, literal) if at < len(seen.tokens) and seen.between(at - 1) in LINKS else None
+    if reading is None or reading.state.parts > 1 or reading.state.ordinal or not 1 <= reading.state.value <= 12:
+        return None
+    end = seen.tokens[reading.after - 1].end
+    return [Quantity(seen.tokens[index].start, end, reading.state.value + part, "time")], reading.after
 
 
 def _slashed(seen: Scan, lex: Lexicon, index: int, literal: partial[Fraction | None]) -> _Found | None:

@@ -1,0 +1,156 @@
+"""Which value of one side stands for which of the other: equal as said, or by the word links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from toolkit.checks.gaps import extent
+from toolkit.checks.pair import Pair, Side
+from toolkit.checks.units import Measure, measures
+from toolkit.text.numbers import Quantity, agrees, reads_words
+
+LINKED = 0.15
+"""Probability of a word link from which two values are taken to stand for each other."""
+REPLACED = 0.3
+"""The same where one of the two values is also said elsewhere on both sides."""
+COUNTED = frozenset({"cardinal", "percent", "money", "vague"})
+"""Kinds compared: ordinals, fractions and times are said in too many ways for a difference to mean much."""
+MAGNITUDES = tuple(10**zeros for zeros in (3, 4, 5, 6, 7, 8, 9, 12))
+"""Thousand, ten thousand (万), lakh, million, crore, a hundred million (億), billion, trillion."""
+
+
+def leftover(pair: Pair, values: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
+    """The numbers of the original that the rendering does not say, in this or another form."""
+    return [
+        one
+        for one in values
+        if one.kind in COUNTED
+        and not any(same(pair, one, other) for other in others)
+        and not _said_otherwise(one, pair.rendering)
+    ]
+
+
+def unmatched(
+    left: Sequence[Any], right: Sequence[Any], same: Callable[[Any, Any], bool]
+) -> tuple[list[Any], list[Any]]:
+    """What of either side has no equal on the other; one value may be said twice on one side."""
+    return (
+        [one for one in left if not any(same(one, other) for other in right)],
+        [other for other in right if not any(same(one, other) for one in left)],
+    )
+
+
+def partners(pair: Pair, left: Sequence[Any], right: Sequence[Any]) -> Iterator[tuple[Any, Any, float]]:
+    """Values of the two sides that stand for each other, the strongest word links first; each once.
+
+    Without any link, a single value left over on each side is taken for the other's counterpart.
+    """
+    scored = sorted(
+        ((link(pair, one, other), i, j) for i, one in enumerate(left) for j, other in enumerate(right)), reverse=True
+    )
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    lone = len(left) == len(right) == 1
+    for score, i, j in scored:
+        if i in used_left or j in used_right or (score < LINKED and not (lone and _figures(pair, left[i], right[j]))):
+            continue
+        used_left.add(i)
+        used_right.add(j)
+        yield left[i], right[j], score
+
+
+def repeated(
+    pair: Pair,
+    originals: Sequence[Quantity],
+    renderings: Sequence[Quantity],
+    left: Sequence[Quantity],
+    right: Sequence[Quantity],
+    found: Sequence[tuple[Quantity, Quantity, float]],
+) -> Iterator[tuple[Quantity, Quantity, float]]:
+    """Values left over whose place is taken by a value that the side has anyway: "by the 14th, forty" made "by the
+    14th, fourteen". Only where the links say so."""
+    left = [one for one in left if all(one is not partner for partner, _, _ in found)]
+    right = [other for other in right if all(other is not partner for _, partner, _ in found)]
+    for score, one, other in (
+        *((link(pair, one, other), one, other) for one in left for other in _spare(pair, originals, renderings)),
+        *(
+            (link(pair, one, other), one, other)
+            for one in _spare(pair.swapped, renderings, originals)
+            for other in right
+        ),
+    ):
+        if score >= REPLACED:
+            yield one, other, score
+
+
+def kept(pair: Pair, start: int, end: int) -> bool:
+    """Whether a stretch of the original lies in what the rendering covers."""
+    covered = extent(pair)
+    inside = pair.original.words_in(start, end)
+    if not inside or not covered.start <= inside.start < covered.end:
+        return False
+    return not any(gap.start <= inside.start and inside.stop <= gap.end for gap in covered.gaps)
+
+
+def same(pair: Pair, one: Quantity, other: Quantity) -> bool:
+    """Equal as said, a fraction said as a percentage, or with a magnitude in words of a language that is not read."""
+    percent = {one.kind == "percent": one.value, other.kind == "percent": other.value}
+    if agrees(one, other) or (len(percent) == 2 and percent[True] == percent[False] * 100):
+        return True
+    if reads_words(pair.original.lang) and reads_words(pair.rendering.lang):
+        return False
+    return any(one.value == other.value * scale or one.value * scale == other.value for scale in MAGNITUDES)
+
+
+def link(pair: Pair, one: Any, other: Any) -> float:
+    """The strongest word link between two values, or between their units where one holds its unit, as a dual does."""
+    found = _strongest(
+        pair, pair.original.words_in(one.start, one.end), pair.rendering.words_in(other.start, other.end)
+    )
+    if not isinstance(one, Quantity):
+        return found
+    for here in measures(pair.original, one)[:1]:
+        for there in measures(pair.rendering, other)[:1]:
+            if here.of == there.of and (_inside(pair.original, one, here) or _inside(pair.rendering, other, there)):
+                rows, columns = range(here.word, here.word + 1), range(there.word, there.word + 1)
+                found = max(found, _strongest(pair, rows, columns))
+    return found
+
+
+def _spare(pair: Pair, originals: Sequence[Quantity], renderings: Sequence[Quantity]) -> list[Quantity]:
+    """Values of the rendering that say once more what the original says fewer times, the worst linked ones."""
+    spare = []
+    for value in dict.fromkeys(other.value for other in renderings if other.kind in COUNTED):
+        said = [one for one in originals if one.value == value]
+        again = [other for other in renderings if other.value == value]
+        again.sort(key=lambda other: max((link(pair, one, other) for one in said), default=0.0), reverse=True)
+        spare += [other for other in again[len(said) :] if said and other.kind in COUNTED]
+    return spare
+
+
+def _figures(pair: Pair, one: Any, other: Any) -> bool:
+    """Whether both are written in figures: of words, the other side may have some that are not read."""
+    sides = (pair.original.text[one.start : one.end], pair.rendering.text[other.start : other.end])
+    return all(any(character.isdigit() for character in said) for said in sides)
+
+
+def _inside(side: Side, value: Quantity, measure: Measure) -> bool:
+    """Whether a number holds its unit, as a dual does."""
+    return measure.word in side.words_in(value.start, value.end)
+
+
+def _strongest(pair: Pair, rows: range, columns: range) -> float:
+    if not rows or not columns:
+        return 0.0
+    return float(pair.alignment.probability[rows.start : rows.stop, columns.start : columns.stop].max())
+
+
+def _said_otherwise(value: Quantity, other: Side) -> bool:
+    """A value whose digits the other side has in a form that was not read as a number."""
+    digits = value.canonical
+    if len(digits) < 2 or not digits.isdigit():
+        return False
+    alone = re.compile(rf"(?<!\d){digits}(?!\d)")
+    return any(alone.search(folded) for folded in other.folded)
