@@ -25,10 +25,11 @@ ALIKE = 0.15
 
 
 class Unit(NamedTuple):
-    """What a unit measures, and in how many of the base unit."""
+    """What a unit measures, in how many of the base unit, and at what number the base unit is zero."""
 
     of: str
     base: float
+    zero: float = 0.0
 
 
 class Measure(NamedTuple):
@@ -97,12 +98,12 @@ def measures(side: Side, value: Quantity) -> list[Measure]:
         for entry in _at(side, index, known):
             meant = entry.said.get(int(value.value)) if value.value.denominator == 1 else None
             numbers = [float(value.value), *([] if meant is None else [float(meant)])]
-            return [Measure(entry.unit, number * entry.unit.base, index) for number in numbers]
+            return [Measure(entry.unit, (number - entry.unit.zero) * entry.unit.base, index) for number in numbers]
     return []
 
 
 def _near(one: float, other: float) -> bool:
-    return abs(one - other) <= TOLERANCE * max(one, other)
+    return abs(one - other) <= TOLERANCE * max(abs(one), abs(other))
 
 
 def _at(side: Side, index: int, known: tuple[_Entry, ...]) -> list[_Entry]:
@@ -120,8 +121,9 @@ def _words(lang: str) -> tuple[_Entry, ...]:
     text = resources.files("toolkit.checks").joinpath("data", "units.toml").read_text("utf-8")
     found = []
     for entry in tomllib.loads(text).values():
+        unit = Unit(entry["of"], entry["base"], entry.get("zero", 0.0))
         said = {int(number): meant for number, meant in entry.get("said", {}).get(lang, {}).items()}
         for word in entry["words"].get(lang, "").split():
             form = fold_word(word.removesuffix("*"), lang)
-            found.append(_Entry(form, word.endswith("*"), Unit(entry["of"], entry["base"]), said))
+            found.append(_Entry(form, word.endswith("*"), unit, said))
     return tuple(found)

@@ -24,6 +24,8 @@ def _side(text: str, lang: str) -> Side:
         ("550 pounds", "en", "250 mètres", "fr", False),
         ("250 kg", "en", "350 kg", "fr", False),
         ("550 people", "en", "250 kg", "fr", False),
+        ("95 degrees Fahrenheit", "en", "35 grados centígrados", "es", True),
+        ("95 degrees Fahrenheit", "en", "45 Grad Celsius", "de", False),
     ],
 )
 def test_units(text: str, lang: str, other: str, other_lang: str, same: bool) -> None:
