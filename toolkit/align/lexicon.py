@@ -9,7 +9,7 @@ the right one is among them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 
@@ -29,8 +29,11 @@ def renderings(word: str, lang: str | None, into: str | None) -> tuple[str, ...]
 
     In English, or of an English word in the language ``into``.
     """
-    known = into if primary(lang) == "en" else lang
-    return _table(primary(known), primary(lang) == "en").get(fold_word(word, lang), ())
+    folded = fold_word(word, lang)
+    if primary(lang) == "en":
+        return _turned(primary(into)).get(folded, ())
+    line = _lines(primary(lang)).get(folded)
+    return () if line is None else tuple(rendering for rendering, _ in _said(line))
 
 
 def known(word: str, lang: str | None) -> bool | None:
@@ -38,7 +41,7 @@ def known(word: str, lang: str | None) -> bool | None:
     code, folded = primary(lang), fold_word(word, lang)
     if code == "en":
         return folded in _english()
-    return folded in _table(code, False) if _table(code, False) else None
+    return folded in _lines(code) if _lines(code) else None
 
 
 def frequent(counts: Mapping[str, int]) -> list[tuple[str, int]]:
@@ -52,31 +55,38 @@ def frequent(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     return found
 
 
+def read(text: str) -> Iterator[tuple[str, list[tuple[str, int]]]]:
+    """Each line of a lexicon file: a word and its renderings with their counts."""
+    for line in text.splitlines():
+        yield line.partition("\t")[0], _said(line)
+
+
+def _said(line: str) -> list[tuple[str, int]]:
+    pairs = (one.rpartition(" ") for one in line.split("\t")[1:])
+    return [(rendering, int(count)) for rendering, _, count in pairs]
+
+
+@cache
+def _lines(lang: str) -> Mapping[str, str]:
+    """The lines of a language's file by folded word; parsed when asked for, for few of them are."""
+    source = resources.files("toolkit.align").joinpath("data", "lexicon", f"{lang}.tsv")
+    if not lang.isalpha() or not source.is_file():
+        return {}
+    return {fold_word(line.partition("\t")[0], lang): line for line in source.read_text("utf-8").splitlines()}
+
+
+@cache
+def _turned(lang: str) -> Mapping[str, tuple[str, ...]]:
+    """By folded English word: the words of the language to name."""
+    counts: dict[str, Counter[str]] = {}
+    for line in _lines(lang).values():
+        for english, count in _said(line):
+            counts.setdefault(fold_word(english, "en"), Counter())[line.partition("\t")[0]] += count
+    return {english: tuple(word for word, _ in frequent(found)) for english, found in counts.items()}
+
+
 @cache
 def _english() -> frozenset[str]:
     folder = resources.files("toolkit.align").joinpath("data", "lexicon")
     entries = (entry for source in folder.iterdir() for entry in read(source.read_text("utf-8")))
     return frozenset(fold_word(rendering, "en") for _, said in entries for rendering, _ in said)
-
-
-@cache
-def _table(lang: str, backwards: bool) -> Mapping[str, tuple[str, ...]]:
-    """By folded word: the renderings to name. ``backwards``: of English words in the language."""
-    source = resources.files("toolkit.align").joinpath("data", "lexicon", f"{lang}.tsv")
-    if not lang.isalpha() or not source.is_file():
-        return {}
-    if not backwards:
-        return {fold_word(word, lang): tuple(one for one, _ in said) for word, said in read(source.read_text("utf-8"))}
-    turned: dict[str, Counter[str]] = {}
-    for word, said in read(source.read_text("utf-8")):
-        for english, count in said:
-            turned.setdefault(fold_word(english, "en"), Counter())[word] += count
-    return {english: tuple(word for word, _ in frequent(counts)) for english, counts in turned.items()}
-
-
-def read(text: str) -> Iterable[tuple[str, list[tuple[str, int]]]]:
-    """Each line of a lexicon file: a word and its renderings with their counts."""
-    for line in text.splitlines():
-        word, *said = line.split("\t")
-        pairs = (one.rpartition(" ") for one in said)
-        yield word, [(rendering, int(count)) for rendering, _, count in pairs]

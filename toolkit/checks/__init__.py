@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from toolkit.checks.conditions import condition, unconditioned
+from toolkit.checks.dating import date
 from toolkit.checks.extent import addition, ellipsis, omission, splice, truncation
 from toolkit.checks.naming import name
 from toolkit.checks.negation import negation, unchecked
@@ -25,7 +26,7 @@ from toolkit.checks.phrasing import (
     term,
     without_terms,
 )
-from toolkit.checks.quantities import date, number
+from toolkit.checks.quantities import number
 from toolkit.checks.support import paraphrase, unsupported, untranslated
 from toolkit.checks.suspicion import suspected
 from toolkit.checks.tagger import untagged
@@ -98,7 +99,7 @@ def not_checked(pair: Pair) -> dict[str, str]:
     if (reason := untagged(pair)) is not None:
         reasons |= dict.fromkeys(TAGGED, reason)
     else:
-        reasons[f"{', '.join(TAGGED)} by a rule"] = "the tagger alone looks for them"
+        reasons[f"{', '.join(TAGGED)} by written rules"] = "only a trained model looks for them"
     if (reason := unconditioned(pair)) is not None:
         reasons["condition"] = reason
     if (reason := without_terms(pair)) is not None:

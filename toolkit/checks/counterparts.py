@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from toolkit.checks.gaps import extent
@@ -30,16 +30,6 @@ def leftover(pair: Pair, values: Sequence[Quantity], others: Sequence[Quantity])
         and not any(same(pair, one, other) for other in others)
         and not _said_otherwise(one, pair.rendering)
     ]
-
-
-def unmatched(
-    left: Sequence[Any], right: Sequence[Any], same: Callable[[Any, Any], bool]
-) -> tuple[list[Any], list[Any]]:
-    """What of either side has no equal on the other; one value may be said twice on one side."""
-    return (
-        [one for one in left if not any(same(one, other) for other in right)],
-        [other for other in right if not any(same(one, other) for one in left)],
-    )
 
 
 def partners(pair: Pair, left: Sequence[Any], right: Sequence[Any]) -> Iterator[tuple[Any, Any, float]]:
@@ -154,3 +144,13 @@ def _said_otherwise(value: Quantity, other: Side) -> bool:
         return False
     alone = re.compile(rf"(?<!\d){digits}(?!\d)")
     return any(alone.search(folded) for folded in other.folded)
+
+
+def evidence(check: str, original: str | None, rendering: str | None, score: float) -> dict[str, Any]:
+    """What a finding about two values says for itself; None for a side without one."""
+    return {"check": check, "original_value": original, "rendering_value": rendering, "link": round(score, 3)}
+
+
+def quoted(side: Side, value: Any) -> str:
+    """A value as a side says it, for a message."""
+    return f"“{side.text[value.start : value.end]}”"

@@ -95,14 +95,15 @@ def cues(kind: str, lang: str | None) -> Cues:
 
 def _words(listed: str | list[str], lang: str, prefixes: str) -> list[str]:
     entries = re.split(r"[,\n]", listed) if isinstance(listed, str) else listed
-    phrases = sorted((_phrase(entry, lang) for entry in entries if entry.strip()), key=len, reverse=True)
+    phrases = sorted((phrase(entry, lang) for entry in entries if entry.strip()), key=len, reverse=True)
     if not phrases:
         return []
     # One group behind one boundary: a search that tests each phrase's own is many times slower.
     return [rf"(?<!\w)(?:{prefixes})?(?:{'|'.join(phrases)})(?!\w)"]
 
 
-def _phrase(entry: str, lang: str) -> str:
+def phrase(entry: str, lang: str) -> str:
+    """A listed phrase as a regular expression over folded text; see ``cues`` for what its signs mean."""
     parts = []
     for part in entry.split("…"):
         words = (r"\w*".join(re.escape(fold(piece, lang).text) for piece in word.split("*")) for word in part.split())

@@ -26,9 +26,8 @@ from toolkit.text.languages import primary
 from toolkit.text.numbers import Quantity
 
 CROSSED = 0.12
-"""By how much the votes for an exchange must outweigh those against it, each of these counted ``AGAINST`` times. Of
-translations of news by hand with two numbers or more, none of 348 is flagged, 4 of 63 with two items exchanged as
-wholes, and 82 % of 461 with the two numbers alone exchanged."""
+"""By how much the votes for an exchange must outweigh those against it, each of these counted ``AGAINST`` times; set on
+the half of the news that ``benchmarks/figures.py --tuning`` reads."""
 AGAINST = 3.0
 """Two numbers may share the noun they count, which then votes for an exchange where only the order changed."""
 NEARNESS = 2.0

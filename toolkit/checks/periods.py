@@ -13,6 +13,8 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from toolkit.checks.counterparts import evidence, link, quoted
+from toolkit.checks.cues import phrase
 from toolkit.checks.pair import Pair, Side
 from toolkit.model import Finding
 from toolkit.text.fold import fold
@@ -38,22 +40,16 @@ def period(pair: Pair) -> Iterator[Finding]:
     names = {one.name for one in here}, {one.name for one in there}
     for one in (one for one in here if one.name not in names[1]):
         for other in (other for other in there if other.name not in names[0]):
-            score = _link(pair, one, other)
+            score = link(pair, one, other)
             if score >= LINKED:
-                original, rendering = (side.text[at.start : at.end] for side, at in _sides(pair, one, other))
                 yield Finding(
                     rule="date",
                     severity="major",
                     confidence=round(0.6 + 0.3 * score, 2),
-                    message=f"“{original}” in the original became “{rendering}”",
+                    message=f"{quoted(pair.original, one)} in the original became {quoted(pair.rendering, other)}",
                     original=pair.original.span(one.start, one.end),
                     rendering=pair.rendering.span(other.start, other.end),
-                    evidence={
-                        "check": "periods named from the day of speaking",
-                        "original_value": one.name,
-                        "rendering_value": other.name,
-                        "link": round(score, 3),
-                    },
+                    evidence=evidence("periods named from the day of speaking", one.name, other.name, score),
                 )
 
 
@@ -70,15 +66,6 @@ def periods(side: Side) -> list[Period]:
     ]
 
 
-def _sides(pair: Pair, one: Period, other: Period) -> tuple[tuple[Side, Period], tuple[Side, Period]]:
-    return (pair.original, one), (pair.rendering, other)
-
-
-def _link(pair: Pair, one: Period, other: Period) -> float:
-    rows, columns = (side.words_in(at.start, at.end) for side, at in _sides(pair, one, other))
-    return float(pair.alignment.probability[rows.start : rows.stop, columns.start : columns.stop].max(initial=0.0))
-
-
 @cache
 def _data() -> Mapping[str, Mapping[str, str]]:
     text = resources.files("toolkit.checks").joinpath("data", "periods.toml").read_text("utf-8")
@@ -89,10 +76,6 @@ def _data() -> Mapping[str, Mapping[str, str]]:
 def _pattern(lang: str) -> re.Pattern[str] | None:
     groups = []
     for number, listed in enumerate(_data().get(lang, {}).values()):
-        phrases = (fold(entry.strip().replace("*", "\0"), lang).text for entry in listed.split(","))
-        parts = (r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in phrases)
-        entries = "|".join(
-            sorted((part.replace("\\\0", r"\w*").replace("\0", r"\w*") for part in parts), key=len, reverse=True)
-        )
-        groups.append(f"(?P<p{number}>{entries})")
+        phrases = sorted((phrase(entry, lang) for entry in listed.split(",")), key=len, reverse=True)
+        groups.append(f"(?P<p{number}>{'|'.join(phrases)})")
     return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)") if groups else None

@@ -1,18 +1,15 @@
-"""number and date: values said on one side and not, or otherwise, on the other."""
+"""number: values said on one side and not, or otherwise, on the other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from toolkit.checks.counterparts import COUNTED, LINKED, kept, leftover, link, partners, repeated, unmatched
+from toolkit.checks.counterparts import COUNTED, LINKED, evidence, kept, leftover, link, partners, quoted, repeated
 from toolkit.checks.exchanged import exchanges
 from toolkit.checks.pair import Pair, Side
-from toolkit.checks.periods import period
 from toolkit.checks.unanswered import lost, weight
 from toolkit.checks.units import Measure, converted, differs, measures
-from toolkit.model import Finding, Severity
-from toolkit.text.dates import DateValue, compatible
+from toolkit.model import Finding, Severity, Span
 from toolkit.text.numbers import Quantity, agrees
 
 
@@ -42,10 +39,10 @@ def _changed(pair: Pair, found: Sequence[tuple[Quantity, Quantity, float]]) -> I
             rule="number",
             severity=severity,
             confidence=0.9 if score >= LINKED else 0.7,
-            message=f"{_said(pair.original, one)} in the original became {_said(pair.rendering, other)}",
+            message=f"{quoted(pair.original, one)} in the original became {quoted(pair.rendering, other)}",
             original=pair.original.span(one.start, one.end),
             rendering=pair.rendering.span(other.start, other.end),
-            evidence=_evidence("exact values of numbers", one.canonical, other.canonical, score),
+            evidence=evidence("exact values of numbers", one.canonical, other.canonical, score),
         )
 
 
@@ -58,11 +55,11 @@ def _exchanged(pair: Pair) -> Iterator[Finding]:
                 rule="number",
                 severity="major",
                 confidence=0.8,
-                message=f"{_said(pair.original, first[0])} and {_said(pair.original, second[0])} in the original "
-                f"changed places: {_said(pair.rendering, other)} stands for {_said(pair.original, one)}",
+                message=f"{quoted(pair.original, first[0])} and {quoted(pair.original, second[0])} in the original "
+                f"changed places: {quoted(pair.rendering, other)} stands for {quoted(pair.original, one)}",
                 original=pair.original.span(one.start, one.end),
                 rendering=pair.rendering.span(other.start, other.end),
-                evidence=_evidence("what the numbers count", one.canonical, other.canonical, exchange.crossed),
+                evidence=evidence("what the numbers count", one.canonical, other.canonical, exchange.crossed),
             )
 
 
@@ -92,7 +89,7 @@ def _other_unit(pair: Pair, originals: Sequence[Quantity], renderings: Sequence[
             f"“{pair.rendering.text[slice(*right)]}”: another unit",
             original=pair.original.span(*left),
             rendering=pair.rendering.span(*right),
-            evidence=_evidence("units of measures", one.canonical, other.canonical, link(pair, one, other)),
+            evidence=evidence("units of measures", one.canonical, other.canonical, link(pair, one, other)),
         )
 
 
@@ -108,11 +105,11 @@ def _points(pair: Pair, originals: Sequence[Quantity], renderings: Sequence[Quan
                     rule="number",
                     severity="minor",
                     confidence=0.8,
-                    message=f"{_said(pair.original, one)} in the original became {_said(pair.rendering, other)}: "
+                    message=f"{quoted(pair.original, one)} in the original became {quoted(pair.rendering, other)}: "
                     "percentage points are not per cent",
                     original=pair.original.span(one.start, one.end),
                     rendering=pair.rendering.span(other.start, other.end),
-                    evidence=_evidence("units of measures", one.canonical, other.canonical, link(pair, one, other)),
+                    evidence=evidence("units of measures", one.canonical, other.canonical, link(pair, one, other)),
                 )
 
 
@@ -128,15 +125,14 @@ def _dropped(pair: Pair, values: Sequence[Quantity]) -> Iterator[Finding]:
     """A number that the rendering leaves out, with what it counts kept."""
     for one in values:
         if not _vague(one) and lost(pair, one):
-            at = pair.rendering.span(*_place(pair, one))
             yield Finding(
                 rule="number",
                 severity=weight(pair, one),
                 confidence=0.7,
-                message=f"{_said(pair.original, one)} in the original is not in the rendering",
+                message=f"{quoted(pair.original, one)} in the original is not in the rendering",
                 original=pair.original.span(one.start, one.end),
-                rendering=at,
-                evidence=_evidence("numbers without a counterpart", one.canonical, None, 0.0),
+                rendering=_place(pair, one),
+                evidence=evidence("numbers without a counterpart", one.canonical, None, 0.0),
             )
 
 
@@ -144,73 +140,26 @@ def _invented(pair: Pair, values: Sequence[Quantity]) -> Iterator[Finding]:
     """A number that the rendering puts before what the original does not count."""
     for other in values:
         if not _vague(other) and lost(pair.swapped, other):
-            at = pair.original.span(*_place(pair.swapped, other))
             yield Finding(
                 rule="number",
                 severity=weight(pair.swapped, other),
                 confidence=0.7,
-                message=f"{_said(pair.rendering, other)} in the rendering is not in the original",
-                original=at,
+                message=f"{quoted(pair.rendering, other)} in the rendering is not in the original",
+                original=_place(pair.swapped, other),
                 rendering=pair.rendering.span(other.start, other.end),
-                evidence=_evidence("numbers without a counterpart", None, other.canonical, 0.0),
+                evidence=evidence("numbers without a counterpart", None, other.canonical, 0.0),
             )
 
 
-def _place(pair: Pair, value: Quantity) -> tuple[int, int]:
-    """Where in the rendering a number of the original would stand: before the words for what it counts."""
+def _place(pair: Pair, value: Quantity) -> Span | None:
+    """Where in the rendering a number of the original would stand: before the words for what it counts, if any."""
     own, words = pair.original.words_in(value.start, value.end), pair.rendering.words
     for index in (own.stop, own.start - 1, own.stop + 1):
         linked = pair.linked([index], least=LINKED) if 0 <= index < len(pair.original.words) else []
         if linked:
-            return words[linked[0]].start, words[linked[0]].start
-    return 0, 0
-
-
-def date(pair: Pair) -> Iterator[Finding]:
-    """Dates, months, weekdays, and periods named from the day of speaking, changed in the rendering."""
-    originals = [value for value in pair.original.dates if kept(pair, value.start, value.end)]
-    left, right = unmatched(originals, list(pair.rendering.dates), _same_date)
-    for one, other, score in partners(pair, left, right):
-        if not _comparable(one, other):
-            continue
-        yield Finding(
-            rule="date",
-            severity="major",
-            confidence=0.9 if score >= LINKED else 0.7,
-            message=f"{_said(pair.original, one)} in the original became {_said(pair.rendering, other)}",
-            original=pair.original.span(one.start, one.end),
-            rendering=pair.rendering.span(other.start, other.end),
-            evidence=_evidence("dates by calendar", _fields(one), _fields(other), score),
-        )
-    yield from period(pair)
+            return pair.rendering.span(words[linked[0]].start, words[linked[0]].start)
+    return None
 
 
 def _vague(value: Quantity) -> bool:
     return value.plural_scale or value.kind == "vague"
-
-
-def _same_date(one: DateValue, other: DateValue) -> bool:
-    """Whether nothing that both name differs, and they name something in common: not a Friday and an October."""
-    return _comparable(one, other) and compatible(one, other)
-
-
-def _comparable(one: DateValue, other: DateValue) -> bool:
-    """Whether the two name at least one field in common, in the same calendar or by month and day."""
-    return any(
-        getattr(one, field) is not None and getattr(other, field) is not None
-        for field in ("year", "month", "day", "weekday")
-    )
-
-
-def _said(side: Side, value: DateValue | Quantity) -> str:
-    return f"“{side.text[value.start : value.end]}”"
-
-
-def _fields(value: DateValue) -> str:
-    parts = {field: getattr(value, field) for field in ("year", "month", "day", "weekday")}
-    known = " ".join(f"{field} {part}" for field, part in parts.items() if part is not None)
-    return f"{known} ({value.calendar})"
-
-
-def _evidence(check: str, original: str | None, rendering: str | None, score: float) -> dict[str, Any]:
-    return {"check": check, "original_value": original, "rendering_value": rendering, "link": round(score, 3)}

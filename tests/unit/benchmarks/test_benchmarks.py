@@ -107,6 +107,17 @@ def test_the_reported_half_is_not_shown(data: Path) -> None:
     assert start("false_alarms", data, "--show", "negation").returncode == 2
 
 
+def test_figures(tmp_path: Path) -> None:
+    table = ["doc\ten\tfr", "a\tNo number.\tAucun nombre."]
+    table.append("b\tThe fire killed 45 people and 312 cows.\tL'incendie a tué 45 personnes et 312 vaches.")
+    (tmp_path / "ntrex").mkdir()
+    (tmp_path / "ntrex" / "ntrex-shared.tsv").write_text("\n".join(table) + "\n", "utf-8")
+    result = line("figures", tmp_path)
+    assert result["all"]["good"] == {"pairs": 2, "found": 0.0, "major": 0.0}
+    for how in ("raised", "taken out", "exchanged"):
+        assert result["all"][how]["pairs"] == 2 and result["all"][how]["found"] > 0
+
+
 def test_demetr(data: Path) -> None:
     result = line("demetr", data)
     assert result["rows"] == 2
@@ -165,7 +176,7 @@ def test_relay(tmp_path: Path) -> None:
         assert 0 <= result[name]["culprit_hop"] <= 1
 
 
-@pytest.mark.parametrize("name", ["relay", "tatoeba", "ntrex", "false_alarms", "demetr", "real"])
+@pytest.mark.parametrize("name", ["relay", "tatoeba", "ntrex", "false_alarms", "figures", "demetr", "real"])
 def test_absent_data_is_one_clear_line(name: str, tmp_path: Path) -> None:
     done = start(name, tmp_path)
     assert done.returncode == 2
