@@ -25,8 +25,12 @@ def number(pair: Pair) -> Iterator[Finding]:
     yield from _other_unit(pair, originals, renderings)
     yield from _points(pair, originals, renderings)
     used, taken = {one for one, _, _ in found}, {other for _, other, _ in found}
-    yield from _dropped(pair, [one for one in leftover(pair, everything, renderings) if one not in used])
-    yield from _invented(pair, [one for one in leftover(pair.swapped, renderings, everything) if one not in taken])
+    left_out = [one for one in leftover(pair, everything, renderings) if one not in used and lost(pair, one)]
+    put_in = [one for one in leftover(pair.swapped, renderings, everything) if one not in taken]
+    put_in = [one for one in put_in if lost(pair.swapped, one)]
+    replaced = bool(left_out and put_in)
+    yield from (_unanswered(pair, one, replaced, False) for one in left_out)
+    yield from (_unanswered(pair, one, replaced, True) for one in put_in)
 
 
 def _changed(pair: Pair, found: Sequence[tuple[Quantity, Quantity, float]]) -> Iterator[Finding]:
@@ -121,34 +125,24 @@ def _measured(side: Side, values: Sequence[Quantity], wanted: Quantity, measure:
     )
 
 
-def _dropped(pair: Pair, values: Sequence[Quantity]) -> Iterator[Finding]:
-    """A number that the rendering leaves out, with what it counts kept."""
-    for one in values:
-        if not _vague(one) and lost(pair, one):
-            yield Finding(
-                rule="number",
-                severity=weight(pair, one),
-                confidence=0.7,
-                message=f"{quoted(pair.original, one)} in the original is not in the rendering",
-                original=pair.original.span(one.start, one.end),
-                rendering=_place(pair, one),
-                evidence=evidence("numbers without a counterpart", one.canonical, None, 0.0),
-            )
+def _unanswered(pair: Pair, value: Quantity, replaced: bool, turned: bool) -> Finding:
+    """A number that the rendering leaves out though it keeps what it counts; turned round, one that it puts in.
 
-
-def _invented(pair: Pair, values: Sequence[Quantity]) -> Iterator[Finding]:
-    """A number that the rendering puts before what the original does not count."""
-    for other in values:
-        if not _vague(other) and lost(pair.swapped, other):
-            yield Finding(
-                rule="number",
-                severity=weight(pair.swapped, other),
-                confidence=0.7,
-                message=f"{quoted(pair.rendering, other)} in the rendering is not in the original",
-                original=_place(pair.swapped, other),
-                rendering=pair.rendering.span(other.start, other.end),
-                evidence=evidence("numbers without a counterpart", None, other.canonical, 0.0),
-            )
+    ``replaced``: one is left out and another put in.
+    """
+    way = pair.swapped if turned else pair
+    own, place = way.original.span(value.start, value.end), _place(way, value)
+    here, there = ("rendering", "original") if turned else ("original", "rendering")
+    original, rendering = (None, value.canonical) if turned else (value.canonical, None)
+    return Finding(
+        rule="number",
+        severity=weight(way, value, replaced),
+        confidence=0.7,
+        message=f"{quoted(way.original, value)} in the {here} is not in the {there}",
+        original=place if turned else own,
+        rendering=own if turned else place,
+        evidence=evidence("numbers without a counterpart", original, rendering, 0.0),
+    )
 
 
 def _place(pair: Pair, value: Quantity) -> Span | None:

@@ -38,6 +38,8 @@ def lost(pair: Pair, value: Quantity) -> bool:
     side = pair.original
     own = side.words_in(value.start, value.end)
     figures = in_figures(pair, value)
+    if value.plural_scale or value.kind == "vague":
+        return False
     if not own or (not figures and value.value <= COUPLE):
         return False
     if not figures and dual(pair, value):
@@ -79,9 +81,13 @@ def dual(pair: Pair, value: Quantity) -> bool:
     )
 
 
-def weight(pair: Pair, value: Quantity) -> Severity:
-    """Minor, for good translations leave numbers out more often than they change them, but not three men for two."""
-    return "major" if not in_figures(pair, value) and dual(pair, value) else "minor"
+def weight(pair: Pair, value: Quantity, replaced: bool) -> Severity:
+    """How much it matters that a number of the original is lost: more where another is put in, or a dual for three men.
+
+    Good translations leave numbers out, and put them in, more often than they change them.
+    """
+    figures = in_figures(pair, value)
+    return "major" if (replaced and figures) or (not figures and dual(pair, value)) else "minor"
 
 
 def in_figures(pair: Pair, value: Quantity) -> bool:
