@@ -87,8 +87,8 @@ def align_words(
 
 
 def text_cosine(source: States, target: States) -> float | None:
-    """Cosine of two texts by their states; None where the mean of all texts is not known in their space."""
-    if source.space != SPACE or target.space != SPACE:
+    """Cosine of two texts by their states; None without states, or where their space's mean of all texts is unknown."""
+    if any(states.space != SPACE or not len(states.vectors) for states in (source, target)):
         return None
     left, right = (states.vectors.mean(axis=0) - middle_mean() for states in (source, target))
     return float(left @ right / max(float(np.linalg.norm(left) * np.linalg.norm(right)), 1e-9))

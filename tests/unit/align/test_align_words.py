@@ -164,3 +164,8 @@ def test_a_text_is_nearer_to_its_translation_than_to_another_text(e5: EmbeddedEn
 def test_the_cosine_of_texts_is_not_known_where_the_mean_of_all_texts_is_not() -> None:
     left, right = HashingEncoder().states(["one two", "one two"])
     assert text_cosine(left, right) is None
+
+
+def test_the_cosine_of_texts_is_not_known_without_tokens(e5: EmbeddedEncoder) -> None:
+    empty, full = e5.states(["", "one two"])
+    assert text_cosine(empty, full) is text_cosine(full, empty) is None
