@@ -1,9 +1,9 @@
 """Who took the remark from whom, and on which hop each shift entered.
 
 The score of an edge is a weighted sum of ``evidence.FEATURES``, a conditional logit over the possible parents of a
-witness with weights in ``data/relay.json`` (fitted by ``training/relay.py``). The tree is the best arborescence from
-the original; what is said of an edge is its share of all trees. A forest hangs from the original: witnesses that have
-it independently of each other.
+witness with weights in ``data/relay.json`` (fitted by ``training/relay.py``). What is said of an edge is its share of
+all trees; the tree drawn is the one with the most of it, so that as many edges as can be expected are right. A forest
+hangs from the original: witnesses that have it independently of each other.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def scores(table: NDArray[np.float32], weights: Sequence[float]) -> NDArray[np.f
 
 
 def infer(evidence: Evidence) -> Relay:
-    """The most probable tree with its shifts. Deterministic; of equally good trees the first by witness order."""
+    """The tree whose edges are most probably right, with its shifts. Deterministic."""
     n = len(evidence.witnesses)
     if not n:
         return Relay((), ())
@@ -92,10 +92,18 @@ def infer(evidence: Evidence) -> Relay:
     logs = scores(table, weights)
     full = np.full((n + 1, n + 1), -np.inf)
     full[:, 1:] = logs
-    parents = best_tree(full.round(9))
     posterior = edge_posteriors(full)
+    parents = likeliest(posterior)
     edges = [_edge(child, parents, posterior, table, weights, evidence) for child in range(n)]
     return Relay(tuple(edges), place(evidence, parents))
+
+
+def likeliest(posterior: NDArray[np.float64]) -> list[int]:
+    """The tree whose edges have the greatest sum of probabilities; of equal ones the first by witness order.
+
+    An edge less likely than an alternative is in it only where the alternatives of all would close a circle.
+    """
+    return best_tree(posterior.round(9))
 
 
 def place(evidence: Evidence, parents: Sequence[int], rates: Rates | None = None) -> tuple[Entry, ...]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from toolkit.collate.arborescence import best_tree, edge_posteriors
+from toolkit.collate.relay import likeliest
 
 
 def trees(size: int) -> list[tuple[int, ...]]:
@@ -71,3 +72,12 @@ def test_impossible_edges_are_not_taken() -> None:
     table[0, 1] = table[1, 2] = 0.0
     assert best_tree(table) == [-1, 0, 1]
     assert edge_posteriors(table)[1, 2] == pytest.approx(1.0)
+
+
+@settings(deadline=None)
+@given(st.integers(2, 5), st.integers(0, 10_000))
+def test_the_tree_drawn_has_as_many_right_edges_as_can_be_expected(size: int, seed: int) -> None:
+    posterior = edge_posteriors(scores(size, seed))
+    found = likeliest(posterior)
+    expected = [sum(posterior[parent, node] for node, parent in enumerate(tree, 1)) for tree in trees(size)]
+    assert sum(posterior[found[node], node] for node in range(1, size)) == pytest.approx(max(expected))
