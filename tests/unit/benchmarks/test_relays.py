@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,40 @@ def test_dates_do_not_run_backwards(relay: relays.Relay) -> None:
     for outlet, parent in enumerate(relay.parents):
         if parent is not None and relay.dates[outlet] and relay.dates[parent]:
             assert str(relay.dates[parent]) <= str(relay.dates[outlet])
+
+
+SAID = "The old ferry crosses the wide harbour near the 12 boats of Syria while people watch it from the long bridge."
+WORDINGS = {"en": {"ferry": ["boat", "ship"], "wide": ["broad", "large"], "watch": ["see"], "people": ["folk", "men"]}}
+
+
+def hands(*layers: relays.Layer) -> str:
+    text = SAID
+    for layer in layers:
+        text = relays.reworded(text, "en", layer, "said 0", WORDINGS)
+    return text
+
+
+def test_two_translators_differ_and_one_does_not() -> None:
+    texts = [hands(relays.Layer(hand, 1.0)) for hand in range(20)]
+    assert len(set(texts)) > 15
+    assert hands(relays.Layer(3, 1.0)) == texts[3]
+    assert all("12" in text and "Syria" in text for text in texts), "numbers and names stay"
+
+
+def test_who_takes_words_over_is_nearer_than_who_translates_anew() -> None:
+    def alike(one: str, other: str) -> int:
+        return len(set(pairwise(one.split())) & set(pairwise(other.split())))
+
+    copies = [alike(hands(relays.Layer(h, 1.0)), hands(relays.Layer(h, 1.0), relays.Layer(h + 50, 0.1))) for h in range(20)]
+    anew = [alike(hands(relays.Layer(h, 1.0)), hands(relays.Layer(h + 50, 1.0))) for h in range(20)]
+    assert sum(copies) > 1.5 * sum(anew)
+    assert hands(relays.Layer(1, 1.0), relays.Layer(2, 0.0)) == hands(relays.Layer(1, 1.0)), "to the letter"
+
+
+def test_a_language_without_wordings_stays_as_it_is() -> None:
+    assert relays.reworded(SAID, "fr", relays.Layer(1, 1.0), "said 0", WORDINGS) == SAID
+
+
+def test_the_pieces_of_a_relay_are_its_texts(relay: relays.Relay) -> None:
+    for pieces, text in zip(relay.pieces, relay.texts, strict=True):
+        assert " ".join(piece.text for piece in pieces) == text
