@@ -176,17 +176,13 @@ def pieces(seen: Observed, witness: int) -> tuple[relays.Piece, ...]:
 
 
 def left_out(seen: Observed, witness: int, segment: int) -> bool:
-    """Whether an outlet of the chain behind a witness left out the sentence that a segment begins in."""
+    """Whether a witness, or one behind it, left out the sentence that a segment begins in."""
     at, begin = seen.collation.segments[segment].start, starts(seen)
-    outlet: int | None = seen.order[witness]
-    while outlet is not None:
-        for shift in seen.truth.shifts[outlet]:
-            if shift.rule == "omission":
-                first = begin[shift.sentence]
-                if first <= at < first + len(seen.truth.sentences[shift.sentence]):
-                    return True
-        outlet = seen.truth.parents[outlet]
-    return False
+    return any(
+        begin[shift.sentence] <= at < begin[shift.sentence] + len(seen.truth.sentences[shift.sentence])
+        for shift in seen.truth.inherited[seen.order[witness]]
+        if shift.rule == "omission"
+    )
 
 
 def starts(seen: Observed) -> list[int]:

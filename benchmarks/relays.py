@@ -15,7 +15,7 @@ import hashlib
 import random
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -28,7 +28,7 @@ SAME_LANGUAGE = 0.55
 REWORDED = (0.0, 0.0, 0.1, 0.3)
 """How much of what a translator changes an outlet of the same language changes again; one of these."""
 WORD, FUNCTION, ORDER = 0.9, 0.4, 0.5
-"""Chances that a translator changes a word that has alternatives, leaves out a function word, exchanges two neighbours."""
+"""Chances that a translator changes a word with alternatives, leaves out a function word, exchanges two neighbours."""
 ABSENT = 0.1
 """Share of outlets that nobody observed."""
 UNDATED = (0.1, 0.4)
@@ -96,7 +96,10 @@ class Outlet:
 
 @dataclass(frozen=True)
 class Relay:
-    """A relay as it is observed, with what is known of how it came about. ``pieces`` are the sentences of each text."""
+    """A relay as it is observed, with what is known of how it came about.
+
+    ``shifts`` are those that entered with an outlet, ``inherited`` all that its text has; ``pieces`` are its sentences.
+    """
 
     original: str
     lang: str
@@ -109,6 +112,7 @@ class Relay:
     shifts: tuple[tuple[Shift, ...], ...]
     sentences: tuple[str, ...] = field(repr=False, default=())
     pieces: tuple[tuple[Piece, ...], ...] = field(repr=False, default=())
+    inherited: tuple[tuple[Shift, ...], ...] = field(repr=False, default=())
 
 
 @cache
@@ -334,8 +338,10 @@ def _exchange(lang: str) -> dict[str, str]:
 
 
 def reworded(text: str, lang: str, layer: Layer, place: str, wordings: Wordings) -> str:
-    """A sentence in the words of one hand, where there are wordings for its language. What falls to a word depends on the hand and the word alone, so that a
-    sentence that was shifted before keeps the rest."""
+    """A sentence in the words of one hand, where there are wordings for its language.
+
+    What falls to a word depends on the hand and the word alone, so that a sentence that was shifted keeps the rest.
+    """
     from toolkit.text.words import function_words
 
     if not layer.share or lang not in wordings:
@@ -393,21 +399,23 @@ def _shifted(text: str, lang: str, row: Mapping[str, str], shifts: Sequence[Shif
 
 
 def _observed(outlets: Sequence[Outlet], world: _World, rng: random.Random) -> Relay:
-    """The relay without the outlets nobody saw; their shifts belong to the next observed hop."""
+    """The relay without the outlets nobody saw.
+
+    Of those that took over an unseen outlet's words the first stands in for it: the others are not independent of it.
+    Its shifts belong to the stand-in; where nobody took over the words, to the next observed hop.
+    """
     unseen = {number for number in range(len(outlets)) if rng.random() < ABSENT}
     if len(outlets) - len(unseen) < 3:
         unseen = set()
     seen = [number for number in range(len(outlets)) if number not in unseen]
     place = {number: index for index, number in enumerate(seen)}
     parents: list[int | None] = []
-    shifts = []
+    shifts, inherited = [], []
     for number in seen:
-        own, parent = list(outlets[number].shifts), outlets[number].parent
-        while parent is not None and parent in unseen:
-            own += outlets[parent].shifts
-            parent = outlets[parent].parent
+        parent, own = _source(number, outlets, unseen)
         parents.append(None if parent is None else place[parent])
-        shifts.append(tuple(own))
+        shifts.append(own)
+        inherited.append(tuple(shift for above in _above(number, outlets) for shift in outlets[above].shifts))
     share = rng.uniform(*UNDATED)
     kept = [outlets[number] for number in seen]
     cites = [(outlets[outlet.parent].name,) if outlet.cites and outlet.parent is not None else () for outlet in kept]
@@ -425,7 +433,35 @@ def _observed(outlets: Sequence[Outlet], world: _World, rng: random.Random) -> R
         tuple(shifts),
         sentences,
         pieces,
+        tuple(inherited),
     )
+
+
+def _above(number: int, outlets: Sequence[Outlet]) -> Iterator[int]:
+    """An outlet and those behind it."""
+    above: int | None = number
+    while above is not None:
+        yield above
+        above = outlets[above].parent
+
+
+def _source(number: int, outlets: Sequence[Outlet], unseen: Container[int]) -> tuple[int | None, tuple[Shift, ...]]:
+    """The observed source of an outlet, None for the original, and the shifts since."""
+    own: list[Shift] = []
+    for above in _above(number, outlets):
+        if above != number and above not in unseen:
+            return above, tuple(own)
+        if above in unseen:
+            readers = [
+                (outlet.hour, reader)
+                for reader, outlet in enumerate(outlets)
+                if reader not in unseen and outlet.parent == above and outlet.lang == outlets[above].lang
+            ]
+            first = min(readers, default=(0.0, number))[1]
+            if first != number and outlets[first].hour <= outlets[number].hour:
+                return first, tuple(own)
+        own += outlets[above].shifts
+    return None, tuple(own)
 
 
 def _date(hour: float) -> str:

@@ -25,14 +25,14 @@ BATCH = 32
 LINKED = 0.5
 """Weight from which a link counts; it must be the only such link of both words."""
 SHARE, RARE = 0.05, 12
-"""Share of a word's renderings that an alternative has; of a word linked no oftener than this one rendering is enough."""
+"""Share of a word's renderings that an alternative has; of a word linked no oftener than this one is enough."""
 MOST = 5
 _WORD = re.compile(r"[^\W\d_][\w'’-]*\Z")
-_NEGATIONS = frozenset(
-    "not never none nothing nobody without kein keine keinen keiner nicht niemand pas jamais personne rien sans ne non "
-    "нет не ни нельзя никто ничего никогда без tidak bukan belum tanpa jangan لا لم لن ليس ليست دون بدون غير değil yok "
-    "hiçbir asla no nunca nada nadie sin tampoco".split()
-)
+_NEGATIONS = """
+not never none nothing nobody without kein keine keinen keiner nicht niemand pas jamais personne rien sans ne non
+нет не ни нельзя никто ничего никогда без tidak bukan belum tanpa jangan لا لم لن ليس ليست دون بدون غير değil yok
+hiçbir asla no nunca nada nadie sin tampoco
+"""
 
 
 def table(rows: Sequence[Mapping[str, str]], languages: Sequence[str], using: Engine) -> Table:
@@ -61,7 +61,9 @@ def linked(rows: Sequence[Mapping[str, str]], languages: Sequence[str], encoder:
     for start in range(0, len(rows), BATCH):
         part = rows[start : start + BATCH]
         states = {lang: encoder.states([row[lang] for row in part]) for lang in languages}
-        cut = {lang: [[(word.start, word.end) for word in words(row[lang], lang)] for row in part] for lang in languages}
+        cut = {
+            lang: [[(word.start, word.end) for word in words(row[lang], lang)] for row in part] for lang in languages
+        }
         for number, row in enumerate(part):
             for lang in languages:
                 if lang == "en":
@@ -111,6 +113,6 @@ def exchangeable(word: str, lang: str) -> bool:
     """Whether a word is one that translators choose: no name as far as capitals tell, no negation."""
     return (
         _WORD.match(word) is not None
-        and word.lower() not in _NEGATIONS
+        and word.lower() not in _NEGATIONS.split()
         and (lang == "de" or not word[0].isupper())
     )

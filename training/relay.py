@@ -2,7 +2,8 @@
 
 The relays are those of ``benchmarks/relay.py --tune``, long and short: every second document of NTREX. A conditional
 logit over the possible parents of each witness, by Newton's method with a quadratic penalty, gives the weights of
-``toolkit.collate.edges.FEATURES``; a weight that would come out against its sign in ``SIGNS`` is 0. The rates come from a small grid, on the true trees. Two logits before that say
+``toolkit.collate.edges.FEATURES``; a weight that would come out against its sign in ``SIGNS`` is 0. Every relay counts
+twice, with its dates and without any. The rates come from a small grid, on the true trees. Two logits before that say
 how sure it is that a sentence is an addition and that a passage is left out, from what the relays were made with.
 Writes ``toolkit/collate/data/relay.json``.
 
@@ -16,6 +17,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -120,6 +122,14 @@ def cases(seen: benchmark.Observed) -> list[tuple[np.ndarray, int]]:
     return found
 
 
+def undated(seen: benchmark.Observed) -> benchmark.Observed:
+    """The same relay where no date is known, as is often so in life."""
+    witnesses = tuple(
+        replace(witness, document=replace(witness.document, published=None)) for witness in seen.evidence.witnesses
+    )
+    return seen._replace(evidence=replace(seen.evidence, witnesses=witnesses))
+
+
 def rates(observed: Sequence[benchmark.Observed]) -> dict[str, float]:
     """The rates that lay most shifts on their hop on the true trees; what is laid beyond them counts against it."""
     from toolkit.collate.placement import Rates
@@ -144,7 +154,8 @@ def fitted(observed: Sequence[benchmark.Observed]) -> dict[str, object]:
     sure = certainty(observed)
     parameters()["certainty"] = sure
     observed = [seen._replace(evidence=gather(seen.collation, seen.added, seen.outside)) for seen in observed]
-    weights = logit([case for seen in observed for case in cases(seen)], [SIGNS.get(name, 0) for name in FEATURES])
+    both = [*observed, *map(undated, observed)]
+    weights = logit([case for seen in both for case in cases(seen)], [SIGNS.get(name, 0) for name in FEATURES])
     return {
         "certainty": sure,
         "weights": {name: round(float(weight), 4) for name, weight in zip(FEATURES, weights, strict=True)},

@@ -2,8 +2,8 @@
 
 The score of an edge is a weighted sum of ``evidence.FEATURES``, a conditional logit over the possible parents of a
 witness with weights in ``data/relay.json`` (fitted by ``training/relay.py``). What is said of an edge is its share of
-all trees; the tree drawn is the one with the most of it, so that as many edges as can be expected are right. A forest
-hangs from the original: witnesses that have it independently of each other.
+all trees; the tree drawn links, whichever way, those that are most probably linked. A forest hangs from the original:
+witnesses that have it independently of each other.
 """
 
 from __future__ import annotations
@@ -49,6 +49,11 @@ class Edge:
     alternatives: tuple[tuple[int | None, float], ...]
     reasons: tuple[tuple[str, float], ...]
 
+    @property
+    def open(self) -> bool:
+        """Whether another parent is likelier: the two are linked, but which has it from which is not told."""
+        return any(chance > self.confidence for _, chance in self.alternatives)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -82,7 +87,7 @@ def scores(table: NDArray[np.float32], weights: Sequence[float]) -> NDArray[np.f
 
 
 def infer(evidence: Evidence) -> Relay:
-    """The tree whose edges are most probably right, with its shifts. Deterministic."""
+    """The likeliest tree with its shifts. Deterministic."""
     n = len(evidence.witnesses)
     if not n:
         return Relay((), ())
@@ -99,11 +104,17 @@ def infer(evidence: Evidence) -> Relay:
 
 
 def likeliest(posterior: NDArray[np.float64]) -> list[int]:
-    """The tree whose edges have the greatest sum of probabilities; of equal ones the first by witness order.
+    """The tree whose edges, taken without their direction, are most probably right; of equal ones the first.
 
-    An edge less likely than an alternative is in it only where the alternatives of all would close a circle.
+    Of two witnesses with the same words and no dates either may have them from the other: that both have them from
+    elsewhere is unlikely, though for each of them it may be likelier than the other as its source.
     """
-    return best_tree(posterior.round(9))
+    return best_tree(linked(posterior).round(9))
+
+
+def linked(posterior: NDArray[np.float64]) -> NDArray[np.float64]:
+    """For each two nodes the probability that one has the words from the other, whichever way."""
+    return posterior + posterior.T
 
 
 def place(evidence: Evidence, parents: Sequence[int], rates: Rates | None = None) -> tuple[Entry, ...]:

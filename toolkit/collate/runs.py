@@ -35,7 +35,7 @@ def shared_runs(witnesses: Sequence[Witness], original: Sequence[Span]) -> Array
         rows = np.flatnonzero(langs == lang)
         if len(rows) > 1:
             said = _sequences(original) if original and primary(original[0].document.lang) == lang else []
-            number[np.ix_(rows, rows)] = _covered([_sequences(witnesses[row].stretches) for row in rows], said)
+            number[np.ix_(rows, rows)] = _covered([_sequences(witnesses[int(row)].stretches) for row in rows], said)
     return number
 
 

@@ -22,7 +22,9 @@ _KINDS: tuple[str, ...] = get_args(Kind)
 def read_witnesses(
     path: str | Path, *, lang: str | None = None, content: bytes | None = None
 ) -> Iterator[Witness | InputError]:
-    """Every witness of a file, or of standard input for ``-``, or of its ``content`` read before; a bad line gives an InputError and reading goes on.
+    """Every witness of a file, or of standard input for ``-``, or of its ``content`` where that was read before.
+
+    A bad line gives an InputError and reading goes on.
 
     A line is ``{"text": "...", "outlet": "...", "lang": "en", "date": "2025-03-09", "uri": "...", "cites": ["..."],
     "kind": "direct", "id": "..."}``; all but ``text`` may be missing, and keys not named here are ignored. A witness

@@ -120,7 +120,7 @@ def _tree(collation: Collation, relay: Relay, width: int) -> Iterator[Text]:
     while stack:
         edge, depth = stack.pop()
         indent = "  " * depth
-        chance = f"{edge.confidence:.0%}"
+        chance = f"{edge.confidence:.0%}{'; which way is open' if edge.open else ''}"
         head = f"{indent}└ {visible(collation.witnesses[edge.child].id)} ({edge.relation}, {chance})"
         yield from wrapped(Text(head), width, hang=len(indent) + 4)
         others = [

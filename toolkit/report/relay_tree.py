@@ -74,7 +74,7 @@ def draw(collation: Collation) -> Drawing | None:
             f"{'the original' if p is None else collation.witnesses[p].id} {chance:.0%}"
             for p, chance in edge.alternatives
         ]
-        title = f"{witness.id}: {edge.relation}, {edge.confidence:.0%}"
+        title = f"{witness.id}: {edge.relation}, {edge.confidence:.0%}{'; which way is open' if edge.open else ''}"
         title += f"; or from {', '.join(others)}" if others else ""
         title += f"; {'; '.join(shifts)}" if shifts else ""
         name = f"{witness.id} ({witness.document.lang or '?'})"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from toolkit.collate.arborescence import best_tree, edge_posteriors
-from toolkit.collate.relay import likeliest
+from toolkit.collate.relay import likeliest, linked
 
 
 def trees(size: int) -> list[tuple[int, ...]]:
@@ -76,8 +76,18 @@ def test_impossible_edges_are_not_taken() -> None:
 
 @settings(deadline=None)
 @given(st.integers(2, 5), st.integers(0, 10_000))
-def test_the_tree_drawn_has_as_many_right_edges_as_can_be_expected(size: int, seed: int) -> None:
+def test_the_tree_drawn_has_as_many_right_links_as_can_be_expected(size: int, seed: int) -> None:
     posterior = edge_posteriors(scores(size, seed))
+    chances = linked(posterior)
     found = likeliest(posterior)
-    expected = [sum(posterior[parent, node] for node, parent in enumerate(tree, 1)) for tree in trees(size)]
-    assert sum(posterior[found[node], node] for node in range(1, size)) == pytest.approx(max(expected))
+    expected = [sum(chances[parent, node] for node, parent in enumerate(tree, 1)) for tree in trees(size)]
+    assert sum(chances[found[node], node] for node in range(1, size)) == pytest.approx(max(expected))
+
+
+def test_two_that_have_it_from_each_other_in_either_order_are_linked() -> None:
+    table = np.full((3, 3), -np.inf)
+    table[0, 1:] = np.log(0.4)
+    table[1, 2] = table[2, 1] = np.log(0.5)
+    posterior = edge_posteriors(table)
+    assert posterior[0, 1] > posterior[2, 1], "each alone is likelier to have it from the original"
+    assert likeliest(posterior) == [-1, 0, 1]
