@@ -89,7 +89,9 @@ def compare(
 def _read(session: Session, paths: list[Path], encoding: str | None) -> tuple[list[Witness | Document], int]:
     """The witnesses of all files, and how many files or lines cannot be read; these cost a line on stderr each."""
     from toolkit.cli import session as sessions
-    from toolkit.documents import holds_witnesses, read_bytes, read_witnesses
+    from toolkit.documents import read_witnesses
+    from toolkit.documents.source import read_bytes
+    from toolkit.documents.witnesses import holds_witnesses
     from toolkit.errors import InputError
 
     found: list[Witness | Document] = []

@@ -2,7 +2,6 @@
 
 from toolkit.documents.pairs import PairInput, read_pairs
 from toolkit.documents.read import Reading, load, read
-from toolkit.documents.source import read_bytes
-from toolkit.documents.witnesses import holds_witnesses, read_witnesses
+from toolkit.documents.witnesses import read_witnesses
 
-__all__ = ["PairInput", "Reading", "holds_witnesses", "load", "read", "read_bytes", "read_pairs", "read_witnesses"]
+__all__ = ["PairInput", "Reading", "load", "read", "read_pairs", "read_witnesses"]
