@@ -3,7 +3,8 @@
 Prints the F1 of parent edges and the share of shifts laid on the hop where they entered, for the tool, for the tool
 without citations, and for two baselines with the same shifts placed on their trees: ``timestamps`` takes the latest
 dated witness before (one without a date, and the first, has the original), ``nearest`` the most similar witness of
-those not dated later by the vectors of the whole texts, the original being one of them.
+those not dated later by the vectors of the whole texts, the original being one of them. ``short`` has the same of
+remarks of two to four sentences, where many outlets change nothing.
 
     python benchmarks/relay.py [--limit RELAYS] [--tune]
 """
@@ -12,13 +13,14 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import relays
 from common import emit, engine, folder, ntrex, parser, share
+from wordings import table
 
 if TYPE_CHECKING:
     from toolkit.collate import Collation
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
     from toolkit.collate.relay import Entry
     from toolkit.pipeline import Engine
 
-A_DOCUMENT = 1
-"""Relays of each document."""
+SIZES = {"long": relays.LONG, "short": relays.SHORT}
 FOREIGN = 60
 """Sentences of other documents of the same half that outlets may add."""
 SAME = 75
@@ -50,16 +51,20 @@ class Observed(NamedTuple):
     collation: Collation
     evidence: Evidence
     order: list[int]
-    foreign: list[dict[str, str]]
     near: Any
     added: list[int]
     outside: Any
 
 
 def made(
-    rows: Sequence[dict[str, str]], tune: bool, limit: int | None, each: int = A_DOCUMENT
-) -> Iterator[tuple[relays.Relay, list[Any]]]:
-    """``each`` relays of every second document, with the sentences their additions come from."""
+    rows: Sequence[dict[str, str]],
+    tune: bool,
+    limit: int | None,
+    wordings: relays.Wordings,
+    size: relays.Size = relays.LONG,
+    each: int = 1,
+) -> Iterator[relays.Relay]:
+    """``each`` relays of every second document."""
     half = relays.documents(rows)[0 if tune else 1 :: 2]
     count = 0
     for number, document in enumerate(half):
@@ -68,10 +73,10 @@ def made(
             if count == limit:
                 return
             count += 1
-            yield relays.relay(document, foreign, 1000 * number + turn + (0 if tune else 500_000)), list(foreign)
+            yield relays.relay(document, foreign, 1000 * number + turn + (0 if tune else 500_000), wordings, size)
 
 
-def observe(truth: relays.Relay, foreign: list[Any], using: Engine) -> Observed:
+def observe(truth: relays.Relay, using: Engine) -> Observed:
     """The pipeline's collation of a relay, and which witness of it is which outlet."""
     from toolkit.collate.evidence import gather
     from toolkit.model import Document, Witness
@@ -89,7 +94,7 @@ def observe(truth: relays.Relay, foreign: list[Any], using: Engine) -> Observed:
     vectors = using.encoder.vectors([truth.original, *(witness.text for witness in collation.witnesses)])
     added, near = outside(collation, using)
     evidence = gather(collation, added, near)
-    return Observed(truth, collation, evidence, order, foreign, vectors @ vectors.T, added, near)
+    return Observed(truth, collation, evidence, order, vectors @ vectors.T, added, near)
 
 
 def gold_parents(seen: Observed) -> list[int]:
@@ -138,7 +143,7 @@ def found(shift: relays.Shift, witness: int, entries: Sequence[Entry], seen: Obs
     """Whether some entry lays this shift on the hop to the witness."""
     from rapidfuzz import fuzz
 
-    lang = seen.collation.witnesses[witness].document.lang or ""
+    added = [piece.text for piece in pieces(seen, witness) if (piece.kind, piece.index) == ("foreign", shift.sentence)]
     for entry in entries:
         kind, name, segment = entry.character
         family = (kind, name.split(":")[0] if kind in ("shift", "cut") else "")
@@ -146,7 +151,7 @@ def found(shift: relays.Shift, witness: int, entries: Sequence[Entry], seen: Obs
             continue
         if shift.rule == "addition":
             text = entry.span.exact if entry.span is not None else ""
-            if fuzz.partial_ratio(text, seen.foreign[shift.sentence][lang]) > SAME:
+            if any(fuzz.partial_ratio(text, own) > SAME for own in added):
                 return True
         elif segment is not None:
             sentence = seen.truth.sentences[shift.sentence]
@@ -161,22 +166,23 @@ def foreign(seen: Observed, witness: int, text: str) -> bool:
     """Whether a sentence of a witness is one that some outlet added."""
     from rapidfuzz import fuzz
 
-    lang = seen.collation.witnesses[witness].document.lang or ""
-    return any(fuzz.partial_ratio(text, row[lang]) > SAME for row in seen.foreign)
+    added = (piece.text for piece in pieces(seen, witness) if piece.kind == "foreign")
+    return any(fuzz.partial_ratio(text, own) > SAME for own in added)
+
+
+def pieces(seen: Observed, witness: int) -> tuple[relays.Piece, ...]:
+    """The sentences that a witness is made of."""
+    return seen.truth.pieces[seen.order[witness]]
 
 
 def left_out(seen: Observed, witness: int, segment: int) -> bool:
-    """Whether an outlet of the chain behind a witness left out the sentence that a segment begins in."""
+    """Whether a witness, or one behind it, left out the sentence that a segment begins in."""
     at, begin = seen.collation.segments[segment].start, starts(seen)
-    outlet: int | None = seen.order[witness]
-    while outlet is not None:
-        for shift in seen.truth.shifts[outlet]:
-            if shift.rule == "omission":
-                first = begin[shift.sentence]
-                if first <= at < first + len(seen.truth.sentences[shift.sentence]):
-                    return True
-        outlet = seen.truth.parents[outlet]
-    return False
+    return any(
+        begin[shift.sentence] <= at < begin[shift.sentence] + len(seen.truth.sentences[shift.sentence])
+        for shift in seen.truth.inherited[seen.order[witness]]
+        if shift.rule == "omission"
+    )
 
 
 def starts(seen: Observed) -> list[int]:
@@ -225,44 +231,50 @@ def uncited(evidence: Evidence) -> Evidence:
     return replace(evidence, witnesses=tuple(replace(witness, cites=()) for witness in evidence.witnesses))
 
 
-def main() -> None:
-    """Run the benchmark."""
+def measured(observed: Iterable[Observed]) -> dict[str, Any]:
+    """All figures over some relays."""
     from toolkit.collate.relay import infer, place
 
-    arguments = parser(__doc__)
-    arguments.add_argument("--tune", action="store_true", help="the half that the weights were fitted on")
-    options = arguments.parse_args()
-    started = time.perf_counter()
-    using = engine(options.threads)
     totals: dict[str, Counter[str]] = {
         name: Counter() for name in ("tool", "without_citations", "timestamps", "nearest")
     }
     size: Counter[str] = Counter()
-    calibration: dict[str, list[float]] = {}
-    for truth, others in made(ntrex(folder("ntrex", options.data)), options.tune, options.limit):
-        seen = observe(truth, others, using)
-        size.update(relays=1, outlets=len(truth.texts), undated=sum(date is None for date in truth.dates))
+    calibration: dict[str, list[bool]] = {}
+    for seen in observed:
+        gold = gold_parents(seen)
+        size.update(relays=1, outlets=len(seen.truth.texts), undated=sum(date is None for date in seen.truth.dates))
         for name, evidence in (("tool", seen.evidence), ("without_citations", uncited(seen.evidence))):
             relay = infer(evidence)
             parents = [-1, *(0 if edge.parent is None else edge.parent + 1 for edge in relay.edges)]
             totals[name] += judged(seen, parents, relay.entries)
             if name == "tool":
-                for edge, gold in zip(relay.edges, gold_parents(seen)[1:], strict=True):
+                for edge, told, true in zip(relay.edges, parents[1:], gold[1:], strict=True):
                     band = f"{min(edge.confidence, 0.999) // 0.2 * 0.2:.1f}"
-                    calibration.setdefault(band, []).append(
-                        float((edge.parent or -1) + 1 == gold if edge.parent is not None else gold == 0)
-                    )
+                    calibration.setdefault(band, []).append(told == true)
         for name, parents in (("timestamps", by_time(seen)), ("nearest", by_nearness(seen))):
             totals[name] += judged(seen, parents, place(seen.evidence, parents))
-    result = {
-        "benchmark": "relay",
-        "half": "tune" if options.tune else "report",
+    return {
         **size,
         **{name: scored(counts) for name, counts in totals.items()},
         "right_by_confidence": {
             band: [len(hits), round(float(np.mean(hits)), 3)] for band, hits in sorted(calibration.items())
         },
     }
+
+
+def main() -> None:
+    """Run the benchmark."""
+    arguments = parser(__doc__)
+    arguments.add_argument("--tune", action="store_true", help="the half that the weights were fitted on")
+    options = arguments.parse_args()
+    started = time.perf_counter()
+    using = engine(options.threads)
+    rows = ntrex(folder("ntrex", options.data))
+    wordings = table(rows, relays.LANGUAGES, using)
+    result: dict[str, Any] = {"benchmark": "relay", "half": "tune" if options.tune else "report"}
+    for name, size in SIZES.items():
+        truths = made(rows, options.tune, options.limit, wordings, size)
+        result[name] = measured(observe(truth, using) for truth in truths)
     emit(result, using, started)
 
 

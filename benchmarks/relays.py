@@ -1,29 +1,34 @@
 """Synthetic relays: who took a remark from whom, through languages, with the shifts that entered on each hop.
 
-The remark is up to twelve sentences of an NTREX document and two constructed statements. Every outlet takes it from
-the original or from an earlier outlet, in the same language or translated (NTREX's own human translations, each
-translator with their own choice among words that may stand for each other), and adds one to three shifts of known
-type. Shifts are inherited. Some outlets are then taken away, and some dates.
+The remark is up to twelve sentences of an NTREX document and two constructed statements; a short one up to three and
+one. Every outlet takes it from the original or from an earlier outlet, in the same language or translated, and adds
+shifts of known type. Shifts are inherited. Some outlets are then taken away, and some dates.
+
+A language has one human translation in NTREX. So that two translators do not have the same words, each changes it in
+their own way: other words that render the same (``wordings.py``), other function words, another order. Who takes the
+words over in the same language changes some of them again, or none.
 """
 
 from __future__ import annotations
 
+import hashlib
 import random
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 LANGUAGES = ("en", "ar", "fr", "de", "es", "ru", "tr", "id")
-SENTENCES, LEAST = 12, 3
-OUTLETS, SHIFTS = (5, 20), (1, 3)
+OUTLETS = (5, 20)
 FROM_ORIGINAL = 0.3
 SAME_LANGUAGE = 0.55
-REWORDED = 0.1
-"""Chance that an outlet of the same language chooses the other word of a pair."""
+REWORDED = (0.0, 0.0, 0.1, 0.3)
+"""How much of what a translator changes an outlet of the same language changes again; one of these."""
+WORD, FUNCTION, ORDER = 0.9, 0.4, 0.5
+"""Chances that a translator changes a word with alternatives, leaves out a function word, exchanges two neighbours."""
 ABSENT = 0.1
 """Share of outlets that nobody observed."""
 UNDATED = (0.1, 0.4)
@@ -33,6 +38,37 @@ HOURS = 10.0
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _NUMBER = re.compile(r"(?<![\w.,])\d{2,}(?![\w]|[.,]\d)")
 _CLAUSE = re.compile(r"[,،]\s")
+_MARKS = ".,;:!?…\"'()[]«»“”„‘’،؛؟"
+Wordings = Mapping[str, Mapping[str, Sequence[str]]]
+"""Alternatives by language and word."""
+NO_WORDINGS: Wordings = {}
+
+
+class Size(NamedTuple):
+    """How much was said: most sentences of the document, statements, sentences that always stay, shifts on a hop."""
+
+    sentences: int
+    statements: int
+    least: int
+    shifts: tuple[int, int]
+
+
+LONG, SHORT = Size(12, 2, 3, (1, 3)), Size(3, 1, 1, (0, 1))
+
+
+class Layer(NamedTuple):
+    """One hand's changes of the wording: whose, and which share of what a translator changes."""
+
+    hand: int
+    share: float
+
+
+class Piece(NamedTuple):
+    """A sentence of an outlet: ``said`` or ``foreign``, its number there, and its words."""
+
+    kind: str
+    index: int
+    text: str
 
 
 class Shift(NamedTuple):
@@ -53,14 +89,17 @@ class Outlet:
     parent: int | None
     hour: float
     items: tuple[tuple[str, int, tuple[Shift, ...]], ...]
-    choices: tuple[bool, ...]
+    layers: tuple[Layer, ...]
     shifts: tuple[Shift, ...]
     cites: bool
 
 
 @dataclass(frozen=True)
 class Relay:
-    """A relay as it is observed, with what is known of how it came about."""
+    """A relay as it is observed, with what is known of how it came about.
+
+    ``shifts`` are those that entered with an outlet, ``inherited`` all that its text has; ``pieces`` are its sentences.
+    """
 
     original: str
     lang: str
@@ -72,6 +111,8 @@ class Relay:
     parents: tuple[int | None, ...]
     shifts: tuple[tuple[Shift, ...], ...]
     sentences: tuple[str, ...] = field(repr=False, default=())
+    pieces: tuple[tuple[Piece, ...], ...] = field(repr=False, default=())
+    inherited: tuple[tuple[Shift, ...], ...] = field(repr=False, default=())
 
 
 @cache
@@ -112,18 +153,24 @@ def documents(rows: Sequence[Mapping[str, str]]) -> list[list[Mapping[str, str]]
     return list(found.values())
 
 
-def relay(document: Sequence[Mapping[str, str]], foreign: Sequence[Mapping[str, str]], seed: int) -> Relay:
-    """One relay of a document; additions come from ``foreign`` sentences."""
+def relay(
+    document: Sequence[Mapping[str, str]],
+    foreign: Sequence[Mapping[str, str]],
+    seed: int,
+    wordings: Wordings = NO_WORDINGS,
+    size: Size = LONG,
+) -> Relay:
+    """One relay of a document; additions come from ``foreign`` sentences, other words from ``wordings``."""
     rng = random.Random(seed)
     langs = rng.sample(LANGUAGES, rng.randint(2, 4))
-    said: list[Mapping[str, str]] = [dict(row) for row in document[:SENTENCES]]
-    statements: list[dict[str, list[str]]] = rng.sample(_material()["statements"], 2)  # type: ignore[arg-type]
+    said: list[Mapping[str, str]] = [dict(row) for row in document[: size.sentences]]
+    statements: list[dict[str, list[str]]] = rng.sample(_material()["statements"], size.statements)  # type: ignore[arg-type]
     for statement in statements:
         said.insert(rng.randint(0, len(said)), {lang: statement[lang][0] for lang in LANGUAGES})
     reversals = {
         row[langs[0]]: statement for statement in statements for row in said if row["en"] == statement["en"][0]
     }
-    world = _World(said, list(foreign), langs, reversals, set())
+    world = _World(said, list(foreign), langs, reversals, set(), size, wordings)
     outlets: list[Outlet] = []
     for number in range(rng.randint(*OUTLETS)):
         outlets.append(_outlet(number, outlets, world, rng))
@@ -136,6 +183,8 @@ class _World(NamedTuple):
     langs: list[str]
     reversals: Mapping[str, Mapping[str, Sequence[str]]]
     made: set[tuple[str, int]]
+    size: Size
+    wordings: Wordings
 
 
 def _outlet(number: int, outlets: Sequence[Outlet], world: _World, rng: random.Random) -> Outlet:
@@ -145,13 +194,12 @@ def _outlet(number: int, outlets: Sequence[Outlet], world: _World, rng: random.R
     others = [lang for lang in world.langs if lang != before]
     lang = before if rng.random() < (SAME_LANGUAGE if source else 0.15) else rng.choice(others)
     if lang != before:
-        chosen = tuple(rng.random() < 0.5 for _ in choices(lang))
+        layers: tuple[Layer, ...] = (Layer(rng.randrange(1 << 30), 1.0),)
     else:
-        old = source.choices if source else tuple(False for _ in choices(lang))
-        chosen = tuple(bit != (rng.random() < REWORDED) for bit in old)
+        layers = (*(source.layers if source else ()), Layer(rng.randrange(1 << 30), rng.choice(REWORDED)))
     items = source.items if source else tuple(("said", index, ()) for index in range(len(world.said)))
     shifts: list[Shift] = []
-    for _ in range(rng.randint(*SHIFTS)):
+    for _ in range(rng.randint(*world.size.shifts)):
         rules = list(_SHIFTS)
         rng.shuffle(rules)
         for rule in rules:
@@ -161,7 +209,7 @@ def _outlet(number: int, outlets: Sequence[Outlet], world: _World, rng: random.R
                 break
     hour = (source.hour if source else 0.0) + rng.expovariate(1 / HOURS)
     cites = source is not None and rng.random() < CITING
-    return Outlet(f"Outlet {number + 1:02}", lang, parent, hour, items, chosen, tuple(shifts), cites)
+    return Outlet(f"Outlet {number + 1:02}", lang, parent, hour, items, layers, tuple(shifts), cites)
 
 
 _Items = tuple[tuple[str, int, tuple[Shift, ...]], ...]
@@ -170,7 +218,7 @@ _Made = tuple[_Items, Shift] | None
 
 def _omission(items: _Items, world: _World, rng: random.Random) -> _Made:
     said = [index for index, item in enumerate(items) if item[0] == "said"]
-    if len(said) <= LEAST:
+    if len(said) <= world.size.least:
         return None
     at = rng.choice(said)
     return (*items[:at], *items[at + 1 :]), Shift("omission", items[at][1])
@@ -263,16 +311,74 @@ _SHIFTS = {
 }
 
 
-def _text(outlet: Outlet, world: _World) -> str:
-    """The outlet's words in its language."""
-    sentences = []
+def _pieces(outlet: Outlet, world: _World) -> tuple[Piece, ...]:
+    """The outlet's sentences in its language, in its own words."""
+    pieces = []
     for kind, index, shifts in outlet.items:
         row = (world.said if kind == "said" else world.foreign)[index]
-        sentences.append(_shifted(row[outlet.lang], outlet.lang, row, shifts, world))
-    text = " ".join(sentences)
-    for (one, other), swapped in zip(choices(outlet.lang), outlet.choices, strict=True):
-        text = re.sub(_word(one if swapped else other), other if swapped else one, text)
-    return text
+        text = _shifted(row[outlet.lang], outlet.lang, row, shifts, world)
+        for layer in outlet.layers:
+            text = reworded(text, outlet.lang, layer, f"{kind} {index}", world.wordings)
+        pieces.append(Piece(kind, index, text))
+    return tuple(pieces)
+
+
+@cache
+def _fixed(lang: str) -> frozenset[str]:
+    """Words of names."""
+    forms = (form for spelt in entities(lang).values() for form in spelt)
+    return frozenset(word for form in forms for word in form.split())
+
+
+@cache
+def _exchange(lang: str) -> dict[str, str]:
+    """The other of two words that may stand for each other, both ways; phrases by their first word are left alone."""
+    pairs = [pair for pair in choices(lang) if " " not in pair[0] + pair[1]]
+    return {one: other for pair in pairs for one, other in (pair, pair[::-1])}
+
+
+def reworded(text: str, lang: str, layer: Layer, place: str, wordings: Wordings) -> str:
+    """A sentence in the words of one hand, where there are wordings for its language.
+
+    What falls to a word depends on the hand and the word alone, so that a sentence that was shifted keeps the rest.
+    """
+    from toolkit.text.words import function_words
+
+    if not layer.share or lang not in wordings:
+        return text
+    functional, fixed, others = function_words(lang), _fixed(lang), wordings[lang]
+    kept: list[str] = []
+    seen: dict[str, int] = {}
+    moved = False
+    for token in text.split(" "):
+        word = token.strip(_MARKS)
+        seen[word] = seen.get(word, 0) + 1
+        if not word or word in fixed or not word.isalpha() or (kept and word[:1].isupper() and lang != "de"):
+            kept.append(token)
+            moved = True
+            continue
+        key = f"{layer.hand} {place} {word} {seen[word]}"
+        inner = bool(kept) and word == token
+        if inner and word.lower() in functional and _chance(f"out {key}") < FUNCTION * layer.share:
+            continue
+        if word in others and _chance(f"word {layer.hand} {word}") < WORD * layer.share:
+            choice = others[word]
+            token = token.replace(word, choice[int(_chance(f"which {layer.hand} {word}") * len(choice))])
+        elif word in _exchange(lang) and _chance(f"pair {layer.hand} {word}") < layer.share / 2:
+            token = token.replace(word, _exchange(lang)[word])
+        plain = bool(kept) and token.isalpha() and not moved
+        if plain and len(kept) > 1 and kept[-1].isalpha() and _chance(f"order {key}") < ORDER * layer.share:
+            kept.insert(-1, token)
+            moved = True
+            continue
+        kept.append(token)
+        moved = False
+    return " ".join(kept)
+
+
+def _chance(key: str) -> float:
+    """A number from 0 to 1 that the key decides."""
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=4).digest()) / (1 << 32)
 
 
 def _shifted(text: str, lang: str, row: Mapping[str, str], shifts: Sequence[Shift], world: _World) -> str:
@@ -293,29 +399,32 @@ def _shifted(text: str, lang: str, row: Mapping[str, str], shifts: Sequence[Shif
 
 
 def _observed(outlets: Sequence[Outlet], world: _World, rng: random.Random) -> Relay:
-    """The relay without the outlets nobody saw; their shifts belong to the next observed hop."""
+    """The relay without the outlets nobody saw.
+
+    Of those that took over an unseen outlet's words the first stands in for it: the others are not independent of it.
+    Its shifts belong to the stand-in; where nobody took over the words, to the next observed hop.
+    """
     unseen = {number for number in range(len(outlets)) if rng.random() < ABSENT}
     if len(outlets) - len(unseen) < 3:
         unseen = set()
     seen = [number for number in range(len(outlets)) if number not in unseen]
     place = {number: index for index, number in enumerate(seen)}
     parents: list[int | None] = []
-    shifts = []
+    shifts, inherited = [], []
     for number in seen:
-        own, parent = list(outlets[number].shifts), outlets[number].parent
-        while parent is not None and parent in unseen:
-            own += outlets[parent].shifts
-            parent = outlets[parent].parent
+        parent, own = _source(number, outlets, unseen)
         parents.append(None if parent is None else place[parent])
-        shifts.append(tuple(own))
+        shifts.append(own)
+        inherited.append(tuple(shift for above in _above(number, outlets) for shift in outlets[above].shifts))
     share = rng.uniform(*UNDATED)
     kept = [outlets[number] for number in seen]
     cites = [(outlets[outlet.parent].name,) if outlet.cites and outlet.parent is not None else () for outlet in kept]
     sentences = tuple(row[world.langs[0]] for row in world.said)
+    pieces = tuple(_pieces(outlet, world) for outlet in kept)
     return Relay(
         " ".join(sentences),
         world.langs[0],
-        tuple(_text(outlet, world) for outlet in kept),
+        tuple(" ".join(piece.text for piece in own) for own in pieces),
         tuple(outlet.lang for outlet in kept),
         tuple(outlet.name for outlet in kept),
         tuple(None if rng.random() < share else _date(outlet.hour) for outlet in kept),
@@ -323,7 +432,36 @@ def _observed(outlets: Sequence[Outlet], world: _World, rng: random.Random) -> R
         tuple(parents),
         tuple(shifts),
         sentences,
+        pieces,
+        tuple(inherited),
     )
+
+
+def _above(number: int, outlets: Sequence[Outlet]) -> Iterator[int]:
+    """An outlet and those behind it."""
+    above: int | None = number
+    while above is not None:
+        yield above
+        above = outlets[above].parent
+
+
+def _source(number: int, outlets: Sequence[Outlet], unseen: Container[int]) -> tuple[int | None, tuple[Shift, ...]]:
+    """The observed source of an outlet, None for the original, and the shifts since."""
+    own: list[Shift] = []
+    for above in _above(number, outlets):
+        if above != number and above not in unseen:
+            return above, tuple(own)
+        if above in unseen:
+            readers = [
+                (outlet.hour, reader)
+                for reader, outlet in enumerate(outlets)
+                if reader not in unseen and outlet.parent == above and outlet.lang == outlets[above].lang
+            ]
+            first = min(readers, default=(0.0, number))[1]
+            if first != number and outlets[first].hour <= outlets[number].hour:
+                return first, tuple(own)
+        own += outlets[above].shifts
+    return None, tuple(own)
 
 
 def _date(hour: float) -> str:

@@ -1,8 +1,9 @@
 """Fit who took a remark from whom, and the rates at which shifts enter, are undone and are seen.
 
-The relays are those of ``benchmarks/relay.py --tune``: every second document of NTREX. A conditional logit over the
-possible parents of each witness, by Newton's method with a quadratic penalty, gives the weights of
-``toolkit.collate.edges.FEATURES``; the rates come from a small grid, on the true trees. Two logits before that say
+The relays are those of ``benchmarks/relay.py --tune``, long and short: every second document of NTREX. A conditional
+logit over the possible parents of each witness, by Newton's method with a quadratic penalty, gives the weights of
+``toolkit.collate.edges.FEATURES``; a weight that would come out against its sign in ``SIGNS`` is 0. Every relay counts
+twice, with its dates and without any. The rates come from a small grid, on the true trees. Two logits before that say
 how sure it is that a sentence is an addition and that a passage is left out, from what the relays were made with.
 Writes ``toolkit/collate/data/relay.json``.
 
@@ -16,7 +17,8 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice, product
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -25,15 +27,17 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
 import relay as benchmark  # noqa: E402
+import relays  # noqa: E402
 from common import engine, folder, ntrex  # noqa: E402
+from wordings import table  # noqa: E402
 
-from toolkit.collate.edges import FEATURES, features  # noqa: E402
+from toolkit.collate.edges import FEATURES, SIGNS, features  # noqa: E402
 from toolkit.collate.evidence import gather  # noqa: E402
 
 PENALTY = 0.3
 RELAYS = 2
 """Relays of each document to fit on."""
-STEPS = 40
+STEPS, TOLERANCE = 300, 1e-4
 GAINS, FALSE, SEEN, LOSS = (0.05, 0.1), (0.01, 0.02, 0.05), (0.7, 0.8, 0.9), 0.01
 EXTRA = 0.05
 """What a shift laid on some hop costs, against one laid right."""
@@ -60,22 +64,49 @@ def certainty(observed: Sequence[benchmark.Observed]) -> dict[str, dict[str, flo
     return result
 
 
-def logit(cases: Sequence[tuple[np.ndarray, int]]) -> np.ndarray:
-    """Weights that make the chosen row of each (candidates, features) table most likely."""
+def logit(cases: Sequence[tuple[np.ndarray, int]], signs: Sequence[int] = ()) -> np.ndarray:
+    """Weights that make the chosen row of each (candidates, features) table most likely.
+
+    ``signs`` are 1 and -1 for weights that must not be below or above 0, and 0 for the others. Newton's steps over the
+    weights that are free to move, cut off at 0 and halved until they gain (projected Newton; Bertsekas 1982).
+    """
     size = cases[0][0].shape[1]
+    sign = np.array(signs or [0] * size)
+    most = max(len(candidates) for candidates, _ in cases)
+    tables, there = np.zeros((len(cases), most, size)), np.zeros((len(cases), most), dtype=bool)
+    for number, (candidates, _) in enumerate(cases):
+        tables[number, : len(candidates)], there[number, : len(candidates)] = candidates, True
+    chosen = tables[np.arange(len(cases)), [row for _, row in cases]]
+
+    def chances(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        """The logarithm of what is maximised, and the chance of each candidate."""
+        raw = np.where(there, tables @ weights, -np.inf)
+        top = raw.max(axis=1, keepdims=True)
+        parts = np.exp(raw - top)
+        total = parts.sum(axis=1, keepdims=True)
+        gain = (chosen @ weights - top[:, 0] - np.log(total[:, 0])).sum() - PENALTY / 2 * weights @ weights
+        return float(gain), parts / total
+
     weights = np.zeros(size)
     for _ in range(STEPS):
-        gradient, curvature = -PENALTY * weights, PENALTY * np.eye(size)
-        for table, chosen in cases:
-            raw = table @ weights
-            chance = np.exp(raw - raw.max())
-            chance /= chance.sum()
-            mean = chance @ table
-            gradient += table[chosen] - mean
-            curvature += (table * chance[:, None]).T @ table - np.outer(mean, mean)
-        step = np.linalg.solve(curvature, gradient)
-        weights += step * min(1.0, 5.0 / max(np.abs(step).max(), 1e-9))
-        if np.abs(step).max() < 1e-6:
+        value, chance = chances(weights)
+        mean = np.einsum("nc,ncf->nf", chance, tables)
+        gradient = (chosen - mean).sum(axis=0) - PENALTY * weights
+        spread = (tables * chance[:, :, None]).reshape(-1, size).T @ tables.reshape(-1, size)
+        curvature = spread - mean.T @ mean + PENALTY * np.eye(size)
+        free = ~((weights == 0) & (sign * gradient < 0))
+        step = np.zeros(size)
+        step[free] = np.linalg.solve(curvature[np.ix_(free, free)], gradient[free])
+        for length in (0.5**half for half in range(12)):
+            moved = weights + length * step
+            moved[sign * moved < 0] = 0
+            if chances(moved)[0] > value:
+                break
+        else:  # the way along the curvature is barred: along the slope
+            moved = weights + gradient / np.diag(curvature) / size
+            moved[sign * moved < 0] = 0
+        change, weights = np.abs(moved - weights).max(), moved
+        if change < TOLERANCE:
             break
     return weights
 
@@ -89,6 +120,14 @@ def cases(seen: benchmark.Observed) -> list[tuple[np.ndarray, int]]:
         rows = [row for row in range(len(table)) if row != child + 1]
         found.append((table[rows, child], rows.index(gold[child + 1])))
     return found
+
+
+def undated(seen: benchmark.Observed) -> benchmark.Observed:
+    """The same relay where no date is known, as is often so in life."""
+    witnesses = tuple(
+        replace(witness, document=replace(witness.document, published=None)) for witness in seen.evidence.witnesses
+    )
+    return seen._replace(evidence=replace(seen.evidence, witnesses=witnesses))
 
 
 def rates(observed: Sequence[benchmark.Observed]) -> dict[str, float]:
@@ -115,7 +154,8 @@ def fitted(observed: Sequence[benchmark.Observed]) -> dict[str, object]:
     sure = certainty(observed)
     parameters()["certainty"] = sure
     observed = [seen._replace(evidence=gather(seen.collation, seen.added, seen.outside)) for seen in observed]
-    weights = logit([case for seen in observed for case in cases(seen)])
+    both = [*observed, *map(undated, observed)]
+    weights = logit([case for seen in both for case in cases(seen)], [SIGNS.get(name, 0) for name in FEATURES])
     return {
         "certainty": sure,
         "weights": {name: round(float(weight), 4) for name, weight in zip(FEATURES, weights, strict=True)},
@@ -126,12 +166,18 @@ def fitted(observed: Sequence[benchmark.Observed]) -> dict[str, object]:
 def main() -> None:
     """Fit and, if asked, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--limit", type=int, default=None, help="relays to fit on")
+    parser.add_argument("--limit", type=int, default=None, help="relays of each size to fit on")
     parser.add_argument("--write", action="store_true", help="store the parameters")
     options = parser.parse_args()
     using = engine()
-    relays_made = islice(benchmark.made(ntrex(folder("ntrex")), True, None, RELAYS), options.limit)
-    values = fitted([benchmark.observe(truth, foreign, using) for truth, foreign in relays_made])
+    rows = ntrex(folder("ntrex"))
+    wordings = table(rows, relays.LANGUAGES, using)
+    truths = [
+        truth
+        for size in benchmark.SIZES.values()
+        for truth in benchmark.made(rows, True, options.limit, wordings, size, RELAYS)
+    ]
+    values = fitted([benchmark.observe(truth, using) for truth in truths])
     text = json.dumps(values, indent=1) + "\n"
     if options.write:
         (ROOT / "toolkit" / "collate" / "data" / "relay.json").write_text(text, "utf-8")

@@ -20,7 +20,7 @@ LINES = (".jsonl", ".ndjson")
 def compare(
     renderings: Annotated[
         list[Path],
-        typer.Argument(metavar="RENDERING", help="Articles, translations, or witnesses, one a line: .jsonl."),
+        typer.Argument(metavar="RENDERING", help="Articles, translations, or witnesses, one a line: .jsonl. -: stdin."),
     ],
     original: Annotated[
         Path | None,
@@ -90,19 +90,23 @@ def _read(session: Session, paths: list[Path], encoding: str | None) -> tuple[li
     """The witnesses of all files, and how many files or lines cannot be read; these cost a line on stderr each."""
     from toolkit.cli import session as sessions
     from toolkit.documents import read_witnesses
+    from toolkit.documents.source import read_bytes
+    from toolkit.documents.witnesses import holds_witnesses
     from toolkit.errors import InputError
 
     found: list[Witness | Document] = []
     failed = 0
     lang = session.settings.rendering_lang
     for path in paths:
-        if path.suffix.lower() not in LINES:
-            documents, bad = sessions.open_documents(session, [path], lang, encoding)
-            found.extend(documents)
-            failed += bad
-            continue
         try:
-            for item in read_witnesses(path, lang=lang):
+            content = read_bytes(path) if str(path) == "-" else None
+            lines = path.suffix.lower() in LINES if content is None else holds_witnesses(content)
+            if not lines:
+                documents, bad = sessions.open_documents(session, [path], lang, encoding, content)
+                found.extend(documents)
+                failed += bad
+                continue
+            for item in read_witnesses(path, lang=lang, content=content):
                 if isinstance(item, InputError):
                     session.console.error(str(item))
                     failed += 1

@@ -42,13 +42,20 @@ def console(*, quiet: bool, no_color: bool) -> Console:
 
 
 def open_documents(
-    session: Session, paths: Sequence[Path], lang: str | None, encoding: str | None = None
+    session: Session,
+    paths: Sequence[Path],
+    lang: str | None,
+    encoding: str | None = None,
+    content: bytes | None = None,
 ) -> tuple[list[Document], int]:
-    """The documents that can be read, with their language, and how many cannot; these cost a line on stderr each."""
+    """The documents that can be read, with their language, and how many cannot; these cost a line on stderr each.
+
+    ``content`` is that of the one path given, where it was read before.
+    """
     documents, failed = [], 0
     for path in paths:
         try:
-            documents.append(read_document(session, path, lang, encoding))
+            documents.append(read_document(session, path, lang, encoding, content))
         except MissingExtra as error:
             session.console.error(f"{path}: {error}")
             failed += 1
@@ -58,12 +65,14 @@ def open_documents(
     return documents, failed
 
 
-def read_document(session: Session, path: Path, lang: str | None, encoding: str | None = None) -> Document:
+def read_document(
+    session: Session, path: Path, lang: str | None, encoding: str | None = None, content: bytes | None = None
+) -> Document:
     """A document with its language; a guessed encoding costs a line on stderr. Raises InputError or MissingExtra."""
     from toolkit.documents import load
     from toolkit.text.language import identify, misdeclared
 
-    reading = load(path, lang=lang, encoding=encoding)
+    reading = load(path, lang=lang, encoding=encoding, content=content)
     if reading.method == "detected":
         session.console.note(f"{path}: read as {reading.encoding}, by detection; --encoding names another")
     if wrong := misdeclared(reading.document.text, reading.document.lang):

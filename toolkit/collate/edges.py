@@ -33,7 +33,7 @@ FEATURES = (
     "other language",
     "words not there",
     "words given up",
-    "rare words shared",
+    "words in shared runs",
     *(f"{kind} anew, {relation}" for kind in KINDS for relation in RELATIONS),
     *(f"{kind} with it, {relation}" for kind in KINDS for relation in RELATIONS[1:]),
     *(f"{kind} there only, {relation}" for kind in KINDS for relation in RELATIONS[1:]),
@@ -47,6 +47,13 @@ FEATURES = (
     "cites another",
 )
 """What the score of an edge is a weighted sum of, in this order."""
+SIGNS: dict[str, int] = {
+    **{name: 1 for name in FEATURES if " with it, " in name or "shared" in name},
+    **{name: -1 for name in FEATURES if " anew, " in name or " there only, " in name or name.startswith("links apart")},
+    "cited": 1,
+    **dict.fromkeys(("words not there", "words given up", "later than it", "hours after it", "cites another"), -1),
+}
+"""Features that can speak only for an edge, 1, or only against it, -1: their weights have this sign or are 0."""
 CUSTOM = 0.5
 """Share of a language's witnesses from which a character may belong to the language, or to how it is read."""
 ENOUGH = 2
@@ -81,21 +88,13 @@ def _group(character: Character) -> str:
 
 
 def _wording(parts: dict[str, Array], evidence: Evidence, same: Array) -> None:
-    """How many words of the child the parent lacks, and the other way, in segments both have; rare ones shared."""
+    """How many words of the child the parent lacks, and the other way, in segments both have; runs."""
     grams, sizes = evidence.grams, evidence.sizes
     has = np.concatenate([np.ones((1, evidence.kept.shape[1]), dtype=np.float32), evidence.kept])
     shared = grams @ grams[1:].T
     parts["words not there"][:] = same * np.log1p((has @ sizes[1:].T - shared).clip(0))
+    parts["words in shared runs"][1:] = np.log1p(evidence.run_words)
     parts["words given up"][:] = same * np.log1p((sizes @ evidence.kept.T - shared).clip(0))
-    langs = np.array([primary(w.document.lang) or "" for w in evidence.witnesses])
-    for lang in sorted(set(langs)):
-        rows = 1 + np.flatnonzero(langs == lang)
-        if len(rows) < 3:
-            continue
-        rarity = np.log(len(rows) / grams[rows].sum(axis=0).clip(1)).astype(np.float32)
-        weighted = (grams[rows] * rarity) @ grams[rows].T
-        own = (grams[rows] * rarity).sum(axis=1).clip(1)
-        parts["rare words shared"][np.ix_(rows, rows - 1)] = weighted / own[None]
 
 
 def _own(evidence: Evidence) -> Array:

@@ -17,6 +17,7 @@ from toolkit.collate.misplaced import certainty, gaps
 from toolkit.collate.parameters import parameters
 from toolkit.collate.phrases import CUTS
 from toolkit.collate.readings import shift_name
+from toolkit.collate.runs import shared_runs
 from toolkit.collate.table import Collation, Unit
 from toolkit.model import SEVERITIES, Document, Finding, Span, Witness
 from toolkit.text.fold import fold_word
@@ -59,6 +60,7 @@ class Evidence:
     tells where it can be seen at all: not where the witness leaves the segment out. ``kept`` is (witnesses, segments).
     ``carried`` is (witnesses, words of the original): the strongest link. ``grams`` is (1 + witnesses, buckets), 0 or
     1: words and pairs of words by language and segment; ``sizes`` is (1 + witnesses, segments): how many there are.
+    ``run_words`` is (witnesses, witnesses), parent by child, as ``runs.shared_runs`` counts them.
     ``places`` and ``findings`` hold what a character rests on by (witness, character).
     """
 
@@ -72,6 +74,7 @@ class Evidence:
     segment_of_word: NDArray[np.intp]
     grams: Array
     sizes: Array
+    run_words: Array
     places: dict[tuple[int, int], Span]
     findings: dict[tuple[int, int], Finding]
 
@@ -135,6 +138,7 @@ def gather(collation: Collation, added: Sequence[int], near: Array) -> Evidence:
         carried,
         owner,
         *_grams(collation),
+        shared_runs(collation.witnesses, collation.segments),
         {(witness, index[character]): span for (witness, character), span in places.items()},
         {(witness, index[character]): finding for (witness, character), finding in findings.items()},
     )

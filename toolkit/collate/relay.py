@@ -1,9 +1,9 @@
 """Who took the remark from whom, and on which hop each shift entered.
 
 The score of an edge is a weighted sum of ``evidence.FEATURES``, a conditional logit over the possible parents of a
-witness with weights in ``data/relay.json`` (fitted by ``training/relay.py``). The tree is the best arborescence from
-the original; what is said of an edge is its share of all trees. A forest hangs from the original: witnesses that have
-it independently of each other.
+witness with weights in ``data/relay.json`` (fitted by ``training/relay.py``). What is said of an edge is its share of
+all trees; the tree drawn links, whichever way, those that are most probably linked. A forest hangs from the original:
+witnesses that have it independently of each other.
 """
 
 from __future__ import annotations
@@ -49,6 +49,11 @@ class Edge:
     alternatives: tuple[tuple[int | None, float], ...]
     reasons: tuple[tuple[str, float], ...]
 
+    @property
+    def open(self) -> bool:
+        """Whether another parent is likelier: the two are linked, but which has it from which is not told."""
+        return any(chance > self.confidence for _, chance in self.alternatives)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -82,7 +87,7 @@ def scores(table: NDArray[np.float32], weights: Sequence[float]) -> NDArray[np.f
 
 
 def infer(evidence: Evidence) -> Relay:
-    """The most probable tree with its shifts. Deterministic; of equally good trees the first by witness order."""
+    """The likeliest tree with its shifts. Deterministic."""
     n = len(evidence.witnesses)
     if not n:
         return Relay((), ())
@@ -92,10 +97,24 @@ def infer(evidence: Evidence) -> Relay:
     logs = scores(table, weights)
     full = np.full((n + 1, n + 1), -np.inf)
     full[:, 1:] = logs
-    parents = best_tree(full.round(9))
     posterior = edge_posteriors(full)
+    parents = likeliest(posterior)
     edges = [_edge(child, parents, posterior, table, weights, evidence) for child in range(n)]
     return Relay(tuple(edges), place(evidence, parents))
+
+
+def likeliest(posterior: NDArray[np.float64]) -> list[int]:
+    """The tree whose edges, taken without their direction, are most probably right; of equal ones the first.
+
+    Of two witnesses with the same words and no dates either may have them from the other: that both have them from
+    elsewhere is unlikely, though for each of them it may be likelier than the other as its source.
+    """
+    return best_tree(linked(posterior).round(9))
+
+
+def linked(posterior: NDArray[np.float64]) -> NDArray[np.float64]:
+    """For each two nodes the probability that one has the words from the other, whichever way."""
+    return posterior + posterior.T
 
 
 def place(evidence: Evidence, parents: Sequence[int], rates: Rates | None = None) -> tuple[Entry, ...]:

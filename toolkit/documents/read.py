@@ -55,32 +55,37 @@ def read(path: str | Path, *, lang: str | None = None, encoding: str | None = No
 
 
 def load(
-    path: str | Path, *, lang: str | None = None, encoding: str | None = None, max_bytes: int = MAX_BYTES
+    path: str | Path,
+    *,
+    lang: str | None = None,
+    encoding: str | None = None,
+    max_bytes: int = MAX_BYTES,
+    content: bytes | None = None,
 ) -> Reading:
-    """As ``read``, with the format and the encoding and how that was found."""
+    """As ``read``, with the format and the encoding and how that was found; ``content`` is what was read before."""
     name = str(path)
     try:
         declared = tag(lang)
-        raw = read_bytes(path, max_bytes=max_bytes)
+        raw = read_bytes(path, max_bytes=max_bytes) if content is None else content
         format = SUFFIXES.get(PurePath(name).suffix.lower()) if name != STDIN else None
         if format is None:
             format = "html" if html.looks_like(raw) else "text"
         wanted = encoding or (html.declared_encoding(raw) if format == "html" else None)
         decoded = encodings.decode(raw, declared=wanted, insist=encoding is not None, lang=declared)
         text.check_lines(decoded.text, MAX_LINE)
-        content = READERS[format](decoded.text)
+        parsed = READERS[format](decoded.text)
     except InputError as error:
         raise error if error.file else InputError(error.problem, file=name, line=error.line) from None
     except ValueError as error:
         raise InputError(str(error), file=name) from None
-    if not content.text.strip():
+    if not parsed.text.strip():
         raise InputError("holds no text; there is nothing to read", file=name)
     document = Document(
-        text=content.text,
-        lang=declared or content.lang,
+        text=parsed.text,
+        lang=declared or parsed.lang,
         uri=name,
-        publisher=content.publisher,
-        published=content.published,
+        publisher=parsed.publisher,
+        published=parsed.published,
         raw_sha256=hashlib.sha256(raw).hexdigest(),
     )
     return Reading(document, format, decoded.encoding, decoded.method)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import get_args
 
@@ -18,8 +19,12 @@ _DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\
 _KINDS: tuple[str, ...] = get_args(Kind)
 
 
-def read_witnesses(path: str | Path, *, lang: str | None = None) -> Iterator[Witness | InputError]:
-    """Every witness of a file, or of standard input for ``-``; a bad line gives an InputError and reading goes on.
+def read_witnesses(
+    path: str | Path, *, lang: str | None = None, content: bytes | None = None
+) -> Iterator[Witness | InputError]:
+    """Every witness of a file, or of standard input for ``-``, or of its ``content`` where that was read before.
+
+    A bad line gives an InputError and reading goes on.
 
     A line is ``{"text": "...", "outlet": "...", "lang": "en", "date": "2025-03-09", "uri": "...", "cites": ["..."],
     "kind": "direct", "id": "..."}``; all but ``text`` may be missing, and keys not named here are ignored. A witness
@@ -28,6 +33,8 @@ def read_witnesses(path: str | Path, *, lang: str | None = None) -> Iterator[Wit
     Raises InputError at once when the file cannot be read at all.
     """
     name = str(path)
+    if content is not None:
+        return _parse(content, name, lang)
     if name == STDIN:
         return _parse(sys.stdin.buffer.read(), name, lang)
     if regular_file(path).st_size == 0:
@@ -70,6 +77,8 @@ def _witness(line: bytes, number: int, lang: str | None) -> Witness:
         raise InputError("the text is empty; give the words of the rendering")
     if found.date is not None and not _DATE.match(found.date):
         raise InputError(f"date is {found.date!r}; write it as 2025-03-09 or 2025-03-09T14:30:00Z")
+    if found.date is not None and not _exists(found.date):
+        raise InputError(f"date is {found.date!r}; there is no such day or time")
     if found.kind not in _KINDS:
         raise InputError(f"kind is {found.kind!r}; it must be one of {', '.join(_KINDS)}")
     try:
@@ -80,3 +89,19 @@ def _witness(line: bytes, number: int, lang: str | None) -> Witness:
     name = found.id if found.id is not None else found.outlet or f"line {number}"
     cites = (found.cites,) if isinstance(found.cites, str) else tuple(found.cites)
     return Witness(str(name), document, (document.whole,), cites, found.kind)  # type: ignore[arg-type]
+
+
+def _exists(date: str) -> bool:
+    """Whether the calendar and the clock have a date of the right form; what it leaves open is filled in."""
+    day, _, clock = date.partition("T")
+    year, month, number = (*day.split("-"), "01", "01")[:3]
+    try:
+        datetime.fromisoformat(f"{year}-{month}-{number}" + (f"T{clock}" if clock else ""))
+    except ValueError:
+        return False
+    return True
+
+
+def holds_witnesses(content: bytes) -> bool:
+    """Whether bytes begin as a witness a line does: with a JSON object."""
+    return content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"

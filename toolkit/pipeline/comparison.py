@@ -137,7 +137,10 @@ def _sentences(stretches: Sequence[Span]) -> tuple[Span, ...]:
 
 def _key(witness: Witness) -> tuple[str, ...]:
     document = witness.document
-    return (document.published or "9999", document.lang or "", witness.id, document.text, *witness.cites)
+    first = (document.published or "9999", document.lang or "", witness.id, document.text)
+    stretches = (f"{span.start} {span.end}" for span in witness.stretches)
+    rest = (document.publisher or "", document.uri or "", document.raw_sha256 or "", witness.kind)
+    return (*first, *rest, " ".join(stretches), *witness.cites)
 
 
 def _named(candidates: Sequence[_Candidate]) -> list[_Candidate]:

@@ -9,6 +9,7 @@ from toolkit.collate.relay import Edge, Relay
 from toolkit.collate.table import Collation, Reading, Row
 from toolkit.model import Document
 from toolkit.report import Options
+from toolkit.report.events import events, words
 from toolkit.report.summary import count
 from toolkit.report.terminal import Text, field, isolation, paragraph, print_lines, usable_width, wrapped
 from toolkit.report.visible import visible
@@ -120,7 +121,7 @@ def _tree(collation: Collation, relay: Relay, width: int) -> Iterator[Text]:
     while stack:
         edge, depth = stack.pop()
         indent = "  " * depth
-        chance = f"{edge.confidence:.0%}"
+        chance = f"{edge.confidence:.0%}{'; which way is open' if edge.open else ''}"
         head = f"{indent}└ {visible(collation.witnesses[edge.child].id)} ({edge.relation}, {chance})"
         yield from wrapped(Text(head), width, hang=len(indent) + 4)
         others = [
@@ -129,11 +130,11 @@ def _tree(collation: Collation, relay: Relay, width: int) -> Iterator[Text]:
         ]
         if others:
             yield from paragraph(f"{indent}    or from {', '.join(others)}", width, hang=len(indent) + 6, style="dim")
-        for entry in relay.entries:
-            if entry.witness == edge.child:
-                where = "" if entry.character.segment is None else f"segment {entry.character.segment + 1}: "
-                line = f"{indent}    + {where}{visible(entry.character.name)} ({entry.confidence:.0%})"
-                yield from wrapped(Text(line), width, hang=len(indent) + 6)
+        for event in events(relay, edge.child):
+            where = "" if event.segment is None else f"segment {event.segment + 1}: "
+            what = " ".join(filter(None, (visible(", ".join(event.names)), words(event))))
+            line = f"{indent}    + {where}{what} ({event.confidence:.0%})"
+            yield from wrapped(Text(line), width, hang=len(indent) + 6)
         stack.extend((child, depth + 1) for child in reversed(children.get(edge.child, [])))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from toolkit.collate.relay import Entry
 from toolkit.collate.table import Collation
+from toolkit.report.events import Event, events, quoted, short, words
 from toolkit.report.visible import visible
 
 ACROSS, DOWN = 250, 46
@@ -13,6 +14,8 @@ ACROSS, DOWN = 250, 46
 MARGIN = 24
 NAME, LABEL = 26, 30
 """Most characters of a name and of a label that are drawn; the rest is in the title."""
+FEWEST = 6
+"""Characters of the words concerned that are worth drawing."""
 
 
 class Node(NamedTuple):
@@ -62,30 +65,28 @@ def draw(collation: Collation) -> Drawing | None:
         else:
             stack.append((node, depth, True))
             stack.extend((child, depth + 1, False) for child in reversed(below))
-    by_witness: dict[int, list[Entry]] = {}
-    for entry in relay.entries:
-        by_witness.setdefault(entry.witness, []).append(entry)
     x, y = place[None]
     nodes = [Node(None, x, y, "original", "original", "", (), "", True, x, y)]
     for edge in relay.edges:
         witness = collation.witnesses[edge.child]
-        shifts = tuple(shift_label(entry) for entry in by_witness.get(edge.child, ()))
+        found = events(relay, edge.child)
+        shifts = tuple(" ".join(filter(None, (shift_label(event), words(event)))) for event in found)
         others = [
             f"{'the original' if p is None else collation.witnesses[p].id} {chance:.0%}"
             for p, chance in edge.alternatives
         ]
-        title = f"{witness.id}: {edge.relation}, {edge.confidence:.0%}"
+        title = f"{witness.id}: {edge.relation}, {edge.confidence:.0%}{'; which way is open' if edge.open else ''}"
         title += f"; or from {', '.join(others)}" if others else ""
-        title += f"; {'; '.join(shifts)}" if shifts else ""
+        title = visible(title) + (f"; {'; '.join(shifts)}" if shifts else "")
         name = f"{witness.id} ({witness.document.lang or '?'})"
         nodes.append(
             Node(
                 edge.child,
                 *place[edge.child],
-                visible(_short(name, NAME)),
-                visible(title),
-                visible(_short(", ".join(shifts), LABEL)),
-                tuple(visible(shift) for shift in shifts),
+                visible(short(name, NAME)),
+                title,
+                _label(found),
+                shifts,
                 edge.relation,
                 edge.confidence >= 0.5,
                 *place[edge.parent],
@@ -95,11 +96,15 @@ def draw(collation: Collation) -> Drawing | None:
     return Drawing(tuple(nodes), width, MARGIN * 2 + leaves * DOWN)
 
 
-def shift_label(entry: Entry) -> str:
-    """A shift in few words, with the number of its segment."""
-    segment = entry.character.segment
-    return entry.character.name if segment is None else f"{entry.character.name} §{segment + 1}"
+def shift_label(event: Event) -> str:
+    """What happened in few words, with the number of its segment, made visible."""
+    return visible(", ".join(event.names)) + ("" if event.segment is None else f" §{event.segment + 1}")
 
 
-def _short(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1] + "…"
+def _label(found: Sequence[Event]) -> str:
+    """The shifts as they are drawn: with the words concerned where there is room for them."""
+    text = short(", ".join(shift_label(event) for event in found), LABEL)
+    room = LABEL - len(text) - 3
+    if len(found) == 1 and found[0].sides and room >= FEWEST:
+        return f"{text} {quoted(found[0].sides[-1], room)}"
+    return text

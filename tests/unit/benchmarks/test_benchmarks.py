@@ -170,13 +170,28 @@ def test_relay(tmp_path: Path) -> None:
     (tmp_path / "ntrex").mkdir()
     (tmp_path / "ntrex" / "ntrex-shared.tsv").write_text("\n".join(rows) + "\n", "utf-8")
     result = line("relay", tmp_path, "--limit", "1")
-    assert (result["relays"], result["half"]) == (1, "report")
-    for name in ("tool", "without_citations", "timestamps", "nearest"):
-        assert 0 <= result[name]["parent_edge_f1"] <= 1
-        assert 0 <= result[name]["culprit_hop"] <= 1
+    assert result["half"] == "report"
+    for size in ("long", "short"):
+        assert result[size]["relays"] == 1
+        for name in ("tool", "without_citations", "timestamps", "nearest"):
+            assert 0 <= result[size][name]["parent_edge_f1"] <= 1
 
 
-@pytest.mark.parametrize("name", ["relay", "tatoeba", "ntrex", "false_alarms", "figures", "demetr", "real"])
+def test_credits(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    said = {"lang": "de", "text": "Wir werden den Hafen im April wieder öffnen."}
+    text = {"lang": "en", "text": "We will open the harbour again in April."}
+    rows = [
+        {"id": f"harbour#{outlet}", "original": said, "rendering": text, "outlet": outlet, "cites": cites}
+        for outlet, cites in (("Gazette", None), ("Herald", "Gazette"))
+    ]
+    (tmp_path / "real" / "pairs.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    result = line("credits", tmp_path)
+    assert (result["remarks"], result["rows"]) == (1, 2)
+    assert (result["source"]["pairs"], result["verbatim"]["pairs"]) == (1, 1)
+
+
+@pytest.mark.parametrize("name", ["relay", "credits", "tatoeba", "ntrex", "false_alarms", "figures", "demetr", "real"])
 def test_absent_data_is_one_clear_line(name: str, tmp_path: Path) -> None:
     done = start(name, tmp_path)
     assert done.returncode == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,9 @@ def relay(request: pytest.FixtureRequest) -> relays.Relay:
 
 
 def line_of(relay: relays.Relay, outlet: int | None) -> Iterator[int]:
-    while outlet is not None:
+    for _ in range(len(relay.texts) + 1):
+        if outlet is None:
+            return
         yield outlet
         outlet = relay.parents[outlet]
 
@@ -38,12 +41,30 @@ def test_the_same_seed_gives_the_same_relay(relay: relays.Relay) -> None:
 def test_sizes_are_as_described(relay: relays.Relay) -> None:
     assert 3 <= len(relay.texts) <= relays.OUTLETS[1]
     assert len(set(relay.languages)) <= 4
-    assert all(parent is None or parent < number for number, parent in enumerate(relay.parents))
+    assert all(len(list(line_of(relay, outlet))) <= len(relay.texts) for outlet in range(len(relay.texts)))
+
+
+def test_what_entered_is_in_the_text_and_comes_from_somewhere(relay: relays.Relay) -> None:
+    for outlet, own in enumerate(relay.shifts):
+        assert set(own) <= set(relay.inherited[outlet])
+        behind = {shift for above in line_of(relay, outlet) for shift in relay.shifts[above]}
+        assert set(relay.inherited[outlet]) <= behind
+
+
+def test_readers_of_an_unseen_outlet_hang_from_the_first_of_them() -> None:
+    def outlet(parent: int | None, hour: float, lang: str = "fr") -> relays.Outlet:
+        return relays.Outlet("", lang, parent, hour, (), (), (relays.Shift("omission", int(hour)),), False)
+
+    outlets = [outlet(None, 1), outlet(0, 5), outlet(0, 3), outlet(0, 6, "de"), outlet(0, 2, "de")]
+    found = [relays._source(number, outlets, {0})[0] for number in range(1, 5)]
+    assert found == [2, None, 2, None]
+    assert len(relays._source(2, outlets, {0})[1]) == 2, "the shift of the unseen one is the stand-in's"
+    assert len(relays._source(1, outlets, {0})[1]) == 1
 
 
 def test_what_was_left_out_stays_out(relay: relays.Relay) -> None:
     for outlet, text in enumerate(relay.texts):
-        gone = {s.sentence for o in line_of(relay, outlet) for s in relay.shifts[o] if s.rule == "omission"}
+        gone = {s.sentence for s in relay.inherited[outlet] if s.rule == "omission"}
         for word, row in zip(WORDS, DOCUMENT, strict=True):
             index = next(n for n, sentence in enumerate(relay.sentences) if f"The {word} " in sentence)
             assert (f" {word} " in text) == (index not in gone), row
@@ -51,15 +72,14 @@ def test_what_was_left_out_stays_out(relay: relays.Relay) -> None:
 
 def test_what_was_added_stays(relay: relays.Relay) -> None:
     for outlet, text in enumerate(relay.texts):
-        for o in line_of(relay, outlet):
-            for shift in relay.shifts[o]:
-                if shift.rule == "addition":
-                    assert f"Foreign sentence {shift.sentence}." in text
+        for shift in relay.inherited[outlet]:
+            if shift.rule == "addition":
+                assert f"Foreign sentence {shift.sentence}." in text
 
 
 def test_changed_numbers_are_inherited_while_their_sentence_is(relay: relays.Relay) -> None:
     for outlet, text in enumerate(relay.texts):
-        shifts = [s for o in line_of(relay, outlet) for s in relay.shifts[o]]
+        shifts = relay.inherited[outlet]
         gone = {s.sentence for s in shifts if s.rule == "omission"}
         for shift in shifts:
             if shift.rule == "number" and shift.sentence not in gone:
@@ -70,3 +90,41 @@ def test_dates_do_not_run_backwards(relay: relays.Relay) -> None:
     for outlet, parent in enumerate(relay.parents):
         if parent is not None and relay.dates[outlet] and relay.dates[parent]:
             assert str(relay.dates[parent]) <= str(relay.dates[outlet])
+
+
+SAID = "The old ferry crosses the wide harbour near the 12 boats of Syria while people watch it from the long bridge."
+WORDINGS = {"en": {"ferry": ["boat", "ship"], "wide": ["broad", "large"], "watch": ["see"], "people": ["folk", "men"]}}
+
+
+def hands(*layers: relays.Layer) -> str:
+    text = SAID
+    for layer in layers:
+        text = relays.reworded(text, "en", layer, "said 0", WORDINGS)
+    return text
+
+
+def test_two_translators_differ_and_one_does_not() -> None:
+    texts = [hands(relays.Layer(hand, 1.0)) for hand in range(20)]
+    assert len(set(texts)) > 15
+    assert hands(relays.Layer(3, 1.0)) == texts[3]
+    assert all("12" in text and "Syria" in text for text in texts), "numbers and names stay"
+
+
+def test_who_takes_words_over_is_nearer_than_who_translates_anew() -> None:
+    def alike(one: str, other: str) -> int:
+        return len(set(pairwise(one.split())) & set(pairwise(other.split())))
+
+    first = [relays.Layer(hand, 1.0) for hand in range(20)]
+    copies = [alike(hands(one), hands(one, relays.Layer(one.hand + 50, 0.1))) for one in first]
+    anew = [alike(hands(one), hands(relays.Layer(one.hand + 50, 1.0))) for one in first]
+    assert sum(copies) > 1.5 * sum(anew)
+    assert hands(relays.Layer(1, 1.0), relays.Layer(2, 0.0)) == hands(relays.Layer(1, 1.0)), "to the letter"
+
+
+def test_a_language_without_wordings_stays_as_it_is() -> None:
+    assert relays.reworded(SAID, "fr", relays.Layer(1, 1.0), "said 0", WORDINGS) == SAID
+
+
+def test_the_pieces_of_a_relay_are_its_texts(relay: relays.Relay) -> None:
+    for pieces, text in zip(relay.pieces, relay.texts, strict=True):
+        assert " ".join(piece.text for piece in pieces) == text

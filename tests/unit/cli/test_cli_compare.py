@@ -28,6 +28,16 @@ def test_witnesses_one_a_line_and_files_together(quotedrift, files, tmp_path: Pa
     assert written["witnesses"][0]["document"]["published"] == "2025-03-09"
 
 
+def test_witnesses_from_standard_input(quotedrift, files, two: Path) -> None:
+    names = ("--original", files["original"], "-f", "json")
+    piped = quotedrift("compare", "-", *names, stdin=two.read_bytes())
+    assert piped.out == quotedrift("compare", two, *names).out
+    assert len(json.loads(piped.out)["witnesses"]) == 2
+    text = quotedrift("compare", "-", *names, stdin=files["cut"].read_bytes())
+    assert json.loads(text.out)["witnesses"][0]["document"]["uri"] == "-", "anything else is an article"
+    assert "-:1: the text is empty" in quotedrift("compare", "-", *names, stdin=b'{"text": ""}').err
+
+
 def test_without_an_original(quotedrift, files) -> None:
     assert quotedrift("compare", files["faithful"], files["cut"]).code == 0
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from toolkit.collate.arborescence import best_tree, edge_posteriors
+from toolkit.collate.relay import likeliest, linked
 
 
 def trees(size: int) -> list[tuple[int, ...]]:
@@ -71,3 +72,22 @@ def test_impossible_edges_are_not_taken() -> None:
     table[0, 1] = table[1, 2] = 0.0
     assert best_tree(table) == [-1, 0, 1]
     assert edge_posteriors(table)[1, 2] == pytest.approx(1.0)
+
+
+@settings(deadline=None)
+@given(st.integers(2, 5), st.integers(0, 10_000))
+def test_the_tree_drawn_has_as_many_right_links_as_can_be_expected(size: int, seed: int) -> None:
+    posterior = edge_posteriors(scores(size, seed))
+    chances = linked(posterior)
+    found = likeliest(posterior)
+    expected = [sum(chances[parent, node] for node, parent in enumerate(tree, 1)) for tree in trees(size)]
+    assert sum(chances[found[node], node] for node in range(1, size)) == pytest.approx(max(expected))
+
+
+def test_two_that_have_it_from_each_other_in_either_order_are_linked() -> None:
+    table = np.full((3, 3), -np.inf)
+    table[0, 1:] = np.log(0.4)
+    table[1, 2] = table[2, 1] = np.log(0.5)
+    posterior = edge_posteriors(table)
+    assert posterior[0, 1] > posterior[2, 1], "each alone is likelier to have it from the original"
+    assert likeliest(posterior) == [-1, 0, 1]

@@ -8,7 +8,7 @@ import random
 import pytest
 
 from toolkit.collate import Collation
-from toolkit.collate.edges import FEATURES, features, interval
+from toolkit.collate.edges import FEATURES, SIGNS, features, interval
 from toolkit.collate.parameters import parameters
 from toolkit.collate.relay import BACK, INDEPENDENT, REWORDED, TRANSLATED
 from toolkit.model import Document, Witness
@@ -108,6 +108,14 @@ def test_the_order_of_witnesses_changes_nothing(collation: Collation, e5_engine:
     assert compare(SAID, shuffled, e5_engine).relay == collation.relay
 
 
+def test_nor_does_it_where_only_address_and_kind_differ(e5_engine: Engine) -> None:
+    first, other = (Document(COPY, "en", uri=uri, publisher="Herald") for uri in ("a", "b"))
+    same = [Witness("Herald", other, (other.whole,)), Witness("Herald", first, (first.whole,))]
+    same.append(Witness("Herald", first, (first.whole,), (), "mixed"))
+    orders = [same, same[::-1], [same[1], same[2], same[0]]]
+    assert len({compare(SAID, order, e5_engine, relay=False).witnesses for order in orders}) == 1
+
+
 def test_without_an_original_no_tree_is_claimed(e5_engine: Engine) -> None:
     found = compare(None, WITNESSES[:3], e5_engine)
     assert found.relay is None
@@ -149,3 +157,21 @@ def test_a_date_is_as_wide_as_it_is_precise(date: str, first: str, last: str) ->
 @pytest.mark.parametrize("date", [None, "2025-13", "March"])
 def test_no_date(date: str | None) -> None:
     assert interval(date) is None
+
+
+def test_a_copy_to_the_letter_hangs_from_what_it_copies(e5_engine: Engine) -> None:
+    again = witness("Courier", "en", OWN, "2025-03-06")
+    found = compare(SAID, [*WITNESSES, again], e5_engine)
+    assert found.relay is not None
+    names = [one.id for one in found.witnesses]
+    edge = found.relay.edges[names.index("Courier")]
+    assert edge.parent == names.index("Tribune")
+    assert edge.confidence > 0.5
+    assert not edge.open
+
+
+def test_sharing_more_words_never_speaks_against_an_edge() -> None:
+    weights = parameters()["weights"]
+    assert set(SIGNS) <= set(FEATURES)
+    assert weights["words in shared runs"] > 0 > weights["words not there"]
+    assert all(weights[name] * sign >= 0 for name, sign in SIGNS.items())

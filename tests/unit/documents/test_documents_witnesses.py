@@ -50,6 +50,10 @@ def test_names_and_languages_default(tmp_path: Path) -> None:
         ('{"outlet": "x"}', "text"),
         ('{"text": " "}', "is empty"),
         ('{"text": "a", "date": "9 March"}', "write it as 2025-03-09"),
+        ('{"text": "a", "date": "2025-13-45"}', "no such day"),
+        ('{"text": "a", "date": "2025-02-29"}', "no such day"),
+        ('{"text": "a", "date": "0000"}', "no such day"),
+        ('{"text": "a", "date": "2025-03-09T25:00Z"}', "no such day"),
         ('{"text": "a", "kind": "odd"}', "must be one of"),
         ('{"text": "a", "lang": "?"}', "no language tag"),
     ],
@@ -66,3 +70,9 @@ def test_an_empty_or_missing_file_is_refused(tmp_path: Path) -> None:
         read(tmp_path, "")
     with pytest.raises(InputError):
         read_witnesses(tmp_path / "none.jsonl")
+
+
+@pytest.mark.parametrize("date", ["2024", "2024-02", "2024-02-29", "2025-03-09T14:30Z", "2025-03-09T14:30:00.5+02:00"])
+def test_dates_of_every_precision(tmp_path: Path, date: str) -> None:
+    (found,) = read(tmp_path, f'{{"text": "a", "date": "{date}"}}')
+    assert isinstance(found, Witness) and found.document.published == date
