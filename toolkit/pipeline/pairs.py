@@ -169,15 +169,10 @@ def encode(jobs: Sequence[Job], engine: Engine) -> list[States]:
 
 
 def _reports(jobs: Sequence[Job], states: Future[list[States]], engine: Engine) -> Iterator[PairReport]:
-    encoded = states.result()
     chosen = [_with_glossary(job, engine) for job in jobs]
     jobs, glossaries = [job for job, _ in chosen], [glossary for _, glossary in chosen]
-    with one_thread():
-        sides = zip(jobs, encoded[::2], encoded[1::2], glossaries, strict=True)
-        pairs = [linked(job, original, rendering, glossary) for job, original, rendering, glossary in sides]
-    doubted = [pair for pair in pairs if pair is not None and pair.similarity is None and doubtful(pair)]
-    cosines = _cosines(doubted, engine)
-    made = (_report(job, pair, cosines, engine) for job, pair in zip(jobs, pairs, strict=True))
+    pairs = paired(jobs, states.result(), glossaries, engine)
+    made = (_report(job, pair, engine) for job, pair in zip(jobs, pairs, strict=True))
     told = with_opinions(made, engine.translator, absence(engine.settings.mt))
     yield from with_testimony(told, engine.witnesses)
 
@@ -188,6 +183,20 @@ def _with_glossary(job: Job, engine: Engine) -> tuple[Job, Glossary | None]:
         return job, engine.named(job.glossary)
     except ConfigError as error:
         return job._replace(notes=(*job.notes, *((rule, str(error)) for rule in PHRASING))), None
+
+
+def paired(
+    jobs: Sequence[Job], states: Sequence[States], glossaries: Sequence[Glossary | None], engine: Engine
+) -> list[Pair | None]:
+    """The pairs that the checks look at, with the texts' cosine where the word links leave it open; None for no words.
+
+    ``states`` are those of ``encode``.
+    """
+    with one_thread():
+        sides = zip(jobs, states[::2], states[1::2], glossaries, strict=True)
+        pairs = [linked(job, original, rendering, glossary) for job, original, rendering, glossary in sides]
+    cosines = _cosines([pair for pair in pairs if pair and pair.similarity is None and doubtful(pair)], engine)
+    return [replace(pair, similarity=cosines[pair]) if pair and pair in cosines else pair for pair in pairs]
 
 
 def linked(job: Job, original: States, rendering: States, glossary: Glossary | None = None) -> Pair | None:
@@ -209,18 +218,11 @@ def _cosines(pairs: Sequence[Pair], engine: Engine) -> dict[Pair, float]:
     return {pair: float(vectors[2 * index] @ vectors[2 * index + 1]) for index, pair in enumerate(pairs)}
 
 
-def _report(
-    job: Job,
-    pair: Pair | None,
-    cosines: dict[Pair, float],
-    engine: Engine,
-) -> PairReport:
+def _report(job: Job, pair: Pair | None, engine: Engine) -> PairReport:
     notes = dict(job.notes)
     if pair is None:
         empty = "rendering" if job.original.words else "original"
         return unchecked(job, {"all": f"the {empty} has no words"} | notes)
-    if pair in cosines:
-        pair = replace(pair, similarity=cosines[pair])
     with one_thread():
         findings = tuple(check(pair))
         if job.ledger is not None:

@@ -1,0 +1,97 @@
+"""What figures and severities are worth between two languages, and where nothing is known of that.
+
+Norms differ, and so does how well words are linked and rules know a language: human translations that nobody would
+object to look more suspicious between some languages than between others. Each pair of languages is therefore held
+against its own baseline, measured on such translations. The log-odds of drift are taken from their mean there before
+one slope and intercept make a probability of them (Platt 1999). A rule that such translations trip too often counts as
+major only above the confidence that few of them reach.
+
+What was validated is listed in ``data/calibration.json``, written by ``training/calibrate.py``: elsewhere there is no
+probability, and a reason.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from toolkit.checks.pair import Pair
+from toolkit.checks.parameters import parameters
+from toolkit.checks.support import support, untranslated
+from toolkit.checks.tagger import untagged
+from toolkit.model import Finding
+from toolkit.text.languages import primary
+
+NAME = "drift"
+"""What the coverage calls it where it was not judged."""
+CANNOT = "cannot judge: "
+"""How the reason begins."""
+MOSTLY = 0.5
+"""Share of the rendering's words left in the original's language from which it is no translation."""
+SERIOUS = ("major", "critical")
+
+Floors = Mapping[str, Mapping[str, float]]
+"""By rule: the ``confidence`` below which it is minor, and the share of ``faithful`` translations that trip it."""
+
+
+def direction(pair: Pair) -> str:
+    """From which language into which, as the data names it: ``ar-en``."""
+    return f"{primary(pair.original.lang)}-{primary(pair.rendering.lang)}"
+
+
+def floors(languages: str) -> Floors:
+    """The floors between two languages; none where they are not needed, or nothing was measured."""
+    found: Floors = parameters("calibration")["floors"].get(languages, {})
+    return found
+
+
+def weighed(findings: Iterable[Finding], known: Floors) -> list[Finding]:
+    """The findings, those minor that faithful translations between these languages trip as surely."""
+    return [_weighed(finding, known[finding.rule]) if finding.rule in known else finding for finding in findings]
+
+
+def _weighed(finding: Finding, floor: Mapping[str, float]) -> Finding:
+    if finding.severity not in SERIOUS or finding.confidence >= floor["confidence"]:
+        return finding
+    return replace(finding, severity="minor", evidence={**finding.evidence, "faithful_flagged": floor["faithful"]})
+
+
+@lru_cache(maxsize=8)
+def unjudged(pair: Pair) -> str | None:
+    """Why nothing is said of how likely the pair has drifted; None where that was validated."""
+    reason = _languages(pair) or untagged(pair) or _texts(pair)
+    return None if reason is None else CANNOT + reason
+
+
+def _languages(pair: Pair) -> str | None:
+    original, rendering = primary(pair.original.lang), primary(pair.rendering.lang)
+    if not original or not rendering:
+        return "a language is not known"
+    if direction(pair) not in parameters("calibration")["baselines"]:
+        return f"renderings from {original} into {rendering} were not validated"
+    return None
+
+
+def _texts(pair: Pair) -> str | None:
+    least = parameters("calibration")["least"]
+    if min(sum(side.content) for side in (pair.original, pair.rendering)) < least["content"]:
+        return f"a side has fewer than {least['content']} words of content"
+    if sum(finding.evidence["words"] for finding in untranslated(pair)) > MOSTLY * len(pair.rendering.words):
+        return "most of the rendering is left in the original's language"
+    if support(pair) < least["support"]:
+        return "too little of the rendering answers to the original"
+    return None
+
+
+def above(odds: float, languages: str) -> float:
+    """Log-odds above what faithful translations between ``languages`` have; these must be validated."""
+    return odds - float(parameters("calibration")["baselines"][languages])
+
+
+def probability(distance: float, excerpt: bool) -> float:
+    """The probability for log-odds above the baseline, of a whole original or of an excerpt of it."""
+    line: dict[str, Any] = parameters("calibration")["lines"]["excerpt" if excerpt else "whole"]
+    return round(1 / (1 + math.exp(-(line["slope"] * distance + line["intercept"]))), 4)
