@@ -123,6 +123,17 @@ def test_real(data: Path) -> None:
     assert result["kinds"]["mixed"]["rows"] == 2
 
 
+def test_calibration(data: Path, tmp_path: Path) -> None:
+    plot = tmp_path / "plot.svg"
+    result = line("calibration", data, "--limit", "8", "--plot", str(plot))
+    held_out = result["sets"]["constructed, held out"]
+    assert held_out["rows"] == 8 and sum(row[2] for row in held_out["bins"]) <= 8
+    assert 0 <= held_out["brier"] <= 1 and held_out["brier_95"][0] <= held_out["brier"] <= held_out["brier_95"][1]
+    assert set(result["news"]) == {"en-ar", "en-fr", "ar-en", "ar-fr", "fr-en", "fr-ar"}
+    assert result["news"]["ar-en"]["pairs"] == 2
+    assert plot.read_text("utf-8").startswith("<svg")
+
+
 def test_speed(data: Path) -> None:
     result = line("speed", data / "none", "--limit", "4")
     assert result["pairs"]["material"] == "constructed"
@@ -165,7 +176,7 @@ def test_relay(tmp_path: Path) -> None:
         assert 0 <= result[name]["culprit_hop"] <= 1
 
 
-@pytest.mark.parametrize("name", ["relay", "tatoeba", "ntrex", "false_alarms", "demetr", "real"])
+@pytest.mark.parametrize("name", ["relay", "tatoeba", "ntrex", "false_alarms", "demetr", "real", "calibration"])
 def test_absent_data_is_one_clear_line(name: str, tmp_path: Path) -> None:
     done = start(name, tmp_path)
     assert done.returncode == 2
