@@ -20,7 +20,7 @@ from typing import Any
 
 from toolkit.checks.pair import Pair
 from toolkit.checks.parameters import parameters
-from toolkit.checks.support import support, untranslated
+from toolkit.checks.support import support, unsupported, untranslated
 from toolkit.checks.tagger import untagged
 from toolkit.model import Finding
 from toolkit.text.languages import primary
@@ -81,7 +81,7 @@ def _texts(pair: Pair) -> str | None:
         return f"a side has fewer than {least['content']} words of content"
     if sum(finding.evidence["words"] for finding in untranslated(pair)) > MOSTLY * len(pair.rendering.words):
         return "most of the rendering is left in the original's language"
-    if support(pair) < least["support"]:
+    if support(pair) < least["support"] or any(True for _ in unsupported(pair)):
         return "too little of the rendering answers to the original"
     return None
 
