@@ -3,7 +3,8 @@
 **Floors**: for each ordered pair of languages of NTREX, human translations of news (the half of the documents that
 thresholds are set on) are checked. Where more than ``LIMIT`` of them are flagged at major or above, the rules of
 ``WEAK``, those first that tell faithful and drifted renderings apart least, need a higher confidence to be major: the
-one that a share of ``BUDGETS`` reaches, in the pair's sample with ``PRIOR`` rows of all pairs' added to it.
+one that a share of ``BUDGETS`` reaches, in the pair's sample with ``PRIOR`` rows of all pairs' added to it, but no more
+than ``SURE``.
 
 **Baselines**: the mean log-odds of drift of the same translations, from the mean of all pairs, shrunk by the part of
 their spread that is chance (empirical Bayes; Efron and Morris 1975).
@@ -44,9 +45,9 @@ LIMIT = 0.045
 """Share of faithful translations at major or above; what the tagger suspects comes on top, to 5 %."""
 WEAK = ("addition", "reporting-verb", "name", "term", "number", "omission")
 BUDGETS = (0.01, 0.005)
-PRIOR = 100
-NEVER = 1.01
-"""A floor that no confidence reaches."""
+PRIOR = 200
+SURE = 0.98
+"""A confidence that is enough between any languages."""
 MAJOR, MINOR = 0.995, 0.98
 """Share of faithful translations less suspicious than what the tagger calls that severity alone."""
 ROWS = 30
@@ -82,20 +83,19 @@ def seen(data: list[dict], engine: Engine) -> list[Seen]:
     return [Seen(look(pair), shown(pair)) for pair in pairs_of(data, engine)]
 
 
-def news(original: str, rendering: str, number: int) -> list[dict]:
-    """Human translations of news, spread evenly over the documents that thresholds are set on."""
+def news(original: str, rendering: str, every: int) -> list[dict]:
+    """Human translations of news, every nth sentence of the documents that thresholds are set on."""
     languages, table = ntrex(training=True)
     left, right = languages.index(original), languages.index(rendering)
-    taken = dict.fromkeys(int(at) for at in np.linspace(0, len(table) - 1, min(number, len(table))))
     return [
         {
-            "id": str(at),
+            "id": f"{original}-{rendering}/{at}",
             "kind": "direct",
-            "original": {"lang": original, "text": table[at][left]},
-            "rendering": {"lang": rendering, "text": table[at][right]},
+            "original": {"lang": original, "text": row[left]},
+            "rendering": {"lang": rendering, "text": row[right]},
         }
-        for at in taken
-        if table[at][left] and table[at][right]
+        for at, row in enumerate(table[::every])
+        if row[left] and row[right]
     ]
 
 
@@ -110,12 +110,12 @@ def floor(own: list[float], size: int, others: list[float], total: int, budget: 
         weights[round(confidence, 3)] += 1
     for confidence in others:
         weights[round(confidence, 3)] += PRIOR / total
-    lowest, reached = NEVER, 0.0
+    lowest, reached = SURE, 0.0
     for confidence, weight in sorted(weights.items(), reverse=True):
         reached += weight / (size + PRIOR)
         if reached > budget:
             break
-        lowest = confidence
+        lowest = min(confidence, SURE)
     return lowest, sum(weights.values()) / (size + PRIOR)
 
 
@@ -131,7 +131,7 @@ def floors(samples: dict[str, list[dict[str, float]]]) -> dict[str, Floors]:
                 break
             own = [row[rule] for row in sample if rule in row]
             confidence, share = floor(own, len(sample), everywhere[rule], total, budget)
-            if share > budget:
+            if share > budget and any(one < confidence for one in own):
                 chosen[rule] = {"confidence": confidence, "faithful": round(share, 4)}
         if chosen:
             found[name] = chosen
@@ -202,13 +202,13 @@ def validated(data: list[dict], side: str, scores: np.ndarray, y: np.ndarray) ->
 def main() -> None:
     """Fit, report, and with --write store."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--lines", type=int, default=180, help="sentences of news a pair of languages")
+    parser.add_argument("--every", type=int, default=6, help="which sentences of the news: every sixth")
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     engine = Engine.load()
     minimum = engine.settings.min_confidence
     found = {
-        f"{one}-{other}": seen(news(one, other, arguments.lines), engine)
+        f"{one}-{other}": seen(news(one, other, arguments.every), engine)
         for one, other in permutations(ntrex(training=True)[0], 2)
     }
     needed = floors({name: [row.surest(minimum) for row in sample] for name, sample in found.items()})
