@@ -1,10 +1,10 @@
 """Calibrate severities and drift between languages, and list what was validated.
 
 **Floors**: for each ordered pair of languages of NTREX, human translations of news (the half of the documents that
-thresholds are set on) are checked. Where more than ``LIMIT`` of them are flagged at major or above, the rules of
-``WEAK``, those first that tell faithful and drifted renderings apart least, need a higher confidence to be major: the
-one that a share of ``BUDGETS`` reaches, in the pair's sample with ``PRIOR`` rows of all pairs' added to it, but no more
-than ``SURE``.
+thresholds are set on) are checked. Where surely more than ``AIM`` of them are flagged at major or above (the lower end
+of Wilson's interval, one-sided 95 %), the rules of ``WEAK``, those first that tell faithful and drifted renderings
+apart least, need a higher confidence to be major, until ``LIMIT`` is reached: the one that a share of ``BUDGETS``
+reaches, in the pair's sample with ``PRIOR`` rows of all pairs' added to it, but no more than ``SURE``.
 
 **Baselines**: the mean log-odds of drift of the same translations, from the mean of all pairs, shrunk by the part of
 their spread that is chance (empirical Bayes; Efron and Morris 1975).
@@ -41,8 +41,9 @@ from toolkit.checks.support import support
 from toolkit.model import Finding
 from toolkit.pipeline import Engine
 
-LIMIT = 0.045
-"""Share of faithful translations at major or above; what the tagger suspects comes on top, to 5 %."""
+AIM, LIMIT = 0.05, 0.045
+"""Shares of faithful translations at major or above; what the tagger suspects comes on top of the second."""
+ONE_SIDED = 1.645
 WEAK = ("addition", "reporting-verb", "name", "term", "number", "omission")
 BUDGETS = (0.01, 0.005)
 PRIOR = 200
@@ -126,16 +127,25 @@ def floors(samples: dict[str, list[dict[str, float]]]) -> dict[str, Floors]:
     found: dict[str, Floors] = {}
     for name, sample in samples.items():
         chosen: Floors = {}
+        if surely(flagged(sample, {}), len(sample)) <= AIM:
+            continue
         for budget, rule in ((budget, rule) for budget in BUDGETS for rule in WEAK):
             if flagged(sample, chosen) <= LIMIT:
                 break
             own = [row[rule] for row in sample if rule in row]
             confidence, share = floor(own, len(sample), everywhere[rule], total, budget)
-            if share > budget and any(one < confidence for one in own):
+            if len(own) > budget * len(sample) and any(one < confidence for one in own):
                 chosen[rule] = {"confidence": confidence, "faithful": round(share, 4)}
         if chosen:
             found[name] = chosen
     return found
+
+
+def surely(share: float, size: int) -> float:
+    """The lower end of the interval of a share (Wilson 1927)."""
+    square = ONE_SIDED**2
+    half = ONE_SIDED * np.sqrt(share * (1 - share) / size + square / (4 * size**2)) if size else 0.0
+    return float((share + square / (2 * size) - half) / (1 + square / size)) if size else 0.0
 
 
 def flagged(sample: list[dict[str, float]], floors: Floors) -> float:
