@@ -115,7 +115,11 @@ def _repeated(
     right = [other for other in right if all(other is not partner for _, partner, _ in found)]
     for score, one, other in (
         *((_link(pair, one, other), one, other) for one in left for other in _spare(pair, originals, renderings)),
-        *((_link(pair, one, other), one, other) for one in _spare(pair.swapped, renderings, originals) for other in right),
+        *(
+            (_link(pair, one, other), one, other)
+            for one in _spare(pair.swapped, renderings, originals)
+            for other in right
+        ),
     ):
         if score >= REPLACED:
             yield one, other, score
