@@ -1,10 +1,11 @@
 """Calibrate severities and drift between languages, and list what was validated.
 
 **Floors**: for each ordered pair of languages of NTREX, human translations of news (the half of the documents that
-thresholds are set on) are checked. Where surely more than ``AIM`` of them are flagged at major or above (the lower end
-of Wilson's interval, one-sided 95 %), the rules of ``WEAK``, those first that tell faithful and drifted renderings
-apart least, need a higher confidence to be major, until ``LIMIT`` is reached: the one that a share of ``BUDGETS``
-reaches, in the pair's sample with ``PRIOR`` rows of all pairs' added to it, but no more than ``SURE``.
+thresholds are set on) are checked. Where more than ``AIM`` of them are flagged at major or above, the share shrunk
+toward that of the family (pairs with English, which is where rules were written and tried, and pairs without) by
+``PRIOR`` rows, the rules of ``WEAK``, those first that tell faithful and drifted renderings apart least, need a higher
+confidence to be major, until the sample is at ``LIMIT``: the one that a share of ``BUDGETS`` reaches, in the sample
+with ``PRIOR`` rows of all pairs' added to it, but no more than ``SURE``.
 
 **Baselines**: the mean log-odds of drift of the same translations, from the mean of all pairs, shrunk by the part of
 their spread that is chance (empirical Bayes; Efron and Morris 1975).
@@ -43,7 +44,6 @@ from toolkit.pipeline import Engine
 
 AIM, LIMIT = 0.05, 0.045
 """Shares of faithful translations at major or above; what the tagger suspects comes on top of the second."""
-ONE_SIDED = 1.645
 WEAK = ("addition", "reporting-verb", "name", "term", "number", "omission")
 BUDGETS = (0.01, 0.005)
 PRIOR = 200
@@ -127,7 +127,7 @@ def floors(samples: dict[str, list[dict[str, float]]]) -> dict[str, Floors]:
     found: dict[str, Floors] = {}
     for name, sample in samples.items():
         chosen: Floors = {}
-        if surely(flagged(sample, {}), len(sample)) <= AIM:
+        if shrunk_share(name, samples) <= AIM:
             continue
         for budget, rule in ((budget, rule) for budget in BUDGETS for rule in WEAK):
             if flagged(sample, chosen) <= LIMIT:
@@ -141,11 +141,12 @@ def floors(samples: dict[str, list[dict[str, float]]]) -> dict[str, Floors]:
     return found
 
 
-def surely(share: float, size: int) -> float:
-    """The lower end of the interval of a share (Wilson 1927)."""
-    square = ONE_SIDED**2
-    half = ONE_SIDED * np.sqrt(share * (1 - share) / size + square / (4 * size**2)) if size else 0.0
-    return float((share + square / (2 * size) - half) / (1 + square / size)) if size else 0.0
+def shrunk_share(name: str, samples: dict[str, list[dict[str, float]]]) -> float:
+    """The share of a sample with a finding at major or above, with ``PRIOR`` rows of its family added to it."""
+    with_english = "en" in name.split("-")
+    family = [row for other, rows in samples.items() if ("en" in other.split("-")) == with_english for row in rows]
+    sample = samples[name]
+    return (flagged(sample, {}) * len(sample) + PRIOR * flagged(family, {})) / (len(sample) + PRIOR)
 
 
 def flagged(sample: list[dict[str, float]], floors: Floors) -> float:
