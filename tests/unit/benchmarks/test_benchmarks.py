@@ -19,6 +19,8 @@ ROWS = [
     ("b", "The road is closed.", "الطريق مغلق.", "La route est fermée."),
 ]
 
+TO_WHAT = "to the new plan of the council yesterday."
+
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -38,8 +40,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("critical_id10_numbers_replaced", "critical_id9_ne_replaced"):
         (root / "demetr" / f"{name}.json").write_text(json.dumps([spoilt, unchanged]), "utf-8")
     rows = [
-        real("one#1", "The minister agreed.", "critical", "negation", "لم يوافق", False),
-        real("one#2", "The minister did not agree.", "none", "faithful", None, None),
+        real("one#1", f"The minister agreed {TO_WHAT}", "critical", "negation", "لم يوافق", False),
+        real("one#2", f"The minister did not agree {TO_WHAT}", "none", "faithful", None, None),
         real("two#1", "The minister refused.", "minor", "attenuation", None, True),
     ]
     (root / "real" / "pairs.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
@@ -51,7 +53,7 @@ def real(
 ) -> dict[str, Any]:
     return {
         "id": name,
-        "original": {"lang": "ar", "text": ROWS[0][2]},
+        "original": {"lang": "ar", "text": "لم يوافق الوزير على خطة المجلس الجديدة أمس."},
         "rendering": {"lang": "en", "text": rendering},
         "kind": "partial",
         "severity": severity,
@@ -118,7 +120,8 @@ def test_demetr(data: Path) -> None:
 def test_real(data: Path) -> None:
     result = line("real", data)
     assert (result["agreed"]["rows"], result["contested"]["rows"]) == (2, 1)
-    assert result["agreed"]["auc"] == 1.0
+    assert (result["agreed"]["auc"], result["agreed"]["not_judged"]) == (1.0, 0.0)
+    assert result["contested"]["not_judged"] == 1.0, "too short"
     assert result["rules"]["negation"]["marked"] == 1
     assert result["kinds"]["mixed"]["rows"] == 2
 
