@@ -3,6 +3,7 @@
 ``ced`` (WMT 2021, task 3): English to Czech, German, Japanese, Chinese; Matthews correlation on the dev part.
 ``refresd``: English and French sentences from the web, divergent or not; F1 of *divergent* on every second row. The
 line between the two classes is drawn where it serves best on other rows: of the train part, and the rest of the rows.
+What cannot be judged is left out; ``ced_judged`` is the share of the others.
 Nothing was trained on either; talk pages and mined sentences are not what quotedrift is made for.
 
     python benchmarks/divergence.py [--limit ROWS]
@@ -16,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from common import emit, engine, existing, folder, pair, parser, reports
+from common import emit, engine, existing, folder, pair, parser, reports, share
 
 PAIRS = ("encs", "ende", "enja", "enzh")
 SETTING = 500
@@ -77,21 +78,27 @@ def main() -> None:
     started = time.perf_counter()
     using = engine(arguments.threads)
 
-    def judged(rows: Sequence[Row], label: str) -> list[float]:
+    def judged(rows: Sequence[Row], label: str) -> tuple[list[float], list[Row]]:
         inputs = (pair(str(at), row.original, row.rendering) for at, row in enumerate(rows))
-        return [report.drift or 0.0 for report in reports(inputs, using, label)]
+        found = zip(reports(inputs, using, label), rows, strict=True)
+        kept = [(report.drift, row) for report, row in found if report.drift is not None]
+        return [drift for drift, _ in kept], [row for _, row in kept]
 
     result: dict[str, object] = {"benchmark": "divergence"}
     root = folder("ced", arguments.data)
-    scores = {}
+    scores: dict[str, float] = {}
+    shares: dict[str, float | None] = {}
     for name in PAIRS:
         train = list(ced(root / f"{name}_majority_train.tsv"))[: min(SETTING, arguments.limit or SETTING)]
         dev = list(ced(root / f"{name}_majority_dev.tsv"))[: arguments.limit]
-        line = best(judged(train, name), train, mcc)
-        scores[name] = round(mcc(judged(dev, name), dev, line), 4)
-    result["ced_mcc"] = scores | {"mean": round(sum(scores.values()) / len(scores), 4)}
-    rows = list(refresd(folder("refresd", arguments.data) / "REFreSD_sentence_labels"))[: arguments.limit]
-    drift = judged(rows, "refresd")
+        (setting, set_on), (drift, rows) = judged(train, name), judged(dev, name)
+        shares[name] = share(len(rows), len(dev))
+        if setting and drift:
+            scores[name] = round(mcc(drift, rows, best(setting, set_on, mcc)), 4)
+    result["ced_judged"] = shares
+    result["ced_mcc"] = scores | {"mean": share(sum(scores.values()), len(scores))}
+    pairs = list(refresd(folder("refresd", arguments.data) / "REFreSD_sentence_labels"))[: arguments.limit]
+    drift, rows = judged(pairs, "refresd")
     line = best(drift[::2], rows[::2], f1)
     result["refresd"] = {
         "rows": len(rows[1::2]),

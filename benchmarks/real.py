@@ -3,7 +3,8 @@
 Original: an excerpt of what was said. Serious: major or critical to the reader; clean: no shift. Rows on which two
 readers could not agree are scored apart. ``auc``: the chance that a serious row has the higher drift than a clean one
 (Mann-Whitney, ties count half), ``auc_95`` its bootstrap interval; ``recall_at_10``: the share of serious rows above
-the drift that 10 % of the clean ones exceed; ``right_rule``: the share of rows with a shift in which a finding of one
+the drift that 10 % of the clean ones exceed, both over the rows that could be judged; ``not_judged``: the share of the
+others; ``right_rule``: the share of rows with a shift in which a finding of one
 of the readers' types touches the words they marked.
 """
 
@@ -39,9 +40,15 @@ class Scored(NamedTuple):
     findings: tuple[Finding, ...]
 
     @property
+    def judged(self) -> bool:
+        """Whether there is a drift."""
+        return self.report.drift is not None
+
+    @property
     def drift(self) -> float:
-        """The drift; 0 for what was not checked."""
-        return self.report.drift or 0.0
+        """The drift of what could be judged."""
+        assert self.report.drift is not None
+        return self.report.drift
 
 
 def auc(positive: Sequence[float], negative: Sequence[float]) -> float | None:
@@ -54,7 +61,7 @@ def interval(scored: Sequence[Scored], resamples: int = 500) -> tuple[float, flo
     """The middle 95 % of the AUC when remarks are drawn anew with replacement (bootstrap over remarks, seeded)."""
     remarks: dict[str, list[Scored]] = defaultdict(list)
     for item in scored:
-        if item.row["severity"] in (*SERIOUS, "none"):
+        if item.judged and item.row["severity"] in (*SERIOUS, "none"):
             remarks[item.row["id"].split("#")[0]].append(item)
     chooser, names, found = random.Random(1), sorted(remarks), []
     for _ in range(resamples if len(names) > 1 else 0):
@@ -111,7 +118,7 @@ def score(scored: Sequence[Scored]) -> dict[str, Any]:
     groups = {name: [item for item in scored if item.row["severity"] == name] for name in ("none", "minor")}
     serious = [item for item in scored if item.row["severity"] in SERIOUS]
     clean, minor = groups["none"], groups["minor"]
-    high, low = ([item.drift for item in group] for group in (serious, clean))
+    high, low = ([item.drift for item in group if item.judged] for group in (serious, clean))
     shifted = [item for item in scored if shifts(item.row)]
 
     def at(group: Sequence[Scored], *verdicts: str) -> float | None:
@@ -123,7 +130,7 @@ def score(scored: Sequence[Scored]) -> dict[str, Any]:
         "clean": len(clean),
         "auc": auc(high, low),
         "auc_95": interval(scored),
-        "auc_any": auc([item.drift for item in scored if item.row["severity"] != "none"], low),
+        "auc_any": auc([item.drift for item in scored if item.judged and item.row["severity"] != "none"], low),
         "recall_at_10": recall_at(high, low, ALLOWED),
         "serious_flagged": at(serious, *SERIOUS),
         "serious_any": at(serious, "minor", *SERIOUS),
@@ -133,6 +140,7 @@ def score(scored: Sequence[Scored]) -> dict[str, Any]:
         "clean_minor": at(clean, "minor"),
         "right_rule": share(sum(map(right, shifted)), len(shifted)),
         "right_rule_serious": share(sum(map(right, serious)), len(serious)),
+        "not_judged": share(sum(not item.judged for item in scored), len(scored)),
         "unchecked": sum(item.report.verdict == "unchecked" for item in scored),
     }
 

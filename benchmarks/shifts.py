@@ -49,7 +49,7 @@ def main() -> None:
     vectors = using.encoder.vectors([row[side]["text"] for row in rows for side in ("original", "rendering")])
     cosine = {row["id"]: -float(vectors[2 * at] @ vectors[2 * at + 1]) for at, row in enumerate(rows)}
     scorers: dict[str, Callable[[Scored], float | None]] = {
-        "drift": lambda item: item.drift,
+        "drift": lambda item: item.report.drift,
         "cosine": lambda item: cosine[item.row["id"]],
         "length": lambda item: -len(item.row["rendering"]["text"]) / len(item.row["original"]["text"]),
         "chrf_to_faithful": _chrf(rows),
@@ -100,7 +100,11 @@ def _minimal_pairs(scored: Sequence[Scored]) -> dict[str, float | int | None]:
     wins = []
     for item in scored:
         other = drift.get(item.row.get("minimal_pair", ""))
-        if other is None or {item.row["severity"], other.row["severity"]} <= {"none"}:
+        if (
+            other is None
+            or not (item.judged and other.judged)
+            or {item.row["severity"], other.row["severity"]} <= {"none"}
+        ):
             continue
         bad, good = (item, other) if item.row["severity"] != "none" else (other, item)
         if good.row["severity"] == "none":

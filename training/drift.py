@@ -22,14 +22,16 @@ from coverage import ROOT, logistic
 
 from toolkit.checks import check
 from toolkit.checks.drift import evidence
+from toolkit.checks.pair import Pair
 from toolkit.documents.pairs import PairInput
 from toolkit.model import Document
 from toolkit.pipeline import Engine
-from toolkit.pipeline.pairs import encode, linked, prepare
+from toolkit.pipeline.pairs import encode, paired, prepare
 
 KINDS = {"direct": "direct", "partial": "mixed", "indirect": "indirect"}
 SERIOUS = ("major", "critical")
 FOLDS, RIDGE = 10, 3.0
+CHUNK = 256
 TAGGED = slice(6, 12)
 """The columns of the evidence that come from the tagger."""
 
@@ -50,15 +52,22 @@ def _judged(path: Path) -> list[dict]:
     return [row for row in found if not row.get("contested") and row["severity"] in (*SERIOUS, "none")]
 
 
-def examples(data: list[dict], engine: Engine) -> tuple[np.ndarray, np.ndarray]:
+def pairs_of(data: list[dict], engine: Engine) -> list[Pair]:
+    """The rows as the checks see them; those with no words on a side are left out."""
+    found: list[Pair] = []
+    for start in range(0, len(data), CHUNK):
+        jobs = []
+        for row in data[start : start + CHUNK]:
+            sides = [Document(row[side]["text"], row[side].get("lang")) for side in ("original", "rendering")]
+            kind = KINDS.get(row["kind"], row["kind"])
+            jobs.append(prepare(PairInput(row["id"], *sides, kind, bool(row.get("excerpt")))))
+        made = paired(jobs, encode(jobs, engine), engine)
+        found += [pair for pair in made if pair is not None]
+    return found
+
+
+def examples(data: list[dict], pairs: list[Pair]) -> tuple[np.ndarray, np.ndarray]:
     """The evidence of each row, and whether readers called it serious."""
-    jobs = []
-    for row in data:
-        sides = [Document(row[side]["text"], row[side].get("lang")) for side in ("original", "rendering")]
-        kind = KINDS.get(row["kind"], row["kind"])
-        jobs.append(prepare(PairInput(row["id"], *sides, kind, bool(row.get("excerpt")))))
-    states = encode(jobs, engine)
-    pairs = [linked(job, *states[2 * at : 2 * at + 2], engine.glossary) for at, job in enumerate(jobs)]
     x = np.array([evidence(pair, check(pair)) for pair in pairs])
     return x, np.array([row["severity"] in SERIOUS for row in data], dtype=float)
 
@@ -70,9 +79,10 @@ def main() -> None:
     arguments = parser.parse_args()
     engine = Engine.load()
     data = rows()
-    x, y = examples(data, engine)
-    more_x, more_y = examples(constructed(), engine)
-    folds = np.array([_fold(row["id"].split("#")[0]) for row in data])
+    x, y = examples(data, pairs_of(data, engine))
+    more = constructed()
+    more_x, more_y = examples(more, pairs_of(more, engine))
+    folds = np.array([fold_of(row["id"]) for row in data])
     scores = np.zeros(len(y))
     for fold in range(FOLDS):
         kept = folds != fold
@@ -102,8 +112,9 @@ def auc(scores: np.ndarray, labels: np.ndarray) -> float:
     return float(((positive > negative) + 0.5 * (positive == negative)).mean())
 
 
-def _fold(remark: str) -> int:
-    return int(hashlib.sha256(remark.encode()).hexdigest(), 16) % FOLDS
+def fold_of(name: str) -> int:
+    """The fold of a row's remark, by hash: no remark is in two."""
+    return int(hashlib.sha256(name.split("#")[0].encode()).hexdigest(), 16) % FOLDS
 
 
 if __name__ == "__main__":

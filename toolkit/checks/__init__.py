@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from toolkit.checks.calibration import NAME, direction, floors, unjudged, unmeasured, unsuspected, weighed
 from toolkit.checks.conditions import condition, unconditioned
 from toolkit.checks.dating import date
 from toolkit.checks.extent import addition, ellipsis, omission, splice, truncation
@@ -29,7 +30,6 @@ from toolkit.checks.phrasing import (
 from toolkit.checks.quantities import number
 from toolkit.checks.support import paraphrase, unsupported, untranslated
 from toolkit.checks.suspicion import suspected
-from toolkit.checks.tagger import untagged
 from toolkit.model import Finding
 
 Check = Callable[[Pair], Iterable[Finding]]
@@ -79,27 +79,37 @@ ALONE = "unsupported"
 """When nothing of the quotation is in the original, what else differs says nothing more."""
 
 
-def check(pair: Pair) -> list[Finding]:
-    """All findings of a pair, in the order of the rendering, worst rules of a place as the table has them."""
+def look(pair: Pair) -> list[Finding]:
+    """What the rules find, in the order of the table, as severe as each of them says."""
     found = list(unsupported(pair))
-    alone = bool(found)
-    for rule in ["untranslated"] if alone else [rule for rule in RULES if rule != ALONE]:
-        if (look := RULES[rule].check) is not None:
-            found.extend(look(pair))
-    if not alone:
+    for rule in ["untranslated"] if found else [rule for rule in RULES if rule != ALONE]:
+        if (rule_of := RULES[rule].check) is not None:
+            found.extend(rule_of(pair))
+    return found
+
+
+def check(pair: Pair) -> list[Finding]:
+    """All findings of a pair, weighed for its languages, in the order of the rendering, worst rules of a place as the
+    table has them."""
+    found = weighed(look(pair), floors(direction(pair)))
+    if not any(finding.rule == ALONE for finding in found):
         found.extend(suspected(pair, found))
     return sorted(found, key=_place)
 
 
 def not_checked(pair: Pair) -> dict[str, str]:
-    """Which rules could not be checked on this pair, and why."""
+    """Which rules could not be checked on this pair, and whether its drift could not be judged, and why."""
     reasons = {}
     if (reason := unchecked(pair)) is not None:
         reasons["negation"] = reason
-    if (reason := untagged(pair)) is not None:
+    if (reason := unjudged(pair)) is not None:
+        reasons[NAME] = reason
+    if (reason := unsuspected(pair)) is not None:
         reasons |= dict.fromkeys(TAGGED, reason)
     else:
         reasons[f"{', '.join(TAGGED)} by written rules"] = "only a trained model looks for them"
+        if (reason := unmeasured(pair)) is not None:
+            reasons["false alarms of the trained model"] = reason
     if (reason := unconditioned(pair)) is not None:
         reasons["condition"] = reason
     if (reason := without_terms(pair)) is not None:

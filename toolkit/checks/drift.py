@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from toolkit.checks.calibration import above, direction, probability, unjudged, unsuspected
 from toolkit.checks.coverage import losses
 from toolkit.checks.gaps import extent
 from toolkit.checks.pair import Pair, Side
@@ -28,24 +29,33 @@ EDGES = " .,;،؛۔\"“”„«»‹›‘’'"
 
 
 def evidence(pair: Pair, findings: Sequence[Finding]) -> list[float]:
-    """What the probability is made from.
+    """What the probability is made from: what findings say, and what the pair shows."""
+    return [*said(findings), *shown(pair)]
 
-    Findings by severity, weighed by confidence (not those of the tagger, which rest on the probability itself), support
-    of the rendering, the shares of words lost inside the extent and added, the tagger's two log-odds, for each kind of
-    its labels the most that a word has of it, and the logarithms of the sides' lengths. Without tags the means of the
-    training rows stand in, which say nothing either way.
+
+def said(findings: Sequence[Finding]) -> list[float]:
+    """The highest confidence of a minor, a major and a critical finding.
+
+    Those of the tagger do not count: they rest on the probability itself.
     """
-    weight = {"neutral": 0.0, "minor": 0.0, "major": 0.0, "critical": 0.0}
-    for finding in (finding for finding in findings if finding.evidence.get("check") != CHECK):
-        weight[finding.severity] = max(weight[finding.severity], finding.confidence)
+    counting = [finding for finding in findings if finding.evidence.get("check") != CHECK]
+    return [
+        max((finding.confidence for finding in counting if finding.severity == severity), default=0.0)
+        for severity in ("minor", "major", "critical")
+    ]
+
+
+def shown(pair: Pair) -> list[float]:
+    """Support of the rendering, the shares of words lost inside the extent and added, the tagger's two log-odds, for
+    each kind of its labels the most that a word has of it, and the logarithms of the sides' lengths.
+
+    Without tags the means of the training rows stand in, which say nothing either way.
+    """
     covered = extent(pair)
     inside = losses(pair)[covered.start : covered.end]
     lost = float((inside > 0).mean()) if len(inside) else 1.0
     added = losses(pair.swapped)
     return [
-        weight["minor"],
-        weight["major"],
-        weight["critical"],
         support(pair),
         lost,
         float((added > 0).mean()) if len(added) else 1.0,
@@ -72,15 +82,25 @@ def _tagged(tags: Tags | None) -> list[float]:
     return [tags.edited, tags.serious, *most]
 
 
-def drift(pair: Pair, findings: Sequence[Finding]) -> float:
-    """The calibrated probability, in [0, 1] (logistic over ``evidence``; fitted by ``training/drift.py``).
+def odds(pair: Pair, findings: Sequence[Finding]) -> float:
+    """The log-odds, alike for all languages (logistic over ``evidence``; fitted by ``training/drift.py``)."""
+    values = parameters("drift")
+    weighed = zip(values["weights"], evidence(pair, findings), strict=True)
+    return float(values["intercept"] + sum(weight * value for weight, value in weighed))
+
+
+def distance(pair: Pair, findings: Sequence[Finding]) -> float | None:
+    """The log-odds above the baseline of the two languages; None where the texts tell too little."""
+    return None if unsuspected(pair) else above(odds(pair, findings), direction(pair))
+
+
+def drift(pair: Pair, findings: Sequence[Finding]) -> float | None:
+    """The calibrated probability, in [0, 1]; None where it cannot be judged, and ``unjudged`` says why.
 
     Where both sides are the same text and nothing was found, there is none.
     """
     if not findings and same_text(pair.original, pair.rendering):
         return 0.0
-    values = parameters("drift")
-    odds = values["intercept"] + sum(
-        weight * value for weight, value in zip(values["weights"], evidence(pair, findings), strict=True)
-    )
-    return round(1 / (1 + math.exp(-odds)), 4)
+    if unjudged(pair) or (far := distance(pair, findings)) is None:
+        return None
+    return probability(far, pair.excerpt)

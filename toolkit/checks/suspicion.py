@@ -1,9 +1,10 @@
 """What the tagger suspects, when everything together makes a serious shift likely and no rule has said so.
 
-The probability of ``drift`` weighs the findings of the other rules, the coverage and the tagger. Where it is high and
-no other rule has said anything serious, the words that the tagger trusts least on either side are shown, under the rule
-that they seem to fall under: ``mistranslation`` where none is likelier than not. Words that seem lost are left to the
-rules of coverage, which know extents and marks.
+The log-odds of ``drift`` weigh the findings of the other rules, the coverage and the tagger. Where they are as high as
+those of hardly any faithful translation between the two languages, and no other rule has said anything serious, the
+words that the tagger trusts least on either side are shown, under the rule that they seem to fall under:
+``mistranslation`` where none is likelier than not. Words that seem lost are left to the rules of coverage, which know
+extents and marks.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.checks.drift import drift
+from toolkit.checks.calibration import probability, unjudged
+from toolkit.checks.drift import distance, same_text
 from toolkit.checks.pair import Pair, Side
+from toolkit.checks.parameters import parameters
 from toolkit.checks.tagger import CHECK, LABELS, tag
 from toolkit.model import Finding, Span
 
-MAJOR, MINOR = 0.7, 0.6
-"""Drift from which the finding has that severity; under 1 % of the translations in NTREX's tuning half have it."""
 EDGE = 0.5
 """Share of the highest suspicion that the words around it must have to be shown with it."""
 MOST = 8
@@ -50,8 +51,8 @@ def suspected(pair: Pair, found: Sequence[Finding] = ()) -> Iterator[Finding]:
     tags = tag(pair)
     if tags is None or any(finding.severity in ("major", "critical") for finding in found):
         return
-    likely = drift(pair, found)
-    if likely < MINOR:
+    far, limits = distance(pair, found), parameters("calibration")["suspicion"]
+    if far is None or far < limits["minor"] or (not found and same_text(pair.original, pair.rendering)):
         return
     places = [
         _place(side, labels) for side, labels in ((pair.original, tags.original), (pair.rendering, tags.rendering))
@@ -60,15 +61,21 @@ def suspected(pair: Pair, found: Sequence[Finding] = ()) -> Iterator[Finding]:
     if label is None or label[1] == "lost":
         return
     original, rendering = (place[0] if place else None for place in places)
+    likely = probability(far, pair.excerpt)
     rule = NAMED.get(label[1], "mistranslation") if label[3] >= LIKELY else "mistranslation"
     yield Finding(
         rule=rule,
-        severity="major" if likely >= MAJOR else "minor",
+        severity="major" if far >= limits["major"] else "minor",
         confidence=likely,
         message="the meaning seems changed; these words are the likeliest place",
         original=original,
         rendering=rendering,
-        evidence={"check": CHECK, "drift": likely, "seems": label[1], "suspicion": round(label[2], 3)},
+        evidence={
+            "check": CHECK,
+            "drift": None if unjudged(pair) else likely,
+            "seems": label[1],
+            "suspicion": round(label[2], 3),
+        },
     )
 
 

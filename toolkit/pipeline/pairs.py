@@ -182,8 +182,18 @@ def _link(jobs: Sequence[Job], encoded: Sequence[States], engine: Engine) -> Lin
         return [(job, linked(job, original, rendering, glossary)) for (job, glossary), original, rendering in sides]
 
 
+def paired(jobs: Sequence[Job], states: Sequence[States], engine: Engine) -> list[Pair | None]:
+    """The pairs that the checks look at, from the states of ``encode``; None for one without words on a side."""
+    found = _link(jobs, states, engine)
+    return [pair for _, pair in _compared(found, _cosines(found, engine))]
+
+
+def _compared(found: Linked, cosines: Mapping[Pair, float]) -> Linked:
+    return [(job, replace(pair, similarity=cosines[pair]) if pair and pair in cosines else pair) for job, pair in found]
+
+
 def _reports(found: Linked, cosines: Mapping[Pair, float], engine: Engine) -> Iterator[PairReport]:
-    made = (_report(job, pair, cosines, engine) for job, pair in found)
+    made = (_report(job, pair, engine) for job, pair in _compared(found, cosines))
     told = with_opinions(made, engine.translator, absence(engine.settings.mt))
     yield from with_testimony(told, engine.witnesses)
 
@@ -217,18 +227,11 @@ def _cosines(found: Linked, engine: Engine) -> dict[Pair, float]:
     return {pair: float(vectors[2 * index] @ vectors[2 * index + 1]) for index, pair in enumerate(pairs)}
 
 
-def _report(
-    job: Job,
-    pair: Pair | None,
-    cosines: Mapping[Pair, float],
-    engine: Engine,
-) -> PairReport:
+def _report(job: Job, pair: Pair | None, engine: Engine) -> PairReport:
     notes = dict(job.notes)
     if pair is None:
         empty = "rendering" if job.original.words else "original"
         return unchecked(job, {"all": f"the {empty} has no words"} | notes)
-    if pair in cosines:
-        pair = replace(pair, similarity=cosines[pair])
     with one_thread():
         findings = tuple(check(pair))
         if job.ledger is not None:

@@ -37,7 +37,7 @@ def render(run: Run) -> str:
         severities=[
             (name, ICONS[name], MEANINGS[name], summary.findings.get(name, 0)) for name in reversed(SEVERITIES)
         ],
-        icons=ICONS,
+        icons={**ICONS, phrases.SILENT: "?"},
         gaps=[_gap(gap, len(live)) for gap in summary.gaps],
         common={(visible(gap.what), visible(gap.why)) for gap in summary.gaps if gap.pairs == len(live)},
         inputs=[(visible(label(document, "unnamed text")), document) for document in run.inputs],

@@ -102,8 +102,26 @@ LANGUAGES = ("original language", "rendering language")
 """What the coverage says of a side whose language is unknown, or declared in vain."""
 
 
+UNJUDGED = "drift"
+"""Where the coverage says why there is no probability: the pair is outside what was validated."""
+
+
+def unjudged(report: PairReport) -> bool:
+    """Whether the pair was checked, but its drift could not be judged."""
+    return report.drift is None and UNJUDGED in report.coverage.not_checked
+
+
+SILENT = "unjudged"
+"""The tone of a pair without findings whose drift could not be judged: nothing was seen, which is not health."""
+
+
+def tone(report: PairReport) -> str:
+    """What the verdict sounds like: as it is, but that nothing found outside what was validated is no good news."""
+    return SILENT if report.verdict == "faithful" and unjudged(report) else report.verdict
+
+
 def verdict(report: PairReport) -> str:
-    """The verdict with its drift, for a heading."""
+    """The verdict with its drift, or that it cannot be judged, for a heading."""
     if report.verdict == "unchecked":
         return "not checked"
     if report.verdict != "faithful":
@@ -112,6 +130,8 @@ def verdict(report: PairReport) -> str:
         words = "no finding that counts" if report.findings else "no findings"
     if report.drift is not None:
         words = f"{words} · drift {report.drift:.2f}"
+    elif unjudged(report):
+        words = f"{words} · drift: cannot judge"
     doubts = [
         what for what in LANGUAGES if report.coverage.not_checked.get(what, "").startswith(("unknown", "declared"))
     ]

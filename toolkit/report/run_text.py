@@ -60,7 +60,7 @@ def _words(report: PairReport) -> str:
 
 
 def _pair(report: PairReport, options: Options, width: int) -> Iterator[Text]:
-    head = Text.assemble((phrases.verdict(report), STYLES.get(report.verdict, "")), "  ")
+    head = Text.assemble((phrases.verdict(report), STYLES.get(phrases.tone(report), "")), "  ")
     if report.quotation is None:
         head.append(visible(report.id), "bold")
     else:

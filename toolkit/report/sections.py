@@ -58,6 +58,7 @@ class Section(NamedTuple):
     said: phrases.Attribution | None
     line: int | None
     verdict: str
+    tone: str
     rendering: Side
     original: Side | None
     foreign: str
@@ -132,6 +133,7 @@ def section(number: int, report: PairReport) -> Section:
         said=phrases.attribution(report.quotation) if report.quotation else None,
         line=place(rendering.document, rendering.start).line if report.quotation else None,
         verdict=phrases.verdict(report),
+        tone=phrases.tone(report),
         rendering=_side(
             rendering.document,
             rendering,

@@ -19,6 +19,8 @@ ROWS = [
     ("b", "The road is closed.", "الطريق مغلق.", "La route est fermée."),
 ]
 
+TO_WHAT = "to the new plan of the council yesterday."
+
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -38,8 +40,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("critical_id10_numbers_replaced", "critical_id9_ne_replaced"):
         (root / "demetr" / f"{name}.json").write_text(json.dumps([spoilt, unchanged]), "utf-8")
     rows = [
-        real("one#1", "The minister agreed.", "critical", "negation", "لم يوافق", False),
-        real("one#2", "The minister did not agree.", "none", "faithful", None, None),
+        real("one#1", f"The minister agreed {TO_WHAT}", "critical", "negation", "لم يوافق", False),
+        real("one#2", f"The minister did not agree {TO_WHAT}", "none", "faithful", None, None),
         real("two#1", "The minister refused.", "minor", "attenuation", None, True),
     ]
     (root / "real" / "pairs.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
@@ -51,7 +53,7 @@ def real(
 ) -> dict[str, Any]:
     return {
         "id": name,
-        "original": {"lang": "ar", "text": ROWS[0][2]},
+        "original": {"lang": "ar", "text": "لم يوافق الوزير على خطة المجلس الجديدة أمس."},
         "rendering": {"lang": "en", "text": rendering},
         "kind": "partial",
         "severity": severity,
@@ -129,9 +131,21 @@ def test_demetr(data: Path) -> None:
 def test_real(data: Path) -> None:
     result = line("real", data)
     assert (result["agreed"]["rows"], result["contested"]["rows"]) == (2, 1)
-    assert result["agreed"]["auc"] == 1.0
+    assert (result["agreed"]["auc"], result["agreed"]["not_judged"]) == (1.0, 0.0)
+    assert result["contested"]["not_judged"] == 1.0, "too short"
     assert result["rules"]["negation"]["marked"] == 1
     assert result["kinds"]["mixed"]["rows"] == 2
+
+
+def test_calibration(data: Path, tmp_path: Path) -> None:
+    plot = tmp_path / "plot.svg"
+    result = line("calibration", data, "--limit", "8", "--plot", str(plot))
+    held_out = result["sets"]["constructed, held out"]
+    assert held_out["rows"] == 8 and sum(row[2] for row in held_out["bins"]) <= 8
+    assert 0 <= held_out["brier"] <= 1 and held_out["brier_95"][0] <= held_out["brier"] <= held_out["brier_95"][1]
+    assert set(result["news"]) == {"en-ar", "en-fr", "ar-en", "ar-fr", "fr-en", "fr-ar"}
+    assert result["news"]["ar-en"]["pairs"] == 2
+    assert plot.read_text("utf-8").startswith("<svg")
 
 
 def test_speed(data: Path) -> None:
@@ -191,7 +205,9 @@ def test_credits(tmp_path: Path) -> None:
     assert (result["source"]["pairs"], result["verbatim"]["pairs"]) == (1, 1)
 
 
-@pytest.mark.parametrize("name", ["relay", "credits", "tatoeba", "ntrex", "false_alarms", "figures", "demetr", "real"])
+@pytest.mark.parametrize(
+    "name", ["relay", "credits", "tatoeba", "ntrex", "false_alarms", "figures", "demetr", "real", "calibration"]
+)
 def test_absent_data_is_one_clear_line(name: str, tmp_path: Path) -> None:
     done = start(name, tmp_path)
     assert done.returncode == 2

@@ -12,11 +12,10 @@ import pytest
 
 from toolkit.checks import check
 from toolkit.checks.coverage import losses
-from toolkit.checks.drift import drift
+from toolkit.checks.drift import odds
 from toolkit.checks.gaps import extent
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.support import doubtful, support
-from toolkit.checks.suspicion import MINOR
 from toolkit.model import Document, Finding, PairReport
 from toolkit.pipeline import check_pair
 from toolkit.pipeline.pairs import Job, encode, linked
@@ -86,7 +85,7 @@ def test_faithful_renderings_are_silent(
 ) -> None:
     report = _report(original, rendering, e5_engine, (source, target))
     assert [finding.rule for finding in report.findings if finding.severity != "neutral"] == []
-    assert report.verdict == "faithful" and report.drift is not None and report.drift < MINOR
+    assert report.verdict == "faithful" and (report.drift is None or report.drift < 0.6)
 
 
 def _pair(original: str, rendering: str, engine: Engine, langs: tuple[str, str] = ("ar", "en")) -> Pair:
@@ -137,9 +136,8 @@ def test_another_text_is_unsupported(e5_engine: Engine) -> None:
     other = "Our team scored three goals in the second half and the crowd sang until midnight."
     report = _report(ORIGINAL, other, e5_engine)
     assert [finding.rule for finding in report.findings] == ["unsupported"]
-    assert report.verdict == "major"
-    faithful = _report(ORIGINAL, FULL, e5_engine)
-    assert report.drift is not None and faithful.drift is not None and report.drift > faithful.drift + 0.2
+    assert report.verdict == "major" and report.drift is None
+    assert "answers to the original" in report.coverage.not_checked["drift"]
 
 
 def test_texts_are_compared_as_wholes_only_where_words_and_states_leave_it_open(e5_engine: Engine) -> None:
@@ -162,7 +160,7 @@ def test_evidence_grows_with_the_damage(e5_engine: Engine) -> None:
         _pair(ORIGINAL, "Our team scored three goals and the crowd sang.", e5_engine),
     )
     assert support(whole) > support(half)
-    assert drift(whole, check(whole)) < drift(half, check(half))
+    assert odds(whole, check(whole)) < odds(half, check(half))
     assert losses(whole).shape == (len(whole.original.words),)
     assert (losses(whole) > 0).mean() < (losses(half) > 0).mean()
 
@@ -177,4 +175,5 @@ def test_every_finding_carries_its_evidence(e5_engine: Engine) -> None:
 @pytest.mark.parametrize("original", ["", "لن نقبل.", "…", "١"])
 def test_scraps_do_not_break_the_checks(original: str, rendering: str, hashing_engine: Engine) -> None:
     report = _report(original, rendering, hashing_engine)
-    assert (report.verdict == "unchecked") == (report.drift is None)
+    assert report.drift is None or report.verdict != "unchecked"
+    assert report.drift is not None or report.coverage.not_checked

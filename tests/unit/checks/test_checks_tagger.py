@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from toolkit.checks.drift import drift
+from toolkit.checks.drift import distance, drift
 from toolkit.checks.pair import Pair
-from toolkit.checks.suspicion import MINOR, suspected
+from toolkit.checks.parameters import parameters
+from toolkit.checks.suspicion import suspected
 from toolkit.checks.tagger import LABELS, LONGEST, tag
 from toolkit.documents.pairs import PairInput
 from toolkit.model import Document
@@ -55,13 +56,15 @@ def test_another_meaning_is_more_suspect_than_a_translation(e5_engine: Engine) -
 def test_a_pair_that_is_too_long_is_left_out(e5_engine: Engine) -> None:
     long = _pair("We will not go. " * LONGEST, e5_engine)
     assert tag(long) is None
-    assert 0 <= drift(long, ()) <= 1 and list(suspected(long)) == []
+    assert drift(long, ()) is None and list(suspected(long)) == []
 
 
 def test_a_suspicion_speaks_only_where_no_rule_is_serious(e5_engine: Engine) -> None:
     pair = _pair(PARDONED, e5_engine)
     (alone,) = suspected(pair)
-    assert alone.severity in ("minor", "major") and alone.confidence >= MINOR
+    far = distance(pair, ())
+    assert far is not None and far >= parameters("calibration")["suspicion"][alone.severity]
+    assert alone.severity in ("minor", "major") and alone.confidence == drift(pair, ())
     assert alone.evidence["seems"] in LABELS[1:] and (alone.original or alone.rendering)
     serious = replace(alone, rule="number", severity="major")
     assert list(suspected(pair, [serious])) == []
