@@ -23,6 +23,11 @@ MOST = 3
 ALIKE = 5
 """Renderings that begin with as many letters are forms of one word; only the most frequent is named."""
 
+STEM, ENDING = 5, 2
+"""Letters that forms of a word share at least, and letters at the end in which they may differ."""
+FEW = 5
+"""Renderings seen up to which the other forms of a word are asked."""
+
 
 def renderings(word: str, lang: str | None, into: str | None) -> tuple[str, ...]:
     """What a word, without its clitics, is mostly rendered as; nothing for a word or a language that is not known.
@@ -34,6 +39,21 @@ def renderings(word: str, lang: str | None, into: str | None) -> tuple[str, ...]
         return _turned(primary(into)).get(folded, ())
     line = _lines(primary(lang)).get(folded)
     return () if line is None else tuple(rendering for rendering, _ in _said(line))
+
+
+def of_forms(word: str, lang: str | None) -> tuple[str, ...]:
+    """What a word is mostly rendered as in English; where it was seen fewer than ``FEW`` times, what its forms are.
+
+    Forms begin alike, but for ``ENDING`` letters.
+    """
+    folded, lines = fold_word(word, lang), _lines(primary(lang))
+    counts: Counter[str] = Counter(dict(_said(lines[folded])) if folded in lines else {})
+    if counts.total() < FEW and len(folded) >= STEM:
+        stem = folded[: max(STEM, len(folded) - ENDING)]
+        for other in _stems(primary(lang)).get(stem[:STEM], ()):
+            if other != folded and other.startswith(stem) and len(other) <= len(stem) + 2 * ENDING:
+                counts.update(dict(_said(lines[other])))
+    return tuple(rendering for rendering, _ in frequent(counts))
 
 
 def known(word: str, lang: str | None) -> bool | None:
@@ -73,6 +93,15 @@ def _lines(lang: str) -> Mapping[str, str]:
     if not lang.isalpha() or not source.is_file():
         return {}
     return {fold_word(line.partition("\t")[0], lang): line for line in source.read_text("utf-8").splitlines()}
+
+
+@cache
+def _stems(lang: str) -> Mapping[str, tuple[str, ...]]:
+    """The words of a language by their first letters."""
+    found: dict[str, list[str]] = {}
+    for word in _lines(lang):
+        found.setdefault(word[:STEM], []).append(word)
+    return {stem: tuple(words) for stem, words in found.items()}
 
 
 @cache

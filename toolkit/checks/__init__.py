@@ -15,6 +15,7 @@ from toolkit.checks.dating import date
 from toolkit.checks.extent import addition, ellipsis, omission, splice, truncation
 from toolkit.checks.naming import name
 from toolkit.checks.negation import negation, unchecked
+from toolkit.checks.opposites import opposites, uncompared
 from toolkit.checks.pair import Pair
 from toolkit.checks.phrasing import (
     PHRASING,
@@ -69,12 +70,18 @@ RULES: dict[str, Rule] = {
     "condition": Rule(condition, "mistranslation", "mistranslation", "a condition lost or added"),
     "tense": Rule(None, "mistranslation", "mistranslation", "past, present, future exchanged"),
     "agency": Rule(None, "mistranslation", "mistranslation", "who does what to whom exchanged"),
-    "mistranslation": Rule(None, "mistranslation", "mistranslation", "a change of meaning that no narrower rule names"),
+    "mistranslation": Rule(
+        opposites, "mistranslation", "mistranslation", "a change of meaning that no narrower rule names"
+    ),
 }
 
-TAGGED = tuple(name for name, rule in RULES.items() if rule.check is None)
-"""Rules that are found by the tagger or not at all."""
+TAGGED = (*(name for name, rule in RULES.items() if rule.check is None), "mistranslation")
+"""Rules that are found by the tagger, or not at all; but for words put for their opposites."""
 
+BROADEST = "mistranslation"
+"""It is said only of words of which no narrower rule says anything."""
+EXTENT = ("omission", "addition", "ellipsis", "truncation", "splice", "paraphrase", "unsupported")
+"""Rules about how much is rendered, not how."""
 ALONE = "unsupported"
 """When nothing of the quotation is in the original, what else differs says nothing more."""
 
@@ -85,7 +92,14 @@ def look(pair: Pair) -> list[Finding]:
     for rule in ["untranslated"] if found else [rule for rule in RULES if rule != ALONE]:
         if (rule_of := RULES[rule].check) is not None:
             found.extend(rule_of(pair))
-    return found
+    return [finding for finding in found if finding.rule != BROADEST or not any(_named(finding, one) for one in found)]
+
+
+def _named(finding: Finding, other: Finding) -> bool:
+    """Whether a narrower rule says something of the same words."""
+    one, two = finding.rendering, other.rendering
+    narrower = other.rule not in (finding.rule, *EXTENT)
+    return narrower and one is not None and two is not None and one.start < two.end and two.start < one.end
 
 
 def check(pair: Pair) -> list[Finding]:
@@ -107,7 +121,9 @@ def not_checked(pair: Pair) -> dict[str, str]:
     if (reason := unsuspected(pair)) is not None:
         reasons |= dict.fromkeys(TAGGED, reason)
     else:
-        reasons[f"{', '.join(TAGGED)} by written rules"] = "only a trained model looks for them"
+        alone = "only a trained model looks for them"
+        but = "" if uncompared(pair) else ", but for words put for their opposites"
+        reasons[f"{', '.join(TAGGED)} by written rules"] = alone + but
         if (reason := unmeasured(pair)) is not None:
             reasons["false alarms of the trained model"] = reason
     if (reason := unconditioned(pair)) is not None:

@@ -171,7 +171,8 @@ def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
     for i, item in enumerate(negating):
         if item.kind != "clausal" or i in answered or not targets[i]:
             continue
-        if any(_distance(targets[i], there[j].words) <= SHARED for j in taken):
+        nearest = _nearest(pair, item) or targets[i]
+        if any(_distance(nearest, there[j].words) <= SHARED for j in taken):
             continue
         if _asked(pair.original, item.start) or _asked(pair.rendering, pair.rendering.words[targets[i][0]].start):
             continue
@@ -200,9 +201,12 @@ def _with(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
 def _renders_another(pair: Pair, item: Negation, answer: Negation) -> bool:
     """Whether a weak cue is the translation of words that have no part in the negation: "ends" for انتهاء."""
     own = {*item.words, *(index for index, weight in item.scope if weight >= FADING)}
+    others = {index for other in negations(pair.original) if other.kind == "weak" for index in other.words}
     best = pair.alignment.probability[:, list(answer.words)]
     return all(
-        column.max() >= BUSY and int(column.argmax()) not in own and pair.original.content[int(column.argmax())]
+        column.max() >= BUSY
+        and int(column.argmax()) not in own
+        and (pair.original.content[int(column.argmax())] or int(column.argmax()) in others)
         for column in best.T
     )
 
@@ -247,6 +251,13 @@ def _rendered(pair: Pair, item: Negation) -> list[int]:
     if linked < SHARE * total or max(best.values()) < FIRM:
         return []
     return sorted({int(probability[index].argmax()) for index, _ in item.scope if best[index] > LINK})
+
+
+def _nearest(pair: Pair, item: Negation) -> list[int]:
+    """Words of the rendering that the words next to the cue lead to."""
+    probability = pair.alignment.probability
+    near = [index for index, weight in item.scope if weight >= FADING and probability[index].max() > LINK]
+    return sorted({int(probability[index].argmax()) for index in near})
 
 
 def _opposite(pair: Pair, item: Negation) -> list[int]:

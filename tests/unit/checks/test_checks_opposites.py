@@ -1,0 +1,69 @@
+"""A word put for its opposite is found by what both are rendered as in English."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.checks.opposites import Pole, listed
+from toolkit.model import Document, Finding
+from toolkit.pipeline import Engine, check_pair
+
+ARABIC = "رفض الوزير المقترح وأكد أن الأسعار ارتفعت هذا العام."
+FAITHFUL = "The minister rejected the proposal and stressed that prices rose this year."
+
+
+def said(original: str, rendering: str, langs: tuple[str, str], engine: Engine) -> list[Finding]:
+    sides = (Document(text, lang) for text, lang in zip((original, rendering), langs, strict=True))
+    found = check_pair(*sides, engine).findings
+    return [finding for finding in found if finding.evidence.get("check") == "opposites"]
+
+
+OPPOSITES = [
+    ("ar", "en", ARABIC, FAITHFUL.replace("rejected", "accepted"), "رفض", "accepted"),
+    ("ar", "en", ARABIC, FAITHFUL.replace("rose", "fell"), "ارتفعت", "fell"),
+    ("de", "fr", "Die Armee hat die Stadt zerstört.", "L'armée a construit la ville.", "zerstört", "construit"),
+    ("en", "ru", "They closed the northern border.", "Они открыли северную границу.", "closed", "открыли"),
+    ("tr", "en", "Başkan anlaşmayı destekliyor.", "The president opposes the agreement.", "destekliyor", "opposes"),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "original", "rendering", "here", "there"), OPPOSITES)
+def test_a_word_put_for_its_opposite(
+    source: str, target: str, original: str, rendering: str, here: str, there: str, e5_engine: Engine
+) -> None:
+    (finding,) = said(original, rendering, (source, target), e5_engine)
+    assert (finding.rule, finding.severity) == ("mistranslation", "major")
+    assert finding.original is not None and finding.original.exact == here
+    assert finding.rendering is not None and finding.rendering.exact == there
+
+
+SILENT = [
+    ("ar", "en", ARABIC, FAITHFUL),
+    ("ar", "en", ARABIC, "The minister did not accept the proposal and stressed that prices rose this year."),
+    ("de", "en", "Der Plan ist nicht schwach.", "The plan is strong."),
+    ("fr", "en", "Il a acheté hier et vendu aujourd'hui.", "Today he sold what he had bought yesterday."),
+    ("en", "ja", "They closed the border.", "彼らは国境を開いた。"),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "original", "rendering"), SILENT)
+def test_nothing_is_said_of_faithful_renderings_denials_crossed_links_and_unknown_languages(
+    source: str, target: str, original: str, rendering: str, e5_engine: Engine
+) -> None:
+    assert said(original, rendering, (source, target), e5_engine) == []
+
+
+def test_poles_are_listed_by_whole_words_and_by_beginnings() -> None:
+    (rising,) = listed("rejecting") & {pole.other for pole in listed("accepted")}
+    assert rising.other.other == rising
+    assert Pole(0, True) in listed("increasing") and Pole(0, False) in listed("decreased")
+    assert listed("table") == frozenset()
+
+
+def test_where_a_language_is_not_in_the_lexicon_it_is_said(e5_engine: Engine) -> None:
+    known = check_pair(Document(ARABIC, "ar"), Document(FAITHFUL, "en"), e5_engine).coverage.not_checked
+    other = check_pair(
+        Document("Zamknęli granicę wczoraj wieczorem.", "pl"), Document("They closed it.", "en"), e5_engine
+    )
+    assert any("opposites" in reason for reason in known.values())
+    assert not any("opposites" in reason for reason in other.coverage.not_checked.values())
