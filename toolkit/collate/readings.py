@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from toolkit.collate.phrases import CUTS, phrases
 from toolkit.collate.table import Cell, Reading, Row, Unit, Wording
+from toolkit.collate.wording import wording
 from toolkit.model import Finding, Span, Witness
 from toolkit.text.fold import fold_word
+from toolkit.text.languages import primary
 from toolkit.text.words import function_words, words
 
 CONSENSUS = 0.5
@@ -177,16 +179,19 @@ def group(cells: Sequence[Cell], witnesses: Sequence[Witness]) -> tuple[Reading,
 
 
 def _wordings(cells: Sequence[Cell], witnesses: Sequence[Witness]) -> tuple[Wording, ...]:
+    """One for each language, varieties of it together, and each wording."""
+    langs = [witness.document.lang for witness in witnesses]
     held: dict[tuple[str, str], list[Cell]] = defaultdict(list)
     for cell in cells:
         if cell.spans:
-            lang = witnesses[cell.witness].document.lang
-            folded = " ".join(fold_word(cell.text[w.start : w.end], lang) for w in words(cell.text, lang))
-            held[lang or "", folded].append(cell)
-    return tuple(
-        Wording(lang or None, same[0].text, tuple(cell.witness for cell in same))
-        for (lang, _), same in sorted(held.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
-    )
+            lang = langs[cell.witness]
+            held[primary(lang) or "", wording(cell.text, lang)].append(cell)
+    found = []
+    for (lang, _), same in sorted(held.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1])):
+        declared = {langs[cell.witness] for cell in same}
+        both = declared.pop() if len(declared) == 1 else lang
+        found.append(Wording(both, same[0].text, tuple(cell.witness for cell in same)))
+    return tuple(found)
 
 
 def judge(readings: Sequence[Reading]) -> tuple[int | None, tuple[int, ...]]:
