@@ -21,13 +21,13 @@ EXPECTED = {
     "translate": "--config --constrain-terms --encoding --format --from --glossary --mt --no-color --output "
     "--quiet --to",
     "compare": "--config --encoder --encoding --excerpt --fail-on --format --from --min-confidence --mt --no-color "
-    "--original --output --quiet --store --to",
+    "--original --output --quiet --store --table --to",
     "demo": "--config --encoder --format --mt --no-color --output --quiet --words",
     "log": "--format --no-color --output --quiet",
     "show": "--format --no-color --output --quiet --words",
     "verify": "--no-color --quiet",
     "decide": "--by --no-color --quiet --reason",
-    "export": "--format --no-color --output --quiet",
+    "export": "--format --no-color --output --quiet --table",
     "glossary list": "--config --contested --domain --format --glossary --output",
     "glossary lookup": "--config --format --glossary --lang --output",
     "glossary check": "--config --format --glossary --lang --output --quiet",
@@ -80,16 +80,19 @@ def test_the_page_of_commands_is_current() -> None:
 
 def test_formats_are_those_of_the_reports() -> None:
     from toolkit import exchange, report
-    from toolkit.cli import options
+    from toolkit.cli import exporting, options
     from toolkit.cli.export import ExportFormat
     from toolkit.cli.pairs import InputFormat
     from toolkit.documents.pairs import INPUT_FORMATS
+    from toolkit.exchange import tables
     from toolkit.report import alignment, comparison, extraction
 
     assert {format.value for format in options.ReportFormat} == set(report.FORMATS)
     assert {format.value for format in options.DataFormat} == set(extraction.FORMATS) == set(alignment.FORMATS)
-    assert {format.value for format in options.ComparisonFormat} == {*comparison.FORMATS, *exchange.FORMATS}
-    assert {format.value for format in ExportFormat} == {*exchange.FORMATS, "parquet"}
+    others = {*exchange.FORMATS, *tables.FORMATS}
+    assert {format.value for format in options.ComparisonFormat} == {*comparison.FORMATS, *others}
+    assert {format.value for format in ExportFormat} == others
+    assert {kind.value for kind in options.TableKind} == {exporting.FINDINGS, *exporting.OF_COMPARISON}
     assert {format.value for format in InputFormat} == set(INPUT_FORMATS)
 
 

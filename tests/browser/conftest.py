@@ -60,6 +60,7 @@ def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     browser = webdriver.Chrome(options=options, service=Service(executable_path=shutil.which("chromedriver")))
+    browser.get("about:blank")  # not the page it starts with, whose own parts would still be loading
     yield browser
     browser.quit()
 

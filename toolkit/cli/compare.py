@@ -30,6 +30,7 @@ def compare(
         bool, typer.Option("--excerpt", help="The original given is only part of what was said.")
     ] = False,
     format: options.AsComparison = options.ComparisonFormat.text,
+    table: options.Table = None,
     output: options.Output = None,
     fail_on: options.Fail = None,
     from_lang: options.OriginalLang = None,
@@ -49,10 +50,11 @@ def compare(
     With --mt, a machine's reading of each segment stands beside it.
     """
     from toolkit import pipeline
-    from toolkit.cli import rendering
+    from toolkit.cli import exporting, rendering
     from toolkit.cli import session as sessions
     from toolkit.errors import InputError
 
+    exporting.possible(format.value, table, output)
     session = sessions.begin(
         config=config,
         quiet=quiet,
@@ -82,7 +84,7 @@ def compare(
         from toolkit.cli.recording import compared
 
         collation = compared(store, collation, settings.min_confidence)
-    rendering.write_comparison(session, collation, format=format.value, output=output)
+    rendering.write_comparison(session, collation, format=format.value, output=output, table=table)
     return sessions.exit_code([unit.report for unit in collation.units], settings.fail_on, failed)
 
 

@@ -29,6 +29,7 @@ def export(
     format: Annotated[
         ExportFormat, typer.Option("--format", "-f", help="Format of the result.")
     ] = ExportFormat.prov_json,
+    table: options.Table = None,
     output: options.Output = None,
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
@@ -37,23 +38,15 @@ def export(
 
     What each format leaves out is listed in docs/conformance.md.
     """
-    from toolkit import config, exchange
+    from toolkit import config
+    from toolkit.cli import exporting
     from toolkit.cli import session as sessions
     from toolkit.cli.recalling import recalled
-    from toolkit.errors import ConfigError
-    from toolkit.exchange.material import of_collation, of_run
 
+    exporting.possible(format.value, table, output)
     console = sessions.console(quiet=quiet, no_color=no_color)
     found, collation = recalled(store, run, config.Settings().min_confidence)
-    material = of_run(found) if collation is None else of_collation(collation)
-    if format is ExportFormat.parquet:
-        from toolkit.exchange.tables import write_parquet
-
-        if output is None:
-            raise ConfigError("Parquet is no text; name a file with --output")
-        write_parquet(material, output)
-        return sessions.OK
-    text = exchange.FORMATS[format.value](material)
+    content = exporting.exported(found if collation is None else collation, format.value, table)
     with console.writing(output) as write:
-        write(text)
+        write(content)
     return sessions.OK

@@ -40,6 +40,15 @@ class ComparisonFormat(StrEnum):
     tmx = "tmx"
     quotation = "quotation"
     csv = "csv"
+    parquet = "parquet"
+
+
+class TableKind(StrEnum):
+    """What the rows of a table are."""
+
+    findings = "findings"
+    cells = "cells"
+    edges = "edges"
 
 
 class PlainFormat(StrEnum):
@@ -64,6 +73,13 @@ AsReport = Annotated[ReportFormat, _FORMAT]
 AsData = Annotated[DataFormat, _FORMAT]
 AsComparison = Annotated[ComparisonFormat, _FORMAT]
 AsPlain = Annotated[PlainFormat, _FORMAT]
+
+Table = Annotated[
+    TableKind | None,
+    typer.Option(
+        "--table", help="Rows of csv and parquet: findings (the default), cells of a comparison, edges of its relay."
+    ),
+]
 
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the result here instead of on stdout.")

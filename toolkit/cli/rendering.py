@@ -54,15 +54,17 @@ def write_report(session: Session, run: Run, *, format: str, output: Path | None
         write(text)
 
 
-def write_comparison(session: Session, collation: Collation, *, format: str, output: Path | None) -> None:
-    """Write the comparison in one of ``report.comparison.FORMATS`` or ``exchange.FORMATS``."""
-    from toolkit import exchange
-    from toolkit.exchange.material import of_collation
+def write_comparison(
+    session: Session, collation: Collation, *, format: str, output: Path | None, table: str | None = None
+) -> None:
+    """Write the comparison in one of ``report.comparison.FORMATS`` or as ``exported``."""
+    from toolkit.cli.exporting import exported
     from toolkit.report import Options, comparison
 
     console = session.console
-    if format in exchange.FORMATS:
-        text = exchange.FORMATS[format](of_collation(collation))
+    text: str | bytes
+    if format not in comparison.FORMATS:
+        text = exported(collation, format, table)
     else:
         text = comparison.FORMATS[format](collation, Options(color=console.color(output), width=console.width(output)))
     with console.writing(output) as write:

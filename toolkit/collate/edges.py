@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.collate.evidence import Character, Evidence
-from toolkit.text.fold import fold_word
+from toolkit.collate.sources import cited
 from toolkit.text.languages import primary
-from toolkit.text.words import words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -203,17 +202,9 @@ def _dates(parts: dict[str, Array], evidence: Evidence) -> None:
 
 
 def _citations(parts: dict[str, Array], evidence: Evidence) -> None:
-    """Whom the child names: an outlet among the witnesses, by whole words of its name."""
-    outlets = [_plain(witness.outlet) for witness in evidence.witnesses]
-    for child, witness in enumerate(evidence.witnesses):
-        named = [f" {_plain(cited)} " for cited in witness.cites]
-        hits = [bool(outlet) and any(f" {outlet} " in text for text in named) for outlet in outlets]
-        hits[child] = False
-        if any(hits):
-            row = np.array([False, *hits])
-            parts["cited"][row, child] = 1
-            parts["cites another"][~row, child] = 1
-
-
-def _plain(name: str) -> str:
-    return " ".join(fold_word(name[word.start : word.end]) for word in words(name))
+    """Whom the child names: an outlet among the witnesses."""
+    hits = cited(evidence.witnesses)
+    for child in np.flatnonzero(hits.any(axis=0)):
+        row = np.array([False, *hits[:, child]])
+        parts["cited"][row, child] = 1
+        parts["cites another"][~row, child] = 1

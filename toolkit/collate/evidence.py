@@ -16,10 +16,10 @@ import numpy as np
 from toolkit.collate.misplaced import certainty, gaps
 from toolkit.collate.parameters import parameters
 from toolkit.collate.phrases import CUTS
-from toolkit.collate.readings import shift_name
 from toolkit.collate.runs import shared_runs
+from toolkit.collate.shifts import counts, shift_name
 from toolkit.collate.table import Collation, Unit
-from toolkit.model import SEVERITIES, Document, Finding, Span, Witness
+from toolkit.model import Document, Finding, Span, Witness
 from toolkit.text.fold import fold_word
 from toolkit.text.languages import primary
 from toolkit.text.numbers import Quantity, agrees, numbers
@@ -107,7 +107,7 @@ def gather(collation: Collation, added: Sequence[int], near: Array) -> Evidence:
         places.setdefault((unit.witness, character), span)
     for unit in collation.units:
         for finding in unit.report.findings:
-            if finding.confidence < SOFT or finding.rule in _LONE or finding.severity == SEVERITIES[0]:
+            if finding.confidence < SOFT or finding.rule in _LONE or not counts(finding):
                 continue
             segment = _segment(collation.segments, finding, unit.first)
             cut = finding.rule in CUTS

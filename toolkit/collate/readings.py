@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from toolkit.collate.phrases import CUTS, phrases
 from toolkit.collate.table import Cell, Reading, Row, Unit, Wording
-from toolkit.model import SEVERITIES, Finding, Span, Witness
+from toolkit.collate.wording import wording
+from toolkit.model import Finding, Span, Witness
 from toolkit.text.fold import fold_word
+from toolkit.text.languages import primary
 from toolkit.text.words import function_words, words
 
 CONSENSUS = 0.5
@@ -164,28 +166,11 @@ def _stretches(targets: Sequence[int], tokens: Sequence[Span]) -> list[Span]:
     return [tokens[found[0]].document.span(tokens[found[0]].start, tokens[found[-1]].end) for found in groups]
 
 
-def shift_name(finding: Finding) -> str:
-    """The rule with what came out, where the evidence names it in a form that languages share."""
-    for key in ("rendering_value", "rendering_entity"):
-        value = finding.evidence.get(key)
-        if isinstance(value, str) and value:
-            return f"{finding.rule}: {value}"
-    if finding.rule == "negation":
-        return f"negation: {'added' if finding.evidence.get('side') == 'rendering' else 'lost'}"
-    return finding.rule
-
-
 def group(cells: Sequence[Cell], witnesses: Sequence[Witness]) -> tuple[Reading, ...]:
-    """The readings of a row: most witnesses first, then as the original has it before shifts, then by name.
-
-    Neutral findings are choices of wording and make no reading of their own.
-    """
+    """The readings of a row: most witnesses first, then as the original has it before shifts, then by name."""
     found: dict[tuple[str, tuple[str, ...]], list[Cell]] = defaultdict(list)
     for cell in cells:
-        serious = [finding for finding in cell.findings if finding.severity != SEVERITIES[0]]
-        cut = cell.status == "lost"
-        shifts = sorted({shift_name(finding) for finding in serious if not (cut and finding.rule in CUTS)})
-        found[cell.status, tuple(shifts)].append(cell)
+        found[cell.status, cell.shifts].append(cell)
     readings = [
         Reading(status, shifts, tuple(cell.witness for cell in held), _wordings(held, witnesses))  # type: ignore[arg-type]
         for (status, shifts), held in found.items()
@@ -194,16 +179,19 @@ def group(cells: Sequence[Cell], witnesses: Sequence[Witness]) -> tuple[Reading,
 
 
 def _wordings(cells: Sequence[Cell], witnesses: Sequence[Witness]) -> tuple[Wording, ...]:
+    """One for each language, varieties of it together, and each wording."""
+    langs = [witness.document.lang for witness in witnesses]
     held: dict[tuple[str, str], list[Cell]] = defaultdict(list)
     for cell in cells:
         if cell.spans:
-            lang = witnesses[cell.witness].document.lang
-            folded = " ".join(fold_word(cell.text[w.start : w.end], lang) for w in words(cell.text, lang))
-            held[lang or "", folded].append(cell)
-    return tuple(
-        Wording(lang or None, same[0].text, tuple(cell.witness for cell in same))
-        for (lang, _), same in sorted(held.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
-    )
+            lang = langs[cell.witness]
+            held[primary(lang) or "", wording(cell.text, lang)].append(cell)
+    found = []
+    for (lang, _), same in sorted(held.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1])):
+        declared = {langs[cell.witness] for cell in same}
+        both = declared.pop() if len(declared) == 1 else lang
+        found.append(Wording(both, same[0].text, tuple(cell.witness for cell in same)))
+    return tuple(found)
 
 
 def judge(readings: Sequence[Reading]) -> tuple[int | None, tuple[int, ...]]:

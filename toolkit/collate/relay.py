@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.collate.arborescence import best_tree, edge_posteriors
+from toolkit.collate.copies import copied, copies
 from toolkit.collate.edges import FEATURES, features
 from toolkit.collate.evidence import Character, Evidence
 from toolkit.collate.parameters import parameters
@@ -26,11 +27,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 INDEPENDENT = "independent from the original"
+COPIED = "verbatim copy"
 REWORDED = "same-language rewording"
 TRANSLATED = "translation"
 BACK = "re-translated back"
 LIKELY = 0.1
 """Probability from which another parent is named as an alternative."""
+FIRST = 1e-6
+"""Probability by which, of witnesses that nothing else tells apart, the first is the better parent."""
 ENTERED = 0.5
 """Probability from which a shift is said to have entered on an edge."""
 
@@ -39,7 +43,8 @@ ENTERED = 0.5
 class Edge:
     """From whom a witness has the words. ``parent`` is None for the original; so it is in ``alternatives``.
 
-    ``confidence`` is the probability of the edge given the evidence; ``alternatives`` are other parents with theirs.
+    ``confidence`` is the probability of the edge given the evidence; ``alternatives`` are other likely parents with
+    theirs, or one where none is likely and another is as likely as this.
     """
 
     child: int
@@ -51,8 +56,8 @@ class Edge:
 
     @property
     def open(self) -> bool:
-        """Whether another parent is likelier: the two are linked, but which has it from which is not told."""
-        return any(chance > self.confidence for _, chance in self.alternatives)
+        """Whether another parent is as likely: the two are linked, but which has it from which is not told."""
+        return any(chance >= self.confidence for _, chance in self.alternatives)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +100,25 @@ def infer(evidence: Evidence) -> Relay:
     weights = [float(values["weights"][name]) for name in FEATURES]
     table = features(evidence)
     logs = scores(table, weights)
+    said = evidence.original
+    same = copies([(said.text, said.lang), *((own.text, own.document.lang) for own in evidence.witnesses)])
     full = np.full((n + 1, n + 1), -np.inf)
-    full[:, 1:] = logs
+    full[:, 1:] = logs + copied(same, evidence.run_words)
     posterior = edge_posteriors(full)
     parents = likeliest(posterior)
-    edges = [_edge(child, parents, posterior, table, weights, evidence) for child in range(n)]
+    edges = [_edge(child, parents, posterior, table, weights, evidence, same) for child in range(n)]
     return Relay(tuple(edges), place(evidence, parents))
 
 
 def likeliest(posterior: NDArray[np.float64]) -> list[int]:
-    """The tree whose edges, taken without their direction, are most probably right; of equal ones the first.
+    """The tree whose edges, taken without their direction, are most probably right.
 
     Of two witnesses with the same words and no dates either may have them from the other: that both have them from
-    elsewhere is unlikely, though for each of them it may be likelier than the other as its source.
+    elsewhere is unlikely, though for each of them it may be likelier than the other as its source. Of equal trees it is
+    the one in which the first witnesses are the parents: copies that nothing tells apart hang from the first of them.
     """
-    return best_tree(linked(posterior).round(9))
+    later = FIRST * np.arange(len(posterior)) / len(posterior)
+    return best_tree(linked(posterior).round(9) - later[:, None])
 
 
 def linked(posterior: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -149,34 +158,34 @@ def _edge(
     table: NDArray[np.float32],
     weights: Sequence[float],
     evidence: Evidence,
+    same: NDArray[np.bool_],
 ) -> Edge:
     parent = parents[child + 1]
-    column = posterior[:, child + 1]
-    others = sorted(
-        ((int(p), round(float(column[p]), 3)) for p in np.flatnonzero(column >= LIKELY) if p != parent),
-        key=lambda item: (-item[1], item[0]),
-    )
+    column = posterior[:, child + 1].round(3)
+    ranked = sorted((p for p in range(len(column)) if p not in (parent, child + 1)), key=lambda p: (-column[p], p))
+    rivals = [p for p in ranked if column[p] >= LIKELY] or [p for p in ranked[:1] if column[p] >= column[parent]]
     worth = [(name, round(float(v) * w, 2)) for name, v, w in zip(FEATURES, table[parent, child], weights, strict=True)]
     reasons = sorted((item for item in worth if abs(item[1]) >= 0.1), key=lambda item: -abs(item[1]))
     return Edge(
         child,
         parent - 1 if parent else None,
-        _relation(child, parents, evidence),
+        _relation(child, parents, evidence, same),
         round(float(column[parent]), 3),
-        tuple((p - 1 if p else None, chance) for p, chance in others),
+        tuple((p - 1 if p else None, round(float(column[p]), 3)) for p in rivals),
         tuple(reasons),
     )
 
 
-def _relation(child: int, parents: Sequence[int], evidence: Evidence) -> str:
-    """What the hop is: from the original itself, within a language, into another, or back into one left before."""
+def _relation(child: int, parents: Sequence[int], evidence: Evidence, same: NDArray[np.bool_]) -> str:
+    """What the hop is: from the original itself, to the letter, within a language, into another, or back into one left
+    before."""
     langs = [primary(evidence.original.lang), *(primary(w.document.lang) for w in evidence.witnesses)]
     node = child + 1
     parent = parents[node]
     if parent == 0:
         return INDEPENDENT
     if langs[parent] == langs[node]:
-        return REWORDED
+        return COPIED if same[parent, node] else REWORDED
     above = parents[parent]
     while above >= 0:
         if langs[above] == langs[node]:

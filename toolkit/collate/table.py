@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from toolkit.collate.phrases import CUTS
+from toolkit.collate.shifts import once, shift_name
 from toolkit.model import Document, Finding, PairReport, Span, Witness
 
 if TYPE_CHECKING:
@@ -43,6 +45,17 @@ class Cell:
     def text(self) -> str:
         """The words that render the phrase; pieces that stand apart are joined by an ellipsis."""
         return " … ".join(span.exact for span in self.spans)
+
+    @property
+    def events(self) -> tuple[tuple[Finding, ...], ...]:
+        """Its shifts, each once, with all findings that tell it; what says most comes first."""
+        return once(self.findings)
+
+    @property
+    def shifts(self) -> tuple[str, ...]:
+        """The names of its shifts; that a lost phrase was cut goes without saying."""
+        leads = (event[0] for event in self.events)
+        return tuple(sorted({shift_name(lead) for lead in leads if not (self.status == "lost" and lead.rule in CUTS)}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,25 +118,15 @@ class Collation:
 
     def to_rows(self) -> list[dict[str, Any]]:
         """One plain dict a cell, for a table of any library."""
-        return [
-            {
-                "segment": row.segment,
-                "phrase": row.phrase.exact,
-                "start": row.phrase.start,
-                "end": row.phrase.end,
-                "witness": self.witnesses[cell.witness].id,
-                "outlet": self.witnesses[cell.witness].outlet,
-                "lang": self.witnesses[cell.witness].document.lang,
-                "date": self.witnesses[cell.witness].document.published,
-                "status": cell.status,
-                "text": cell.text,
-                "rules": [finding.rule for finding in cell.findings],
-                "consensus": row.consensus is not None and cell.witness in row.readings[row.consensus].witnesses,
-                "outlier": cell.witness in row.outliers,
-            }
-            for row in self.rows
-            for cell in row.cells
-        ]
+        from toolkit.collate.tabular import cell_rows
+
+        return list(cell_rows(self))
+
+    def to_edges(self) -> list[dict[str, Any]]:
+        """One plain dict an edge of the relay; none where no relay was inferred."""
+        from toolkit.collate.tabular import edge_rows
+
+        return list(edge_rows(self))
 
     def _repr_html_(self) -> str:
         return "".join(_table(self))
@@ -136,7 +139,7 @@ def _table(collation: Collation) -> Iterator[str]:
     for row in collation.rows:
         yield f'<tr><th dir="auto">{html.escape(row.phrase.exact)}</th>'
         for cell in row.cells:
-            rules = "".join(f" <b>{html.escape(finding.rule)}</b>" for finding in cell.findings)
+            rules = "".join(f" <b>{html.escape(event[0].rule)}</b>" for event in cell.events)
             words = html.escape(cell.text) if cell.spans else f"<i>{cell.status}</i>"
             yield f'<td dir="auto">{words}{rules}</td>'
         yield "</tr>"

@@ -1,7 +1,7 @@
 """Results in the formats of others. ``FORMATS`` is a plain dict from format name to function.
 
 A writer is a pure function from ``Material`` to the whole text, the same bytes every time. What each leaves out is
-listed in ``docs/conformance.md``. ``tables.write_parquet`` writes a file of its own.
+listed in ``docs/conformance.md``. ``tables`` has the formats that hold one table.
 """
 
 from __future__ import annotations
@@ -53,13 +53,6 @@ def quotation(material: Material) -> str:
     return quotations.render(material)
 
 
-def csv(material: Material) -> str:
-    """A row a finding, and one for each rendering without any."""
-    from toolkit.exchange import tables
-
-    return tables.render_csv(material)
-
-
 FORMATS: dict[str, Callable[[Material], str]] = {
     "prov-json": prov_json,
     "prov-n": prov_n,
@@ -67,7 +60,6 @@ FORMATS: dict[str, Callable[[Material], str]] = {
     "annotation": annotation,
     "tmx": tmx,
     "quotation": quotation,
-    "csv": csv,
 }
 
 __all__ = ["FORMATS", "Material"]

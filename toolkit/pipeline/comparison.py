@@ -17,6 +17,7 @@ from toolkit.pipeline.locating import Place, Texts, locate, span_of
 from toolkit.pipeline.pairs import Job, check_encoded
 from toolkit.pipeline.readings import readings
 from toolkit.pipeline.relaying import with_relay
+from toolkit.pipeline.remarks import of_the_remark, sentences_of
 from toolkit.pipeline.threads import one_thread
 from toolkit.quotes import extract
 from toolkit.text.language import identify
@@ -28,16 +29,19 @@ if TYPE_CHECKING:
 MOSTLY = 0.5
 """Share of a file's sentences that must render the original for the file to be a translation of it, not an article."""
 BATCH = 64
+NOBODY = "somebody not named"
 FEW_SEGMENTS = 3
 """With so few segments a witness is taken at its word: what it gives is a rendering, however far off."""
 
 
 class _Candidate(NamedTuple):
-    """A witness with its sentences; ``declared``: it says of itself that it renders the original."""
+    """A witness with its sentences; ``declared``: it says of itself that it renders the original; ``others`` are quoted
+    in it and no part of the remark."""
 
     witness: Witness
     sentences: tuple[Span, ...]
     declared: bool
+    others: tuple[str, ...] = ()
 
 
 def compare(
@@ -93,7 +97,7 @@ def _collated(
         coverage=coverage(units, words, len(final), base),
         outside=outside,
         signature=engine.signature,
-        notes=_notes(final, units, base),
+        notes={**_notes(final, units, base), **_unheard(held)},
         machine=_machine(segments, final, engine),
     )
 
@@ -120,19 +124,11 @@ def _candidate(item: Witness | Document) -> _Candidate:
     if isinstance(item, Document):
         document = _with_language(item)
         name = (document.publisher or (document.uri or "text").rsplit("/", 1)[-1]).strip()
-        return _Candidate(Witness(name, document, (document.whole,)), _sentences((document.whole,)), False)
+        return _Candidate(Witness(name, document, (document.whole,)), sentences_of((document.whole,)), False)
     document = _with_language(item.document)
     stretches = tuple(document.span(span.start, span.end) for span in item.stretches)
     witness = replace(item, document=document, stretches=stretches)
-    return _Candidate(witness, _sentences(stretches), True)
-
-
-def _sentences(stretches: Sequence[Span]) -> tuple[Span, ...]:
-    return tuple(
-        stretch.document.span(stretch.start + start, stretch.start + end)
-        for stretch in stretches
-        for start, end in sentences(stretch.exact, stretch.document.lang)
-    )
+    return _Candidate(witness, sentences_of(stretches), True)
 
 
 def _key(witness: Witness) -> tuple[str, ...]:
@@ -175,7 +171,7 @@ def _placed(
         if number == base:
             continue
         if not candidate.declared and sure < MOSTLY * len(candidate.sentences):
-            held[number] = _article(candidate)
+            held[number] = _article(candidate, segments, texts)
             found[number] = locate(segments, held[number].sentences, texts, lead)
         elif candidate.declared and not sure and 0 < len(segments) <= FEW_SEGMENTS:
             found[number] = [Place(0, len(segments) - 1) for _ in candidate.sentences]
@@ -183,13 +179,16 @@ def _placed(
     return held, found
 
 
-def _article(candidate: _Candidate) -> _Candidate:
-    """The quotations of an article and whom it credits with them."""
-    quotations = [quotation for quotation in extract(candidate.witness.document) if quotation.kind != "indirect"]
+def _article(candidate: _Candidate, segments: Sequence[Span], texts: Texts) -> _Candidate:
+    """The quotations of an article that are of the remark, whom it credits with them, and who else speaks in it."""
+    found = [quotation for quotation in extract(candidate.witness.document) if quotation.kind != "indirect"]
+    counts = of_the_remark(found, segments, texts)
+    quotations = [quotation for quotation, own in zip(found, counts, strict=True) if own]
+    others = tuple(dict.fromkeys(q.speaker or NOBODY for q, own in zip(found, counts, strict=True) if not own))
     stretches = tuple(span for quotation in quotations for span in quotation.content)
     cites = tuple(dict.fromkeys(name for quotation in quotations for name in quotation.relayed_from))
     witness = replace(candidate.witness, stretches=stretches, cites=cites)
-    return candidate._replace(witness=witness, sentences=_sentences(stretches))
+    return candidate._replace(witness=witness, sentences=sentences_of(stretches), others=others)
 
 
 class _Stretch(NamedTuple):
@@ -318,3 +317,9 @@ def _notes(witnesses: Sequence[Witness], units: Sequence[Unit], base: int | None
             for number in concerned:
                 notes.setdefault(f"{witnesses[number].id}: {what}", why)
     return notes
+
+
+def _unheard(held: Sequence[_Candidate]) -> dict[str, str]:
+    """Who is quoted in articles and not compared."""
+    why = "not compared: none of these words answers to the original"
+    return {f"{one.witness.id}, words of {', '.join(one.others)}": why for one in held if one.others}

@@ -99,10 +99,17 @@ def span_of(segments: Sequence[Span], place: Place) -> Span:
     return segments[0].document.span(segments[place.first].start, segments[place.last].end)
 
 
-def locate(segments: Sequence[Span], sentences: Sequence[Span], texts: Texts, lead: float = 0.0) -> list[Place | None]:
+def locate(
+    segments: Sequence[Span],
+    sentences: Sequence[Span],
+    texts: Texts,
+    lead: float = 0.0,
+    in_order: float = IN_ORDER,
+) -> list[Place | None]:
     """For each sentence its place among the segments, or None when none answers to it.
 
-    ``lead``: log-odds in favour of the sentences that are known beforehand.
+    ``lead``: log-odds in favour of the sentences that are known beforehand; ``in_order``: for one that would lie just
+    between its neighbours.
     """
     if not segments or not sentences:
         return [None] * len(sentences)
@@ -130,7 +137,7 @@ def locate(segments: Sequence[Span], sentences: Sequence[Span], texts: Texts, le
             if gap not in sides:
                 sides[gap] = Side((window(gap),), lang)
             rendering = Side((sentence,), sentence.document.lang)
-            if sides[gap].words and _odds(_near(sides[gap], rendering, texts)) + lead + IN_ORDER >= 0:
+            if sides[gap].words and _odds(_near(sides[gap], rendering, texts)) + lead + in_order >= 0:
                 places[index] = gap
     return places
 

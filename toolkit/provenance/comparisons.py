@@ -28,7 +28,7 @@ def cell_rows(collation: Collation, known: Known) -> Iterator[Row]:
     """position, witness, phrase, status, words, shifts, content."""
     for position, row in enumerate(collation.rows):
         for cell in row.cells:
-            shifts = [[found.rule, found.severity, float(found.confidence)] for found in cell.findings]
+            shifts = [[lead.rule, lead.severity, float(lead.confidence)] for lead, *_ in cell.events]
             witness = collation.witnesses[cell.witness].id
             yield (
                 position, witness, row.phrase.exact, cell.status, cell.text, canonical(shifts), dumps(cell, known),

@@ -22,6 +22,7 @@ def _cell(cell: Cell, name: Callable[[int], str]) -> dict[str, Any]:
         "witness": name(cell.witness),
         "status": cell.status,
         "spans": [wire.span_object(span) for span in cell.spans],
+        "shifts": list(cell.shifts),
         "findings": [finding.fingerprint for finding in cell.findings],
     }
 

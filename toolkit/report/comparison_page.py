@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from toolkit.collate.table import Cell, Collation
-from toolkit.model import SEVERITIES, Severity, worst
+from toolkit.model import Severity, worst
 from toolkit.report import languages
 from toolkit.report.comparison_text import machine_readings, title
 from toolkit.report.page import ICONS
@@ -105,7 +105,7 @@ def _row(collation: Collation, number: int) -> dict[str, Any]:
 
 def _cell(collation: Collation, cell: Cell, outlier: bool) -> dict[str, Any]:
     lang = collation.witnesses[cell.witness].document.lang
-    found = [finding for finding in cell.findings if finding.severity != SEVERITIES[0]]
+    found = [finding for event in cell.events for finding in event]
     return {
         "witness": cell.witness,
         "status": cell.status,
@@ -114,9 +114,13 @@ def _cell(collation: Collation, cell: Cell, outlier: bool) -> dict[str, Any]:
         "direction": direction(lang, cell.text or collation.witnesses[cell.witness].text),
         "severity": worst([finding.severity for finding in found]),
         "rules": sorted({visible(finding.rule) for finding in found}),
-        "messages": [
-            (finding.severity, visible(finding.rule), visible(finding.message), f"{finding.confidence:.0%}")
-            for finding in found
+        "events": [
+            (
+                worst([finding.severity for finding in event]),
+                visible(", ".join(dict.fromkeys(finding.rule for finding in event))),
+                "; ".join(f"{visible(finding.message)} ({finding.confidence:.0%})" for finding in event),
+            )
+            for event in cell.events
         ],
         "outlier": outlier,
     }

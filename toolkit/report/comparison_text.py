@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from toolkit.collate.events import events
 from toolkit.collate.relay import Edge, Relay
 from toolkit.collate.table import Collation, Reading, Row
 from toolkit.model import Document
 from toolkit.report import Options
-from toolkit.report.events import events, words
+from toolkit.report.events import words
 from toolkit.report.summary import count
 from toolkit.report.terminal import Text, field, isolation, paragraph, print_lines, usable_width, wrapped
 from toolkit.report.visible import visible

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from toolkit.collate.events import Event, events
 from toolkit.collate.table import Collation
-from toolkit.report.events import Event, events, quoted, short, words
+from toolkit.report.events import quoted, short, words
 from toolkit.report.visible import visible
 
 ACROSS, DOWN = 250, 46

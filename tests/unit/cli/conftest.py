@@ -13,7 +13,9 @@ from typing import NamedTuple
 import pytest
 
 import toolkit
-from toolkit.collate import Collation, Unit
+from toolkit.collate import Cell, Collation, Edge, Relay, Row, Unit
+from toolkit.collate.readings import group
+from toolkit.collate.relay import INDEPENDENT
 from toolkit.documents import PairInput
 from toolkit.model import Alignment, Coverage, Document, Finding, PairReport, Quotation, Span, Verdict, Witness
 
@@ -103,7 +105,13 @@ def fake_pipeline() -> types.ModuleType:
         base = original or found[0].document
         units = tuple(Unit(n, 0, 0, judged(w.id, base, w.document)) for n, w in enumerate(found))
         kept = tuple((1.0,) for _ in found)
-        return Collation(base, None, tuple(found), (base.whole,), units, (), kept, signature=engine.signature)
+        cells = tuple(Cell(n, "rendered", w.stretches, units[n].report.findings) for n, w in enumerate(found))
+        rows = (Row(0, base.whole, cells, group(cells, found), None, ()),)
+        edges = tuple(Edge(n, None, INDEPENDENT, 1.0, (), ()) for n in range(len(found)))
+        relay = None if original is None else Relay(edges, ())
+        return Collation(
+            base, None, tuple(found), (base.whole,), units, rows, kept, relay=relay, signature=engine.signature
+        )
 
     module.compare = compare  # type: ignore[attr-defined]
     module.Engine = Engine  # type: ignore[attr-defined]

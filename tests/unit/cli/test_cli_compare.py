@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -98,3 +100,35 @@ def test_a_comparison_is_shown_and_exported_as_it_was_written(quotedrift, files,
         assert quotedrift("show", store, "-f", format).out == quotedrift(*names, "-f", format).out
     for format in ("prov-json", "prov-n", "annotation", "tmx", "quotation", "csv"):
         assert quotedrift("export", store, "-f", format).out == quotedrift(*names, "-f", format).out
+    for table in ("findings", "cells", "edges"):
+        chosen = ("-f", "csv", "--table", table)
+        assert quotedrift("export", store, *chosen).out == quotedrift(*names, *chosen).out
+
+
+@pytest.mark.parametrize("table", ["findings", "cells", "edges"])
+def test_tables_for_data_frames(quotedrift, files, two: Path, tmp_path: Path, table: str) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    target = tmp_path / "table.parquet"
+    names = ("compare", two, files["cut"], "--original", files["original"], "--fail-on", "never", "--table", table)
+    assert quotedrift(*names, "-f", "parquet", "-o", target).code == 0
+    first = target.read_bytes()
+    assert quotedrift(*names, "-f", "parquet", "-o", target).code == 0
+    assert target.read_bytes() == first
+    lines = list(csv.DictReader(io.StringIO(quotedrift(*names, "-f", "csv").out)))
+    assert lines
+    assert parquet.read_table(target).num_rows == len(lines)
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (("-f", "html", "--table", "cells"), "html is no table; --table goes with --format csv or parquet"),
+        (("-f", "parquet"), "name a file with --output"),
+        (("-f", "csv", "--table", "edges"), "there are no edges; give compare the --original"),
+        (("-f", "parquet", "-o", "nowhere/table.parquet"), "cannot be written"),
+    ],
+)
+def test_tables_that_cannot_be(quotedrift, two: Path, given: tuple[str, ...], told: str) -> None:
+    result = quotedrift("compare", two, *given)
+    assert (result.code, result.out) == (2, "")
+    assert told in result.err

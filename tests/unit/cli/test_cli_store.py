@@ -133,6 +133,10 @@ def test_export(quotedrift, store: Path, tmp_path: Path) -> None:
     assert quotedrift("export", store, "--format", "parquet", "--output", target).code == 0
     assert target.read_bytes()[:4] == b"PAR1"
     assert "name a file" in quotedrift("export", store, "--format", "parquet").err
+    for table in ("cells", "edges"):
+        told = quotedrift("export", store, "--format", "csv", "--table", table)
+        assert (told.code, told.out) == (2, "")
+        assert f"has no {table}; take --table findings" in told.err
 
 
 def test_a_decision_names_the_passages_it_is_on(quotedrift, store: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from toolkit.collate import Collation
 from toolkit.collate.edges import FEATURES, SIGNS, features, interval
 from toolkit.collate.parameters import parameters
-from toolkit.collate.relay import BACK, INDEPENDENT, REWORDED, TRANSLATED
+from toolkit.collate.relay import BACK, COPIED, INDEPENDENT, REWORDED, TRANSLATED
 from toolkit.model import Document, Witness
 from toolkit.pipeline import Engine, compare
 from toolkit.pipeline.relaying import evidence_of
@@ -166,8 +166,34 @@ def test_a_copy_to_the_letter_hangs_from_what_it_copies(e5_engine: Engine) -> No
     names = [one.id for one in found.witnesses]
     edge = found.relay.edges[names.index("Courier")]
     assert edge.parent == names.index("Tribune")
+    assert edge.relation == COPIED
     assert edge.confidence > 0.5
     assert not edge.open
+
+
+def test_copies_that_nothing_tells_apart_hang_from_the_first(e5_engine: Engine) -> None:
+    copies = [witness("C", "en", COPY, None), witness("A", "en", COPY.replace(",", ""), None)]
+    found = compare(SAID, [*copies, witness("B", "en-GB", COPY, None), *WITNESSES[3:4]], e5_engine)
+    assert found.relay is not None
+    names = [one.id for one in found.witnesses]
+    edges = {names[edge.child]: edge for edge in found.relay.edges}
+    assert edges["A"].parent is None
+    for name in "BC":
+        assert edges[name].parent == names.index("A")
+        assert edges[name].relation == COPIED
+        assert edges[name].open, "any of them may be the source of the others"
+        assert edges[name].confidence == pytest.approx(1 / 3, abs=0.05)
+    for row in found.rows:
+        (reading,) = (reading for reading in row.readings if names.index("A") in reading.witnesses)
+        assert {names.index(name) for name in "ABC"} <= set(reading.witnesses)
+        wordings = [one.witnesses for one in reading.wordings if names.index("A") in one.witnesses]
+        assert all({names.index(name) for name in "ABC"} <= set(one) for one in wordings)
+
+
+def test_who_has_the_original_s_own_words_copied_nobody(e5_engine: Engine) -> None:
+    found = compare(SAID, [witness(name, "ar", SAID.text, None) for name in "AB"], e5_engine)
+    assert found.relay is not None
+    assert [edge.relation for edge in found.relay.edges] == [INDEPENDENT, INDEPENDENT]
 
 
 def test_sharing_more_words_never_speaks_against_an_edge() -> None:

@@ -13,10 +13,12 @@ from lxml import etree
 from prov.model import ProvDocument
 
 from toolkit.collate import Collation
-from toolkit.exchange import FORMATS, Material
+from toolkit.exchange import FORMATS, Material, tables
+from toolkit.exchange.collations import cells, edges
+from toolkit.exchange.findings import COLUMNS, findings
 from toolkit.exchange.material import of_collation
 from toolkit.exchange.provenance import build
-from toolkit.exchange.tables import COLUMNS, rows, write_parquet
+from toolkit.exchange.tables import Table, as_csv, as_parquet
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -29,14 +31,58 @@ def test_the_same_bytes_twice(material: Material, name: str) -> None:
     first.encode("utf-8")
 
 
-def test_parquet_is_the_same_bytes_twice(material: Material, tmp_path: Path) -> None:
-    pyarrow = pytest.importorskip("pyarrow.parquet")
-    for name in ("a", "b"):
-        write_parquet(material, tmp_path / name)
-    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
-    table = pyarrow.read_table(tmp_path / "a")
-    assert table.column_names == list(COLUMNS)
-    assert table.num_rows == len(list(rows(material)))
+@pytest.fixture(params=["findings", "cells", "edges"])
+def table(request: pytest.FixtureRequest, collation: Collation) -> Table:
+    made: dict[str, Table] = {
+        "findings": findings(of_collation(collation)),
+        "cells": cells(collation),
+        "edges": edges(collation),
+    }
+    return made[request.param]
+
+
+def test_tables_are_the_same_bytes_twice_and_hold_the_same(table: Table) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    for write in tables.FORMATS.values():
+        assert write(table) == write(table)
+    read = parquet.read_table(io.BytesIO(as_parquet(table)))
+    assert read.column_names == list(table.columns)
+    assert read.to_pylist() == list(table.rows)
+    written = list(csv.DictReader(io.StringIO(as_csv(table))))
+    assert written == [{name: "" if v is None else str(v) for name, v in row.items()} for row in table.rows]
+
+
+def test_columns_have_types(collation: Collation) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    read = parquet.read_table(io.BytesIO(as_parquet(cells(collation))))
+    types = {field.name: str(field.type) for field in read.schema}
+    assert (types["segment"], types["kept"], types["outlier"], types["date"]) == ("int64", "double", "bool", "string")
+    lost = [row for row in read.to_pylist() if row["status"] == "lost"]
+    assert [row["witness"] for row in lost] == ["B", "C"]
+    assert {row["phrase"] for row in lost} == {"if the council agrees."}
+
+
+def test_a_row_of_cells_points_at_the_words(collation: Collation) -> None:
+    texts = {witness.id: witness.document.text for witness in collation.witnesses}
+    for row in cells(collation).rows:
+        assert collation.original.text[row["start"] : row["end"]] == row["phrase"]
+        spans = json.loads(row["spans"])
+        assert " … ".join(texts[row["witness"]][start:end] for start, end in spans) == row["text"]
+    (changed,) = (row for row in cells(collation).rows if row["witness"] == "B" and "ferry" in row["phrase"])
+    assert json.loads(changed["shifts"]) == ["number: 70"]
+    assert json.loads(changed["rules"]) == ["number"]
+
+
+def test_edges_say_what_entered_where(collation: Collation) -> None:
+    found = {row["child"]: row for row in edges(collation).rows}
+    assert list(found) == [witness.id for witness in collation.witnesses]
+    assert found["A"]["parent"] is None and found["A"]["relation"] == "independent from the original"
+    entered = [shift for row in found.values() for shift in json.loads(row["shifts"])]
+    assert {name for shift in entered for name in shift["names"]} >= {"number: 70"}
+    for row in found.values():
+        assert 0 <= row["confidence"] <= 1
+        for parent, chance in json.loads(row["alternatives"]):
+            assert parent in {None, *found} and 0 <= chance <= 1
 
 
 def test_prov_reads_back_what_was_written(material: Material) -> None:
@@ -144,7 +190,7 @@ def test_quotations_for_schema_org(run: Material) -> None:
 
 
 def test_csv_is_read_back_and_runs_no_formula(run: Material) -> None:
-    first, second = csv.DictReader(io.StringIO(FORMATS["csv"](run)))
+    first, second = csv.DictReader(io.StringIO(as_csv(findings(run))))
     assert tuple(first) == tuple(COLUMNS)
     assert (first["rule"], first["rendering_text"], first["original_text"]) == ("negation", "will", "لن")
     assert first["speaker"] == "'=Mr <X>"
@@ -152,7 +198,7 @@ def test_csv_is_read_back_and_runs_no_formula(run: Material) -> None:
 
 
 def test_a_record_names_what_it_was_taken_from(collation: Collation) -> None:
-    found = {(row["record"], row["source"]) for row in rows(of_collation(collation))}
+    found = {(row["record"], row["source"]) for row in findings(of_collation(collation)).rows}
     assert collation.relay is not None
     for edge in collation.relay.edges:
         name = collation.witnesses[edge.child].id

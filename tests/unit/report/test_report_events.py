@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from toolkit.collate.events import events
 from toolkit.collate.evidence import Character
 from toolkit.collate.relay import Entry, Relay
 from toolkit.model import Document, Finding, Span
-from toolkit.report.events import events, words
+from toolkit.report.events import words
 
 SAID = Document("قد نشارك إذا تلقينا ضمانات مكتوبة. قتل 45 مدنيا.", "ar")
 WRITTEN = Document("We will take part. 54 civilians were killed.", "en")
