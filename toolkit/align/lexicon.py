@@ -56,6 +56,11 @@ def of_forms(word: str, lang: str | None) -> tuple[str, ...]:
     return tuple(rendering for rendering, _ in frequent(counts))
 
 
+def covers(lang: str | None) -> bool:
+    """Whether there is a lexicon of a language; of English there is, by way of the others."""
+    return primary(lang) == "en" or bool(_lines(primary(lang)))
+
+
 def known(word: str, lang: str | None) -> bool | None:
     """Whether the lexicon has a word, without its clitics, as one of the language; None for a language it has not."""
     code, folded = primary(lang), fold_word(word, lang)

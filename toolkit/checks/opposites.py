@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-from toolkit.align.lexicon import ALIKE, known, of_forms
+from toolkit.align.lexicon import ALIKE, covers, of_forms
 from toolkit.checks.negation import negations, unchecked
 from toolkit.checks.pair import Pair, Side
 from toolkit.model import Finding
@@ -42,7 +42,7 @@ class Pole(NamedTuple):
 
 def uncompared(pair: Pair) -> bool:
     """Whether nothing is known of what a side's words are rendered as, or of what denies there."""
-    return unchecked(pair) is not None or any(known("", side.lang) is None for side in (pair.original, pair.rendering))
+    return unchecked(pair) is not None or not all(covers(side.lang) for side in (pair.original, pair.rendering))
 
 
 def opposites(pair: Pair) -> Iterator[Finding]:

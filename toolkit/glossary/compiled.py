@@ -37,6 +37,16 @@ def cached(sources: Sequence[Source], folder: Path, make: Callable[[], tuple[Con
     return concepts
 
 
+def digest(concepts: Sequence[Concept]) -> str:
+    """The SHA-256 of what concepts and their terms say, wherever they stand in a file."""
+    rows = [
+        [getattr(entry, name) for name in names]
+        for concept in concepts
+        for entry, names in ((concept, CONCEPT_FIELDS), *((term, TERM_FIELDS) for term in concept.terms))
+    ]
+    return hashlib.sha256(msgspec.msgpack.encode(rows)).hexdigest()
+
+
 def kept(path: Path) -> bytes:
     """The content of a cached file. Raises OSError without one, ValueError when it is damaged."""
     raw = path.read_bytes()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -181,12 +180,9 @@ class Glossary:
     @cached_property
     def sha256(self) -> str:
         """The hash of what the glossary says, the same whatever format it was read from."""
-        digest = hashlib.sha256()
-        for concept in self.concepts:
-            for row in ((concept, CONCEPT_FIELDS), *((term, TERM_FIELDS) for term in concept.terms)):
-                entry, names = row
-                digest.update(repr([_text(getattr(entry, name)) for name in names]).encode())
-        return digest.hexdigest()
+        from toolkit.glossary.compiled import digest
+
+        return digest(self.concepts)
 
     @property
     def signature(self) -> str:
@@ -210,10 +206,6 @@ class Glossary:
 
 CONCEPT_FIELDS = tuple(name for name in Concept.__dataclass_fields__ if name not in ("terms", "position"))
 TERM_FIELDS = tuple(name for name in Term.__dataclass_fields__ if name != "position")
-
-
-def _text(value: object) -> str:
-    return " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def tidy(text: str) -> str:
