@@ -88,7 +88,10 @@ def _later(frame: Frame, at: int, hits: list[Cue], lex: Lexicon) -> Attribution 
         ):
             return None
         if cue.section == "before":
-            return Attribution(cue, sources.after(frame, cue.last, len(tokens), lex, True), True, len(gap) <= 1)
+            source = sources.described(frame, sources.after(frame, cue.last, len(tokens), lex, True), lex)
+            return Attribution(cue, source, True, len(gap) <= 1)
+        if cue.section == "own":
+            return Attribution(cue, None, True, len(gap) <= 1)
         if cue.section == "postposed":
             source = sources.before(frame, cue.first, at + 1, lex)
         else:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from toolkit.quotes.construct import name_start
+from toolkit.quotes.appositions import name_after_complement
+from toolkit.quotes.construct import name_start, seated
 from toolkit.quotes.frames import Frame, Token
-from toolkit.quotes.lexicon import Lexicon, key, outlets, relay_data
-from toolkit.quotes.names import APOSTROPHES, DEFINITE, POSSESSIVE, Register
+from toolkit.quotes.lexicon import Lexicon, given_names, key, outlets, relay_data
+from toolkit.quotes.names import APOSTROPHES, DEFINITE, POSSESSIVE, Register, fold_title
+from toolkit.quotes.nouns import COMMAS
 
 _LONGEST_RUN = 10
 _SHORT = 6
@@ -84,7 +86,9 @@ def _function(word: str, lex: Lexicon) -> bool:
 def _in_run(tokens: Sequence[Token], position: int, lex: Lexicon) -> bool:
     token = tokens[position]
     if token.capital:
-        return not (lex.has("determiner", token.key) and token.key not in lex.titles)
+        inside = 0 < position < len(tokens) - 1 and tokens[position - 1].capital and tokens[position + 1].capital
+        inside = inside and lex.has("particle", token.key) and not _function(tokens[position - 1].key, lex)
+        return inside or not (lex.has("determiner", token.key) and token.key not in lex.titles)
     if token.key == "&" and 0 < position < len(tokens) - 1:
         return tokens[position - 1].capital and tokens[position + 1].capital
     if token.key == "." and position and token.start == tokens[position - 1].end:
@@ -118,6 +122,7 @@ def split_name(tokens: Sequence[Token], lex: Lexicon) -> tuple[list[Token], list
         ):
             cut = index + 1
     cut = _uncased_cut(words, lex) if not lex.setting("cased") else _past_complement(words, cut, lex)
+    cut = _given_start(words, lex) or cut
     while cut < len(words) and words[cut].kind == "p":
         cut += 1
     if cut and lex.setting("cased") and len(words) - cut > 2 and _initials_first(words[cut:], lex):
@@ -126,6 +131,24 @@ def split_name(tokens: Sequence[Token], lex: Lexicon) -> tuple[list[Token], list
     while end - cut > 1 and lex.has("postnominal", words[end - 1].key):
         end -= 1
     return words[:cut], words[cut:end]
+
+
+def _given_start(words: Sequence[Token], lex: Lexicon) -> int | None:
+    """Where a given name shows that a run of capitals is not all name: Deputy Minister for Water | Maria Bell."""
+    body = any(lex.has("organisation", word.key) or word.key in lex.titles for word in words[-2:])
+    if body or not lex.setting("cased"):
+        return None
+    for position in range(2, len(words) - 1):
+        run = words[position - 1 :]
+        before = words[position - 2 : position]
+        initials = any(_given(word, lex) or len(word.text) < 3 for word in before)
+        if len(run) <= 4 and all(word.capital for word in run) and _given(words[position], lex) and not initials:
+            return position
+    return None
+
+
+def _given(word: Token, lex: Lexicon) -> bool:
+    return key(word.text, None if lex.lang == "tr" else lex.lang) in given_names()
 
 
 def _past_complement(words: Sequence[Token], cut: int, lex: Lexicon) -> int:
@@ -153,7 +176,7 @@ def _past_complement(words: Sequence[Token], cut: int, lex: Lexicon) -> int:
 def _uncased_cut(words: Sequence[Token], lex: Lexicon) -> int:
     """Where the name begins where there are no capitals: after title words and what agrees with them."""
     prefix = DEFINITE.get(lex.lang)
-    begins = name_start(words, lex)
+    begins = _past_honorific(words, lex) or name_start(words, lex)
     if begins is not None:
         return begins
     cut = 0
@@ -172,9 +195,35 @@ def _uncased_cut(words: Sequence[Token], lex: Lexicon) -> int:
         ):
             break
         cut += 1
+        if lex.has("seat", word.key) and len(words) - cut > 2:
+            cut += 1
     if len(words) == 1 and words[0].key not in lex.titles:
         return 0
     return cut
+
+
+def _without_conjunction(word: Token, lex: Lexicon) -> Token:
+    """A title without the conjunction joined to it: ووزير, והשר."""
+    for clitic in lex.setting("proclitics") or ():
+        if word.key not in lex.titles and word.key.startswith(clitic) and word.key[len(clitic) :] in lex.titles:
+            return word._replace(text=word.text[len(clitic) :], key=word.key[len(clitic) :])
+    return word
+
+
+def _past_honorific(words: Sequence[Token], lex: Lexicon) -> int | None:
+    """Where the name begins after a form of address or a rank inside a long title: رئيس لجنة السد [المهندس] | عدنان."""
+    ranked = [lex.has("honorific", word.key) or lex.has("rank", word.key) for word in words]
+    last = max((i for i in range(1, len(words) - 1) if ranked[i]), default=None)
+    begins = name_start(words, lex)
+    if last is None or (begins and not all(ranked[begins:last])):
+        return None
+    article = str(DEFINITE.get(lex.lang, "\0"))
+    while last + 3 < len(words):
+        following = words[last + 1].key
+        if not (following.startswith(article) or lex.has("modifier", following)):
+            break
+        last += 1
+    return last + 1
 
 
 def _note_titled(found: Register, frame: Frame, lex: Lexicon) -> None:
@@ -182,18 +231,45 @@ def _note_titled(found: Register, frame: Frame, lex: Lexicon) -> None:
     tokens = frame.tokens
     position = 0
     while position < len(tokens):
-        if tokens[position].key not in lex.titles:
+        head = _without_conjunction(tokens[position], lex)
+        if head.key not in lex.titles:
             position += 1
             continue
-        window = tokens[position : position + 12]
+        window = (head, *tokens[position + 1 : position + 12])
         keys = [token.key for token in window]
-        ends = (i for i, token in enumerate(window) if token.kind != "w" or _ends_name(keys, i, lex))
+        ends = (
+            i
+            for i, token in enumerate(window)
+            if token.kind != "w" or (_ends_name(keys, i, lex) and not seated(window, i, 0, lex))
+        )
         stop = next(ends, len(window))
+        name = _apposed_uncased(tokens, position + stop, lex)
+        if name:
+            found.add(_spelled(name), [token.text for token in name], [token.text for token in window[:stop]])
+            position += stop
+            continue
         cut = _uncased_cut(window[:stop], lex)
         name = given_and_family(window[cut:stop], lex)
         if cut and len(name) > 1 and not lex.has("indefinite", name[0].key):
             found.add(_spelled(name), [token.text for token in name], [token.text for token in window[:cut]])
         position += max(cut, 1)
+
+
+def _apposed_uncased(tokens: Sequence[Token], comma: int, lex: Lexicon) -> list[Token]:
+    """The name set off by commas after a title, where there are no capitals: מאמן הפועל, [שי אבוטבול], אמר."""
+    if comma >= len(tokens) or tokens[comma].key not in COMMAS:
+        return []
+    keys = [token.key for token in tokens]
+    start = comma + 1
+    while start < len(tokens) and lex.has("honorific", keys[start]):
+        start += 1
+    end = start
+    while end < len(tokens) and tokens[end].kind == "w" and not _ends_name(keys, end, lex):
+        end += 1
+    name = given_and_family(tokens[start:end], lex)
+    closed = end < len(tokens) and keys[end] in COMMAS and len(name) == end - start > 1
+    common = any(word.key in lex.titles or lex.has("organisation", word.key) for word in name)
+    return name if closed and not common and not any(lex.has("modifier", word.key) for word in name) else []
 
 
 def _ends_name(words: Sequence[str], position: int, lex: Lexicon) -> bool:
@@ -215,6 +291,12 @@ def given_and_family(words: Sequence[Token], lex: Lexicon) -> list[Token]:
 def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> None:
     tokens = frame.tokens
     start, end = run
+    head = start - (start > 0 and tokens[start - 1].key in lex.titles)
+    apposed = name_after_complement(tokens, head, end, lex)
+    if apposed is not None:
+        words = [token.text for token in tokens[end + 1 : apposed]]
+        found.add(" ".join(words), words, [token.text for token in tokens[head:end] if token.kind == "w"])
+        return
     title, name = split_name(tokens[start:end], lex)
     before: list[Token] = []
     position = start - 1
@@ -235,7 +317,11 @@ def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> 
     if before and lex.has("join", before[-1].key) and not lex.has("determiner", before[-1].key):
         before = []
     titles = [token.text for token in [*before, *title] if token.kind == "w"]
-    is_title = any(key(word, lex.lang) in lex.titles or lex.has("honorific", key(word, lex.lang)) for word in titles)
+    folded = [key(word, lex.lang) for word in titles]
+    folded += [fold_title(word, lex) for word in titles]
+    is_title = any(word in lex.titles or lex.has("honorific", word) for word in folded)
+    role = any(word in lex.titles and not lex.has("honorific", word) for word in folded)
+    more = _apposed(tokens, start, end, lex) if is_title and not role else []
     if not is_title:
         outside = start and lex.has("preposition", tokens[start - 1].key) and not lex.has("join", tokens[start - 1].key)
         outside = outside or outlets(lex.lang).at([token.key for token in tokens[start:end]], 0) is not None
@@ -255,6 +341,8 @@ def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> 
     )
     text = spelled(name, lex)
     found.add(text, words, titles if is_title else (), organisation)
+    if more:
+        found.add(text, words, more, organisation)
 
 
 def leading_name(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
@@ -331,7 +419,7 @@ def _apposed(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon) -> l
                 words = []
                 break
             if step < 0 and lex.has("determiner", tokens[position].key):
-                if position and lex.has("join", tokens[position - 1].key):
+                if position and (lex.has("join", tokens[position - 1].key) or _genitive(tokens, position, lex)):
                     position -= 1
                     continue
                 break
@@ -342,6 +430,11 @@ def _apposed(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon) -> l
         if closed and words and any(key(word, lex.lang) in lex.titles for word in words[: 8 if step > 0 else 12]):
             return words
     return []
+
+
+def _genitive(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
+    """Whether an article joins its noun to a title right before it: Die Präsidentin [des] Rechnungshofs."""
+    return lex.has("join", tokens[position].key) and tokens[position - 1].key in lex.titles
 
 
 def _abbreviations(found: Register, frame: Frame, lex: Lexicon) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from toolkit.quotes.appositions import name_after_complement
 from toolkit.quotes.construct import name_start
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.genders import gender_of_name, gender_of_person, gender_of_verb
 from toolkit.quotes.lexicon import Lexicon, key
-from toolkit.quotes.names import DEFINITE, Person, Register, fold_name, stem
+from toolkit.quotes.names import DEFINITE, Person, Register, fold_name, fold_title, stem
 from toolkit.quotes.naming import given_and_family, leading_name, printed, spelled, split_name
 from toolkit.quotes.nouns import COMMAS
 from toolkit.quotes.phrases import alike, before_preposition, head_of, is_organisation, titular
@@ -29,9 +30,18 @@ class Resolver:
         """Whoever was named in earlier sentences, the last sentence first, and in it the first name first."""
         self.here: list[Person] = []
         """Whoever the sentence at hand names."""
+        self.before: list[Person] = []
+        """Whoever the sentence before it named."""
+        self.speaking: str | None = None
+        """Whose words are being read; "he" and "she" in them are somebody else."""
+        self.pair: list[Person] = []
+        """The first two whom the last sentence that names several names."""
 
     def sees(self, frame: Frame) -> None:
         """Note who the sentence at hand names; those of the sentence before are now who was named last."""
+        self.before = self.here
+        people = [person for person in self.here if not person.organisation]
+        self.pair = people[:2] if len(people) > 1 else self.pair
         self.mentioned = [*self.here, *(person for person in self.mentioned if person not in self.here)][:_MENTIONED]
         here: list[Person] = []
         for token in frame.tokens:
@@ -61,9 +71,11 @@ class Resolver:
         if nameless:
             person: Person | None = self._role(tokens)
         else:
-            person = self._statement(words) or self._in_marks(words) or self._person(tokens, words)
+            person = self._of_two(words) or self._statement(words) or self._in_marks(words)
+            person = person or self._person(tokens, words)
         if person is None:
-            person = self._anaphor(words) or self._organisation_again(words) or self._role(tokens)
+            person = self._role_again(self._without_article(tokens), tokens) or self._anaphor(words)
+            person = person or self._organisation_again(words) or self._role(tokens)
         person = self.register.nominative(person)
         person.organisation = person.organisation or organisation
         if person.gender == "u" and not person.organisation:
@@ -77,7 +89,7 @@ class Resolver:
         plural = tuple(self.lex.setting("verb_plural") or ())
         single = bool(plural) and gender == "u" and bool(verb) and not verb.endswith(plural)
         for person in self.last:
-            if gender in "mf" and (person.organisation or person.plural):
+            if gender in "mf" and (person.organisation or person.plural or person.name == self.speaking):
                 continue
             if single and person.plural:
                 continue
@@ -87,7 +99,10 @@ class Resolver:
                 continue
             if wanted in "mf" and self._gender(person) not in ("u", wanted):
                 continue
-            if gender in "mf":
+            nearer = self._named_since(person, gender)
+            if nearer is not None:
+                person = nearer
+            elif gender in "mf":
                 person.gender = gender
             self._spoke(person)
             return person.name
@@ -97,6 +112,13 @@ class Resolver:
         if named is not None:
             self._spoke(named)
         return named.name if named is not None else None
+
+    def _named_since(self, speaker: Person, gender: str) -> Person | None:
+        """Somebody of this gender whom the sentence before named, where the last speaker's gender is unknown."""
+        if gender not in ("m", "f") or self._gender(speaker) != "u" or speaker in self.before:
+            return None
+        known = [p for p in self.before if self._gender(p) == gender and not p.organisation and p.name != self.speaking]
+        return known[0] if len(known) == 1 else None
 
     def _mentioned(self, gender: str) -> Person | None:
         """Who was named last and has this gender; failing that, the only one of whom it is unknown."""
@@ -155,7 +177,15 @@ class Resolver:
         kept = [word for word in words if not self.lex.has("article", word.key)]
         if len(kept) != 1 or not self.lex.has("statement", kept[0].key) or self.lex.has("indefinite", words[0].key):
             return None
-        return next((person for person in self.last[:1] if person.organisation), None)
+        posted = self.lex.has("posted", kept[0].key)
+        return next((person for person in self.last[:1] if posted or person.organisation), None)
+
+    def _of_two(self, words: Sequence[Token]) -> Person | None:
+        """The first or the second of two people named together, for "the former", "the latter"."""
+        if len(words) > 1 + self.lex.has("article", words[0].key) or len(self.pair) < 2:
+            return None
+        order = [self.lex.has(group, words[-1].key) for group in ("former", "latter")]
+        return self.pair[order.index(True)] if any(order) else None
 
     def _in_marks(self, words: Sequence[Token]) -> Person | None:
         """A name in quotation marks after what it is the name of: صحيفة «الشاطئ»."""
@@ -168,18 +198,40 @@ class Resolver:
         return found
 
     def _anaphor(self, words: Sequence[Token]) -> Person | None:
-        """The last speaker, for a phrase that takes up whoever was named: "L'élu"."""
+        """Whoever spoke or was named last, for a phrase that takes them up: "L'élu", "the former engineer"."""
         if self.lex.has("indefinite", words[0].key):
             return None
-        head = words[1] if len(words) > 1 and self.lex.has("article", words[0].key) else words[0]
-        if not self.lex.has("anaphoric", head.key):
+        articled = self.lex.has("article", words[0].key)
+        pointed = self.lex.has("demonstrative", words[-1].key)
+        words = words[: len(words) - pointed]
+        kept = [word for word in words[articled:] if not self.lex.has("adjective", word.key)]
+        if not kept:
             return None
+        described = len(kept) < len(words) - articled
+        head = kept[-1] if self.lex.setting("title_last") else kept[0]
         gender = self.lex.titles.get(head.key, "u")
         agree = ("u", gender) if gender in "mf" else ("u", "m", "f")
-        spoke = (p for p in self.last if p.parts in self.register.people and not p.organisation)
-        people = iter(sorted((p for p in spoke if self._gender(p) in agree), key=self._nobody))
-        named = (p for p in self.mentioned if not p.organisation and self._gender(p) in ("u", gender))
-        return next(people, None) or (next(named, None) if gender in "mf" else None)
+        spoke = [p for p in self.last if p.parts in self.register.people and not p.organisation]
+        spoke = sorted((p for p in spoke if self._gender(p) in agree), key=self._nobody)
+        if self.lex.has("anaphoric", head.key) or self.lex.has("anaphoric", kept[0].key):
+            named = (p for p in self.mentioned if not p.organisation and self._gender(p) in ("u", gender))
+            return next(iter(spoke), None) or (next(named, None) if gender in "mf" else None)
+        if head.key not in self.lex.titles or not (articled or pointed or self._prefixed(head)):
+            return None
+        rest = {fold_title(word.key, self.lex) for word in kept if word is not head}
+        shared = (p for p in spoke if rest and any(rest & title for title in p.titles))
+        if rest or described:
+            return next(shared, None) or (next(iter(spoke), None) if described and not rest else None)
+        people = [*spoke, *(p for p in self.mentioned if self._gender(p) in agree and not p.organisation)]
+        return people[0] if people and not self._has_role(people[0]) else None
+
+    def _prefixed(self, word: Token) -> bool:
+        definite = DEFINITE.get(self.lex.lang)
+        return bool(definite) and word.key.startswith(str(definite))
+
+    def _has_role(self, person: Person) -> bool:
+        """Whether somebody was introduced with a title."""
+        return any(word in self.lex.titles for title in person.titles for word in title)
 
     def _organisation_again(self, words: Sequence[Token]) -> Person | None:
         """The organisation that a short phrase takes up: "the board" for the Fisheries Board, المرصد, Bakanlık."""
@@ -216,20 +268,23 @@ class Resolver:
 
     def _role(self, tokens: Sequence[Token]) -> Person:
         """Someone who is not named: the phrase without its article."""
-        kept = tokens[1:] if len(tokens) > 1 and self.lex.has("article", tokens[0].key) else tokens
+        kept = self._without_article(tokens)
         name = printed(kept, self.lex.lang == "tr")
         genders = {self.lex.titles[word.key] for word in kept if word.key in self.lex.titles} - {"u"}
         thing = any(self.lex.has("organisation", token.key) for token in kept) and not any(
             token.key in self.lex.titles for token in kept
         )
         parts = tuple(name.casefold().split())
-        again = next((person for person in self.last if person.parts == parts), None) or self._role_again(kept, tokens)
+        again = next((person for person in self.last if person.parts == parts), None)
         if again is not None:
             return again
         found = Person(name, parts, organisation=thing, gender=genders.pop() if len(genders) == 1 else "u")
         endings = tuple(self.lex.setting("plural_noun") or ("\0",))
         found.plural = any(self.lex.has("plural", token.key) for token in tokens) or kept[0].key.endswith(endings)
         return found
+
+    def _without_article(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        return tokens[1:] if len(tokens) > 1 and self.lex.has("article", tokens[0].key) else tokens
 
     def _role_again(self, kept: Sequence[Token], tokens: Sequence[Token]) -> Person | None:
         """Someone without a name who is taken up by the head of the role: "the spokesman" for a rebel spokesman."""
@@ -266,7 +321,7 @@ class Resolver:
     def _person(self, tokens: Sequence[Token], words: Sequence[Token]) -> Person | None:
         comma = next((i for i, token in enumerate(tokens) if token.key in COMMAS), None)
         if comma is not None:
-            return self._apposed(tokens[:comma], tokens[comma + 1 :])
+            return self._apposed(tokens[:comma], tokens[comma], tokens[comma + 1 :])
         long = self.register.abbreviations.get(words[-1].key)
         if long and len(words) <= 2:
             return self._named_organisation(long)
@@ -320,9 +375,10 @@ class Resolver:
             return self._named_organisation(printed(words, lex.lang == "tr"))
         return None
 
-    def _apposed(self, head: Sequence[Token], apposed: Sequence[Token]) -> Person | None:
+    def _apposed(self, head: Sequence[Token], comma: Token, apposed: Sequence[Token]) -> Person | None:
         """Title, comma, name; or a name, comma, and what it is."""
-        if split_name(head, self.lex)[1] and not titular(head, self.lex):
+        complement = name_after_complement((*head, comma, *apposed), 0, len(head), self.lex) is not None
+        if split_name(head, self.lex)[1] and not titular(head, self.lex) and not complement:
             return self._person(head, [token for token in head if token.kind == "w"])
         first = next((i for i, token in enumerate(apposed) if token.capital), 0) if self.lex.setting("cased") else 0
         roles = all(not self.lex.has("stop", token.key) for token in apposed[:first])
@@ -362,7 +418,8 @@ class Resolver:
             if title:
                 self.register.add(known.name, known.name.split(), [t.text for t in title])
             return known
-        if len(words) == 1 and not title and any(self.lex.has("generic", token.key) for token in name):
+        bare = len(words) == 1 and not title
+        if bare and any(self.lex.has(group, name[0].key) for group in ("generic", "anaphoric")):
             return None
         if self.lex.has("indefinite", name[0].key) or any(self.lex.has("partitive", token.key) for token in name):
             return None
