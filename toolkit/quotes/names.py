@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from toolkit.quotes.frames import Token
 from toolkit.quotes.lexicon import Lexicon, key
 
 _ARTICLES = ("al-", "el-", "ash-", "as-", "ar-", "at-", "ad-", "an-", "az-", "аль-", "ас-", "аш-", "эль-", "l'", "d'")
@@ -194,3 +195,13 @@ def _within(parts: tuple[str, ...], whole: tuple[str, ...], lang: str) -> bool:
 
 def _ends_with(whole: tuple[str, ...], parts: tuple[str, ...], lang: str) -> bool:
     return stem(whole[-1], lang) == stem(parts[-1], lang)
+
+
+def joined(name: Sequence[Token]) -> str:
+    """The words of a name with one space between them, without a possessive."""
+    out = ""
+    for token in name:
+        out += ("" if not out or token.key == "." else " ") + token.text
+    for ending in POSSESSIVE[:2]:
+        out = out.removesuffix(ending)
+    return out

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from toolkit.quotes.appositions import name_after_complement
-from toolkit.quotes.construct import name_start, seated
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon, given_names, key, outlets, relay_data
-from toolkit.quotes.names import APOSTROPHES, DEFINITE, POSSESSIVE, Register, fold_title
-from toolkit.quotes.nouns import COMMAS
+from toolkit.quotes.names import APOSTROPHES, POSSESSIVE, Register, fold_title, joined
+from toolkit.quotes.titled import note_titled, uncased_cut
 
 _LONGEST_RUN = 10
 _SHORT = 6
-_WITHIN = ("title_preposition", "modifier", "join")
 
 
 def register(frames: Sequence[Frame], lex: Lexicon) -> Register:
@@ -27,7 +25,7 @@ def register(frames: Sequence[Frame], lex: Lexicon) -> Register:
             for run in _runs(frame, lex, found.lower_words):
                 _note(found, frame, run, lex)
         elif lex.titles:
-            _note_titled(found, frame, lex)
+            note_titled(found, frame, lex)
         _abbreviations(found, frame, lex)
     return found
 
@@ -121,7 +119,7 @@ def split_name(tokens: Sequence[Token], lex: Lexicon) -> tuple[list[Token], list
             or (not token.capital and token.kind == "w" and not lex.has("particle", token.key) and lex.setting("cased"))
         ):
             cut = index + 1
-    cut = _uncased_cut(words, lex) if not lex.setting("cased") else _past_complement(words, cut, lex)
+    cut = uncased_cut(words, lex) if not lex.setting("cased") else _past_complement(words, cut, lex)
     cut = _given_start(words, lex) or cut
     while cut < len(words) and words[cut].kind == "p":
         cut += 1
@@ -171,121 +169,6 @@ def _past_complement(words: Sequence[Token], cut: int, lex: Lexicon) -> int:
         cut += 1
         after_join = False
     return min(cut, len(words))
-
-
-def _uncased_cut(words: Sequence[Token], lex: Lexicon) -> int:
-    """Where the name begins where there are no capitals: after title words and what agrees with them."""
-    prefix = DEFINITE.get(lex.lang)
-    begins = _past_honorific(words, lex) or name_start(words, lex)
-    if begins is not None:
-        return begins
-    cut = 0
-    while cut < len(words):
-        word = words[cut]
-        agrees = prefix is not None and word.key.startswith((prefix, "لل")) and len(word.key) > 3
-        if cut and lex.has("honorific", words[cut - 1].key):
-            agrees = False
-        if not (
-            word.key in lex.titles
-            or lex.has("honorific", word.key)
-            or lex.has("organisation", word.key)
-            or (cut > 0 and (agrees or any(lex.has(group, word.key) for group in _WITHIN)))
-            or word.key == "."
-            or len(word.key) == 1
-        ):
-            break
-        cut += 1
-        if lex.has("seat", word.key) and len(words) - cut > 2:
-            cut += 1
-    if len(words) == 1 and words[0].key not in lex.titles:
-        return 0
-    return cut
-
-
-def _without_conjunction(word: Token, lex: Lexicon) -> Token:
-    """A title without the conjunction joined to it: ووزير, והשר."""
-    for clitic in lex.setting("proclitics") or ():
-        if word.key not in lex.titles and word.key.startswith(clitic) and word.key[len(clitic) :] in lex.titles:
-            return word._replace(text=word.text[len(clitic) :], key=word.key[len(clitic) :])
-    return word
-
-
-def _past_honorific(words: Sequence[Token], lex: Lexicon) -> int | None:
-    """Where the name begins after a form of address or a rank inside a long title: رئيس لجنة السد [المهندس] | عدنان."""
-    ranked = [lex.has("honorific", word.key) or lex.has("rank", word.key) for word in words]
-    last = max((i for i in range(1, len(words) - 1) if ranked[i]), default=None)
-    begins = name_start(words, lex)
-    if last is None or (begins and not all(ranked[begins:last])):
-        return None
-    article = str(DEFINITE.get(lex.lang, "\0"))
-    while last + 3 < len(words):
-        following = words[last + 1].key
-        if not (following.startswith(article) or lex.has("modifier", following)):
-            break
-        last += 1
-    return last + 1
-
-
-def _note_titled(found: Register, frame: Frame, lex: Lexicon) -> None:
-    """Names after titles where there are no capitals: "التقى الرئيس أحمد الخالد الوفد"."""
-    tokens = frame.tokens
-    position = 0
-    while position < len(tokens):
-        head = _without_conjunction(tokens[position], lex)
-        if head.key not in lex.titles:
-            position += 1
-            continue
-        window = (head, *tokens[position + 1 : position + 12])
-        keys = [token.key for token in window]
-        ends = (
-            i
-            for i, token in enumerate(window)
-            if token.kind != "w" or (_ends_name(keys, i, lex) and not seated(window, i, 0, lex))
-        )
-        stop = next(ends, len(window))
-        name = _apposed_uncased(tokens, position + stop, lex)
-        if name:
-            found.add(_spelled(name), [token.text for token in name], [token.text for token in window[:stop]])
-            position += stop
-            continue
-        cut = _uncased_cut(window[:stop], lex)
-        name = given_and_family(window[cut:stop], lex)
-        if cut and len(name) > 1 and not lex.has("indefinite", name[0].key):
-            found.add(_spelled(name), [token.text for token in name], [token.text for token in window[:cut]])
-        position += max(cut, 1)
-
-
-def _apposed_uncased(tokens: Sequence[Token], comma: int, lex: Lexicon) -> list[Token]:
-    """The name set off by commas after a title, where there are no capitals: מאמן הפועל, [שי אבוטבול], אמר."""
-    if comma >= len(tokens) or tokens[comma].key not in COMMAS:
-        return []
-    keys = [token.key for token in tokens]
-    start = comma + 1
-    while start < len(tokens) and lex.has("honorific", keys[start]):
-        start += 1
-    end = start
-    while end < len(tokens) and tokens[end].kind == "w" and not _ends_name(keys, end, lex):
-        end += 1
-    name = given_and_family(tokens[start:end], lex)
-    closed = end < len(tokens) and keys[end] in COMMAS and len(name) == end - start > 1
-    common = any(word.key in lex.titles or lex.has("organisation", word.key) for word in name)
-    return name if closed and not common and not any(lex.has("modifier", word.key) for word in name) else []
-
-
-def _ends_name(words: Sequence[str], position: int, lex: Lexicon) -> bool:
-    word = words[position]
-    function = any(lex.has(group, word) for group in ("stop", "time", "complementiser", "adverb"))
-    return function or lex.verbs.at(words, position) is not None
-
-
-def given_and_family(words: Sequence[Token], lex: Lexicon) -> list[Token]:
-    """Two words, and one more after a word that joins names."""
-    taken: list[Token] = []
-    for word in words:
-        if len(taken) >= 2 and not (lex.has("name_join", taken[-1].key) or lex.has("name_join", word.key)):
-            break
-        taken.append(word)
-    return taken
 
 
 def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> None:
@@ -386,18 +269,9 @@ def _initials_first(name: Sequence[Token], lex: Lexicon) -> bool:
     )
 
 
-def _spelled(name: Sequence[Token]) -> str:
-    out = ""
-    for token in name:
-        out += ("" if not out or token.key == "." else " ") + token.text
-    for ending in POSSESSIVE[:2]:
-        out = out.removesuffix(ending)
-    return out
-
-
 def spelled(name: Sequence[Token], lex: Lexicon) -> str:
     """A name as printed, without a possessive or a case ending after an apostrophe."""
-    out = _spelled(name)
+    out = joined(name)
     if lex.lang == "tr":
         for mark in APOSTROPHES:
             out = out.split(mark)[0]

@@ -7,48 +7,19 @@ from collections.abc import Sequence
 from toolkit.quotes.appositions import name_after_complement
 from toolkit.quotes.construct import name_start
 from toolkit.quotes.frames import Frame, Token
-from toolkit.quotes.genders import gender_of_name, gender_of_person, gender_of_verb
-from toolkit.quotes.lexicon import Lexicon, key
-from toolkit.quotes.names import DEFINITE, Person, Register, fold_name, fold_title, stem
-from toolkit.quotes.naming import given_and_family, leading_name, printed, spelled, split_name
+from toolkit.quotes.genders import gender_of_name, gender_of_verb
+from toolkit.quotes.lexicon import key
+from toolkit.quotes.memory import Memory
+from toolkit.quotes.names import DEFINITE, Person, fold_title
+from toolkit.quotes.naming import leading_name, printed, spelled, split_name
 from toolkit.quotes.nouns import COMMAS
 from toolkit.quotes.phrases import alike, before_preposition, head_of, is_organisation, titular
 from toolkit.quotes.sources import after, leading
-
-_REMEMBERED = 6
-_MENTIONED = 12
+from toolkit.quotes.titled import given_and_family
 
 
-class Resolver:
+class Resolver(Memory):
     """Resolves the sources of one article in reading order; a pronoun looks back at who spoke or acted last."""
-
-    def __init__(self, register: Register, lex: Lexicon) -> None:
-        self.register = register
-        self.lex = lex
-        self.last: list[Person] = []
-        self.mentioned: list[Person] = []
-        """Whoever was named in earlier sentences, the last sentence first, and in it the first name first."""
-        self.here: list[Person] = []
-        """Whoever the sentence at hand names."""
-        self.before: list[Person] = []
-        """Whoever the sentence before it named."""
-        self.speaking: str | None = None
-        """Whose words are being read; "he" and "she" in them are somebody else."""
-        self.pair: list[Person] = []
-        """The first two whom the last sentence that names several names."""
-
-    def sees(self, frame: Frame) -> None:
-        """Note who the sentence at hand names; those of the sentence before are now who was named last."""
-        self.before = self.here
-        people = [person for person in self.here if not person.organisation]
-        self.pair = people[:2] if len(people) > 1 else self.pair
-        self.mentioned = [*self.here, *(person for person in self.mentioned if person not in self.here)][:_MENTIONED]
-        here: list[Person] = []
-        for token in frame.tokens:
-            part = fold_name(token.text, self.lex.lang) if token.kind == "w" else ""
-            near = self.register.by_part.get(stem(part, self.lex.lang), ()) if part else ()
-            here += [person for person in near if len(person.parts) > 1 and person not in here]
-        self.here = here
 
     def resolve(self, tokens: Sequence[Token], organisation: bool = False, verb: str = "") -> str | None:
         """The speaker a source names, None when that is unknown.
@@ -71,7 +42,7 @@ class Resolver:
         if nameless:
             person: Person | None = self._role(tokens)
         else:
-            person = self._of_two(words) or self._statement(words) or self._in_marks(words)
+            person = self.of_two(words) or self._statement(words) or self._in_marks(words)
             person = person or self._person(tokens, words)
         if person is None:
             person = self._role_again(self._without_article(tokens), tokens) or self._anaphor(words)
@@ -80,63 +51,8 @@ class Resolver:
         person.organisation = person.organisation or organisation
         if person.gender == "u" and not person.organisation:
             person.gender = gender_of_verb(verb, self.lex)
-        self._spoke(person)
+        self.spoke(person)
         return person.name
-
-    def pronoun(self, gender: str, verb: str = "") -> str | None:
-        """The last speaker a pronoun of this gender can stand for; "u" is a verb without a subject."""
-        wanted = gender if gender in "mf" else gender_of_verb(verb, self.lex)
-        plural = tuple(self.lex.setting("verb_plural") or ())
-        single = bool(plural) and gender == "u" and bool(verb) and not verb.endswith(plural)
-        for person in self.last:
-            if gender in "mf" and (person.organisation or person.plural or person.name == self.speaking):
-                continue
-            if single and person.plural:
-                continue
-            if gender == "n" and not person.organisation:
-                continue
-            if gender == "p" and not (person.organisation or person.plural):
-                continue
-            if wanted in "mf" and self._gender(person) not in ("u", wanted):
-                continue
-            nearer = self._named_since(person, gender)
-            if nearer is not None:
-                person = nearer
-            elif gender in "mf":
-                person.gender = gender
-            self._spoke(person)
-            return person.name
-        dropped = gender == "u" and (not self.last or wanted in "mf")
-        looked = gender if gender in "mf" else wanted if wanted in "mf" else "m"
-        named = self._mentioned(looked) if gender in "mf" or dropped else None
-        if named is not None:
-            self._spoke(named)
-        return named.name if named is not None else None
-
-    def _named_since(self, speaker: Person, gender: str) -> Person | None:
-        """Somebody of this gender whom the sentence before named, where the last speaker's gender is unknown."""
-        if gender not in ("m", "f") or self._gender(speaker) != "u" or speaker in self.before:
-            return None
-        known = [p for p in self.before if self._gender(p) == gender and not p.organisation and p.name != self.speaking]
-        return known[0] if len(known) == 1 else None
-
-    def _mentioned(self, gender: str) -> Person | None:
-        """Who was named last and has this gender; failing that, the only one of whom it is unknown."""
-        people = [person for person in self.mentioned if not person.organisation]
-        known = next((person for person in people if self._gender(person) == gender), None)
-        unknown = [person for person in people if self._gender(person) == "u"]
-        titled = [person for person in unknown if person.titles]
-        unknown = titled or (unknown if len(people) == len(unknown) else [])
-        return known or (unknown[0] if len({person.parts[-1] for person in unknown}) == 1 else None)
-
-    def _gender(self, person: Person) -> str:
-        """The gender by title, verb or pronoun, else by the given name; a title in the masculine may be a woman's."""
-        if person.organisation:
-            return person.gender
-        given = gender_of_person(person.name, self.lex)
-        if person.gender == "u":
-            return given
-        return "u" if (person.gender, given) == ("m", "f") else person.gender
 
     def acted(self, frame: Frame) -> None:
         """Note who a sentence that quotes nobody is about: its subject, if that is someone with a name or a title."""
@@ -155,7 +71,7 @@ class Resolver:
             return
         person = self._known(phrase)
         if person is not None:
-            self._spoke(person)
+            self.spoke(person)
 
     def _known(self, phrase: Sequence[Token]) -> Person | None:
         title, name = split_name(phrase, self.lex)
@@ -179,13 +95,6 @@ class Resolver:
             return None
         posted = self.lex.has("posted", kept[0].key)
         return next((person for person in self.last[:1] if posted or person.organisation), None)
-
-    def _of_two(self, words: Sequence[Token]) -> Person | None:
-        """The first or the second of two people named together, for "the former", "the latter"."""
-        if len(words) > 1 + self.lex.has("article", words[0].key) or len(self.pair) < 2:
-            return None
-        order = [self.lex.has(group, words[-1].key) for group in ("former", "latter")]
-        return self.pair[order.index(True)] if any(order) else None
 
     def _in_marks(self, words: Sequence[Token]) -> Person | None:
         """A name in quotation marks after what it is the name of: صحيفة «الشاطئ»."""
@@ -212,9 +121,9 @@ class Resolver:
         gender = self.lex.titles.get(head.key, "u")
         agree = ("u", gender) if gender in "mf" else ("u", "m", "f")
         spoke = [p for p in self.last if p.parts in self.register.people and not p.organisation]
-        spoke = sorted((p for p in spoke if self._gender(p) in agree), key=self._nobody)
+        spoke = sorted((p for p in spoke if self.gender(p) in agree), key=self.nobody)
         if self.lex.has("anaphoric", head.key) or self.lex.has("anaphoric", kept[0].key):
-            named = (p for p in self.mentioned if not p.organisation and self._gender(p) in ("u", gender))
+            named = (p for p in self.mentioned if not p.organisation and self.gender(p) in ("u", gender))
             return next(iter(spoke), None) or (next(named, None) if gender in "mf" else None)
         if head.key not in self.lex.titles or not (articled or pointed or self._prefixed(head)):
             return None
@@ -222,7 +131,7 @@ class Resolver:
         shared = (p for p in spoke if rest and any(rest & title for title in p.titles))
         if rest or described:
             return next(shared, None) or (next(iter(spoke), None) if described and not rest else None)
-        people = [*spoke, *(p for p in self.mentioned if self._gender(p) in agree and not p.organisation)]
+        people = [*spoke, *(p for p in self.mentioned if self.gender(p) in agree and not p.organisation)]
         return people[0] if people and not self._has_role(people[0]) else None
 
     def _prefixed(self, word: Token) -> bool:
@@ -255,16 +164,11 @@ class Resolver:
         spoke = [person for person in self.last if person.organisation and person.parts in self.register.people]
         definite = self.lex.has("article", words[0].key) if self.lex.sets.get("article") else True
         if generic and not spoke and definite:
-            named = [person for person in (*self.last, *self.here, *self.mentioned) if self._nobody(person)]
+            named = [person for person in (*self.last, *self.here, *self.mentioned) if self.nobody(person)]
             spoke = named[:1]
         for person in spoke[:1]:
             person.organisation = True
         return spoke[0] if generic and spoke else None
-
-    def _nobody(self, person: Person) -> bool:
-        """Whether nothing shows that a name is a person's: no title, no gender."""
-        known = person.parts in self.register.people
-        return known and not person.titles and not person.plural and self._gender(person) == "u"
 
     def _role(self, tokens: Sequence[Token]) -> Person:
         """Someone who is not named: the phrase without its article."""
@@ -304,9 +208,6 @@ class Resolver:
             ):
                 return person
         return None
-
-    def _spoke(self, person: Person) -> None:
-        self.last = [person, *(other for other in self.last if other is not person)][:_REMEMBERED]
 
     def _holder(self, title: Sequence[Token]) -> Person | None:
         """Who was introduced with a title; of several, who spoke last."""
