@@ -116,10 +116,11 @@ def _past_addressee(frame: Frame, cue: Cue, position: int, lex: Lexicon) -> int:
     tokens = frame.tokens
     position = _past_time(tokens, position, lex)
     if position + 1 < len(tokens) and lex.has("to_whom", tokens[position].key):
-        position += 1
-        while position < len(tokens) and (tokens[position].capital or lex.has("addressee", tokens[position].key)):
-            position += 1
-        return position
+        end = position + 1
+        while end < len(tokens) and (tokens[end].capital or lex.has("addressee", tokens[end].key)):
+            end += 1
+        told = end > position + 1 and end < len(tokens) and not lex.has("preposition", tokens[end].key)
+        return end if told else position
     moved = position != cue.last
     if moved or position + 1 >= len(tokens) or not lex.has("addressed", tokens[cue.first].key):
         return position

@@ -32,6 +32,13 @@ def possessed(token: Token, lex: Lexicon) -> bool:
     return len(text) >= _LONG and text.endswith(endings) and not articled and not lex.has("name_join", token.key)
 
 
+def bears_title(token: Token, lex: Lexicon) -> bool:
+    """Whether a noun is a title, alone or with a pronoun joined to it: نائبه, زميلته."""
+    owned = [token.key.removesuffix(ending) for ending in lex.setting("possessive") or () if token.key.endswith(ending)]
+    owned += [word[:-1] + ending for word in owned for ending in lex.setting("feminine_noun") or ()]
+    return token.key in lex.titles or (possessed(token, lex) and any(word in lex.titles for word in owned))
+
+
 def governs(token: Token, lex: Lexicon) -> bool:
     """Whether a title without article needs the noun after it: مدير صحة حلب."""
     return token.key in lex.titles and not closes(token, lex)
@@ -77,6 +84,9 @@ def ends(tokens: Sequence[Token], position: int, start: int, lex: Lexicon) -> bo
         return False
     token = tokens[position]
     if adverbial(token, lex):
+        return True
+    object_article = tuple(lex.setting("object_article") or ("\0",))
+    if position > start + 1 and token.key.startswith(object_article) and not lex.has("adjective", token.key):
         return True
     if position > start and lex.has("determiner", token.key) and closes(tokens[position - 1], lex):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import NamedTuple
 
-from toolkit.quotes.construct import adverbial
+from toolkit.quotes.construct import adverbial, bears_title
 from toolkit.quotes.frames import QUOTE, Frame
 from toolkit.quotes.lexicon import Entry, Lexicon
 from toolkit.quotes.nouns import adverb
@@ -24,6 +24,7 @@ class Cue(NamedTuple):
 
 _WEAK_REACH = 9
 _PLEONASM = 8
+_ANTECEDENT = 7
 
 
 def listed(frame: Frame, lex: Lexicon) -> list[Cue]:
@@ -47,7 +48,7 @@ def listed(frame: Frame, lex: Lexicon) -> list[Cue]:
 def _repeats(frame: Frame, verb: Cue, hit: Cue, lex: Lexicon) -> bool:
     """Whether a cue only completes the verb before it: ردّ الوزير [بالقول] إن."""
     between = frame.tokens[verb.last : hit.first]
-    near = len(between) <= _PLEONASM and not any(token.kind == "q" for token in between)
+    near = len(between) <= _PLEONASM and all(token.kind == "w" for token in between)
     return verb.section == "verb" and near and lex.has("pleonastic", frame.tokens[hit.first].key)
 
 
@@ -143,10 +144,12 @@ def _opens_report(frame: Frame, keys: list[str], cue: Cue, lex: Lexicon) -> bool
 
 
 def _introduces(keys: list[str], cue: Cue, lex: Lexicon) -> bool:
-    """Whether a quotation or a complementiser follows a verb before any other verb does."""
+    """Whether a colon or a complementiser follows a verb before any other verb does."""
     for position in range(cue.last, min(len(keys), cue.last + _WEAK_REACH)):
-        if keys[position] == QUOTE or lex.has("complementiser", keys[position]):
+        if lex.has("complementiser", keys[position]):
             return True
+        if keys[position] == ":":
+            return position <= cue.last + 1 or lex.has("pleonastic", keys[position - 1])
         if keys[position] in lex.verbs and not lex.has("pleonastic", keys[position]):
             return False
     return False
@@ -179,7 +182,9 @@ def _reports(frame: Frame, keys: list[str], cue: Cue, lex: Lexicon) -> bool:
     if still is not None and cue.first > 1 and still.at(keys, cue.first - 2) is not None:
         return cue.section != "weak" or _opens_report(frame, keys, cue, lex)
     if lex.has("relative", before) and lex.setting("order") == "vso":
-        return _introduces(keys, cue, lex)
+        near = frame.tokens[max(0, cue.first - _ANTECEDENT) : cue.first]
+        somebody = any(bears_title(word, lex) for word in near)
+        return somebody and cue.section == "verb" and cue.stance != "call" and _introduces(keys, cue, lex)
     if cue.section != "weak":
         return not lex.has("never_after", before)
     if _after_modifier(before, lex):

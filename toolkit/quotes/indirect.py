@@ -204,6 +204,8 @@ def _trailing(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -
     if cue.section != "verb" or not lex.setting("trails") or end - cue.last > _TAIL:
         return None
     comma = next((i for i in range(cue.first - 1, max(0, cue.first - _NEAR), -1) if tokens[i].key in COMMAS), None)
+    if comma is not None and _nominal_only(frame, comma, lex):
+        return None
     if comma is None or comma < 3 or any(hit.first < comma for hit in hits if hit.section in ("verb", "before")):
         return None
     if lex.has("relative", tokens[comma + 1].key) or (tokens[comma + 1].key in lex.verbs and comma + 1 != cue.first):
@@ -224,6 +226,12 @@ def _trailing(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -
     if any(token.key in COMMAS for token in tokens[rest:end]):
         return None
     return _item(frame, (0, comma), cue, source)
+
+
+def _nominal_only(frame: Frame, stop: int, lex: Lexicon) -> bool:
+    """Whether all before ``stop`` is a title and a name, which are the subject of what follows: Son éditeur, A. B.,"""
+    phrase = sources.leading(frame, 0, stop, lex)
+    return phrase is not None and phrase[1] >= stop and named(frame.tokens[stop - 1 : stop], lex)
 
 
 def _according(frame: Frame, cue: Cue, end: int, lex: Lexicon) -> Reported | None:

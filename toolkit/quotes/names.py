@@ -18,6 +18,8 @@ APOSTROPHES = "'’ʼ"
 """Marks that part a name from its ending."""
 _NAMESAKES = 40
 """So many people of one name part or title are told apart; of more, the last."""
+_STEM = 5
+"""Letters of a word that an ending may follow."""
 _ENDINGS = "аеиоуыэюяйьмхг"
 
 
@@ -138,7 +140,13 @@ def _holds(person: Person, wanted: frozenset[str], lex: Lexicon) -> bool:
     article = DEFINITE.get(lex.lang, "")
     groups = ("determiner", "join", "adjective")
     loose = {word for word in wanted if any(lex.has(group, w) for group in groups for w in (word, article + word))}
-    return any(wanted - loose <= title for title in person.titles)
+    rest = wanted - loose
+    return any(all(any(_alike(word, other) for other in title) for word in rest) for title in person.titles)
+
+
+def _alike(word: str, other: str) -> bool:
+    """Whether two words of a title are one but for an ending: kooperatif, kooperatifinin."""
+    return word == other or (len(word) > _STEM and other.startswith(word))
 
 
 def fold_name(word: str, lang: str) -> str:

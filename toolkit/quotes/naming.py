@@ -11,6 +11,8 @@ from toolkit.quotes.names import APOSTROPHES, POSSESSIVE, Register, fold_title, 
 from toolkit.quotes.titled import note_titled, uncased_cut
 
 _LONGEST_RUN = 10
+_TITLE = 5
+_MARKED = 4
 _SHORT = 6
 
 
@@ -137,6 +139,9 @@ def _given_start(words: Sequence[Token], lex: Lexicon) -> int | None:
     if body or not lex.setting("cased"):
         return None
     for position in range(2, len(words) - 1):
+        joined_to = any(lex.has("join", word.key) for word in words[:position])
+        if not joined_to and any(word.key.split("-")[0] in lex.titles for word in words[:position]):
+            return None
         run = words[position - 1 :]
         before = words[position - 2 : position]
         initials = any(_given(word, lex) or len(word.text) < 3 for word in before)
@@ -174,7 +179,7 @@ def _past_complement(words: Sequence[Token], cut: int, lex: Lexicon) -> int:
 def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> None:
     tokens = frame.tokens
     start, end = run
-    head = start - (start > 0 and tokens[start - 1].key in lex.titles)
+    head = _governing_title(tokens, start, lex)
     apposed = name_after_complement(tokens, head, end, lex)
     if apposed is not None:
         words = [token.text for token in tokens[end + 1 : apposed]]
@@ -182,7 +187,9 @@ def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> 
         return
     title, name = split_name(tokens[start:end], lex)
     before: list[Token] = []
-    position = start - 1
+    position = (
+        start - 1 - (start > 1 and tokens[start - 1].kind == "q" and len(tokens[start - 1].text.split()) < _MARKED)
+    )
     while (
         position >= 0 and len(before) < 8 and tokens[position].kind == "w" and not lex.has("stop", tokens[position].key)
     ):
@@ -226,6 +233,17 @@ def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> 
     found.add(text, words, titles if is_title else (), organisation)
     if more:
         found.add(text, words, more, organisation)
+
+
+def _governing_title(tokens: tuple[Token, ...], start: int, lex: Lexicon) -> int:
+    """Where the title begins that governs a proper noun: el [fiscal] jefe de Costa Norte; ``start`` without one."""
+    for position in range(start - 1, max(-1, start - _TITLE), -1):
+        word = tokens[position]
+        if word.key in lex.titles:
+            return position
+        if word.kind != "w" or word.capital or word.key in lex.verbs:
+            break
+    return start
 
 
 def leading_name(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:

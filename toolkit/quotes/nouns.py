@@ -112,6 +112,8 @@ def continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon
         if position - start >= 2 and _personal(tokens[position - 1], lex) and _personal(tokens[position - 2], lex):
             return False
         following = tokens[position + 1] if position + 1 < len(tokens) else None
+        if following is not None and not lex.setting("cased") and lex.has("preposition", following.key):
+            return False
         return following is not None and following.kind == "w" and not lex.has("complementiser", following.key)
     if any(lex.has(group, token.key) for group in ("stop", "time", "adverb", "issued")):
         return False

@@ -29,7 +29,8 @@ from toolkit.quotes.nouns import (
 from toolkit.quotes.outlets import bare
 
 _HARD = frozenset(".!?:؟۔…")
-_LONGEST = 20
+_LONGEST = 16
+_LONGEST_TITLE = 20
 _FARTHEST = 80
 
 Range = tuple[int, int]
@@ -49,7 +50,8 @@ def after(frame: Frame, first: int, stop: int, lex: Lexicon, joined: bool = Fals
     start = position
     if joined and position < stop and tokens[position].key.startswith(tuple(lex.setting("prepositions") or ("\0",))):
         position += 1
-    while position < stop and position - start < _LONGEST and continues(tokens, position, start, lex):
+    longest = _LONGEST if lex.setting("cased") else _LONGEST_TITLE
+    while position < stop and position - start < longest and continues(tokens, position, start, lex):
         position += 1
     nameless = _nameless(tokens, start, min(stop, position + 3), lex)
     if nameless is not None:

@@ -39,6 +39,8 @@ class Resolver(Memory):
         table = self.lex.sets.get("anonymous")
         keys = [word.key for word in words]
         nameless = table is not None and any(table.at(keys, i) is not None for i in range(1, len(keys)))
+        nameless = nameless or (len(words) > 2 and self.lex.has("kin", keys[0]))
+        nameless = nameless or any(self.lex.has("described", word) for word in keys[1:])
         if nameless:
             person: Person | None = self._role(tokens)
         else:
@@ -66,12 +68,25 @@ class Resolver(Memory):
             subject = leading(frame, 0, len(tokens), self.lex)
         if subject is None or subject[0] > 4:
             return
-        phrase = tokens[subject[0] : subject[1]]
+        phrase = tokens[subject[0] : self._past_name(tokens, subject)]
         if any(token.key in self.lex.pronouns for token in phrase):
             return
         person = self._known(phrase)
         if person is not None:
             self.spoke(person)
+
+    def _past_name(self, tokens: Sequence[Token], subject: tuple[int, int]) -> int:
+        """Where the name in a subject ends, that a verb may follow: La jueza Inmaculada Torralba | suspendió."""
+        start, end = subject
+        if not self.lex.setting("cased"):
+            return end
+        for position in range(start + 2, end):
+            before = tokens[position - 2 : position]
+            if not tokens[position].capital and all(
+                token.capital and token.key not in self.lex.titles for token in before
+            ):
+                return position
+        return end
 
     def _known(self, phrase: Sequence[Token]) -> Person | None:
         title, name = split_name(phrase, self.lex)
@@ -129,18 +144,11 @@ class Resolver(Memory):
             return None
         rest = {fold_title(word.key, self.lex) for word in kept if word is not head}
         shared = (p for p in spoke if rest and any(rest & title for title in p.titles))
-        if rest or described:
-            return next(shared, None) or (next(iter(spoke), None) if described and not rest else None)
-        people = [*spoke, *(p for p in self.mentioned if self.gender(p) in agree and not p.organisation)]
-        return people[0] if people and not self._has_role(people[0]) else None
+        return next(shared, None) or (next(iter(spoke), None) if described and not rest else None)
 
     def _prefixed(self, word: Token) -> bool:
         definite = DEFINITE.get(self.lex.lang)
         return bool(definite) and word.key.startswith(str(definite))
-
-    def _has_role(self, person: Person) -> bool:
-        """Whether somebody was introduced with a title."""
-        return any(word in self.lex.titles for title in person.titles for word in title)
 
     def _organisation_again(self, words: Sequence[Token]) -> Person | None:
         """The organisation that a short phrase takes up: "the board" for the Fisheries Board, المرصد, Bakanlık."""
@@ -188,6 +196,8 @@ class Resolver(Memory):
         return found
 
     def _without_article(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """A phrase without its article or the demonstrative after it."""
+        tokens = tokens[:-1] if len(tokens) > 1 and self.lex.has("demonstrative", tokens[-1].key) else tokens
         return tokens[1:] if len(tokens) > 1 and self.lex.has("article", tokens[0].key) else tokens
 
     def _role_again(self, kept: Sequence[Token], tokens: Sequence[Token]) -> Person | None:

@@ -68,7 +68,8 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
         found = sources.leading(frame, low, cue.first, lex)
     if not subject_first:
         found = _object_apart(frame, cue, sources.after(frame, cue.last, size, lex), lex)
-        if found is None and cue.first > low + 1 and construct.adverbial(tokens[cue.first - 1], lex):
+        issued = lex.has("issued_in", tokens[cue.last - 1].key)
+        if found is None and cue.first > low + 1 and (issued or construct.adverbial(tokens[cue.first - 1], lex)):
             found = _after_verb(frame, low, cue, lex)
     if found is None:
         if cue.first and lex.has("subordinator", tokens[cue.first - 1].key):

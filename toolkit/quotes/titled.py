@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.quotes.construct import name_start, seated
+from toolkit.quotes.construct import closes, name_start, seated
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon
 from toolkit.quotes.names import DEFINITE, Register, joined
 from toolkit.quotes.nouns import COMMAS
 
+_COMMON = ("organisation", "modifier", "adjective")
+_FUNCTION = ("preposition", "determiner")
 _WITHIN = ("title_preposition", "modifier", "join")
 
 
@@ -90,7 +92,7 @@ def note_titled(found: Register, frame: Frame, lex: Lexicon) -> None:
             continue
         cut = uncased_cut(window[:stop], lex)
         name = given_and_family(window[cut:stop], lex)
-        if cut and len(name) > 1 and not lex.has("indefinite", name[0].key):
+        if cut and len(name) > 1 and not lex.has("indefinite", name[0].key) and _personal(name, lex):
             found.add(joined(name), [token.text for token in name], [token.text for token in window[:cut]])
         position += max(cut, 1)
 
@@ -107,9 +109,14 @@ def _apposed(tokens: Sequence[Token], comma: int, lex: Lexicon) -> list[Token]:
     while end < len(tokens) and tokens[end].kind == "w" and not _ends_name(keys, end, lex):
         end += 1
     name = given_and_family(tokens[start:end], lex)
-    closed = end < len(tokens) and keys[end] in COMMAS and len(name) == end - start > 1
-    common = any(word.key in lex.titles or lex.has("organisation", word.key) for word in name)
-    return name if closed and not common and not any(lex.has("modifier", word.key) for word in name) else []
+    closed = (end >= len(tokens) or tokens[end].kind == "p") and len(name) == end - start > 1
+    common = any(any(lex.has(group, word.key) for group in _COMMON) or word.key in lex.titles for word in name)
+    return name if closed and not common and _personal(name, lex) and not closes(name[0], lex) else []
+
+
+def _personal(name: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether words can be a name: no numbers, no function words."""
+    return not any(word.text.isdigit() or any(lex.has(group, word.key) for group in _FUNCTION) for word in name)
 
 
 def _ends_name(words: Sequence[str], position: int, lex: Lexicon) -> bool:
