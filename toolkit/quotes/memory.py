@@ -110,7 +110,8 @@ class Memory:
 
     def of_two(self, words: Sequence[Token]) -> Person | None:
         """The first or the second of two people named together, for "the former", "the latter"."""
-        if len(words) > 1 + self.lex.has("article", words[0].key) or len(self.pair) < 2:
+        articled = self.lex.has("article", words[0].key)
+        if len(words) > 1 + articled or len(self.pair) < 2 or (articled and len(words) == 1):
             return None
         order = [self.lex.has(group, words[-1].key) for group in ("former", "latter")]
         return self.pair[order.index(True)] if any(order) else None
