@@ -30,7 +30,7 @@ def with_name(tokens: tuple[Token, ...], start: int, end: int, stop: int, lex: L
     if not lex.setting("cased"):
         return _with_uncased_name(tokens, start, end, stop, lex)
     if named(tokens[start:end], lex):
-        return end
+        return name_after_complement(tokens[:stop], start, end, lex) or end
     if not tokens[end + 1].capital:
         return with_role_and_name(tokens, end, stop, lex)
     if not any(token.key in lex.titles for token in tokens[start:end]):
@@ -40,6 +40,22 @@ def with_name(tokens: tuple[Token, ...], start: int, end: int, stop: int, lex: L
         position += 1
     closed = position >= stop or tokens[position].kind != "w" or lex.has("stop", tokens[position].key)
     return position if closed and named(tokens[end + 1 : position], lex) else end
+
+
+def name_after_complement(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon) -> int | None:
+    """Past the name set off after a title and the proper noun it governs: Bupati Lembah Hijau[, Siti Marlina]."""
+    stop = len(tokens)
+    governs = lex.setting("cased") and not lex.setting("title_last") and tokens[start].key in lex.titles
+    if not governs or end + 2 >= stop or tokens[end].key not in COMMAS:
+        return None
+    position = end + 1
+    while position < stop and tokens[position].capital:
+        word = tokens[position].key
+        if word in lex.titles or lex.has("time", word) or lex.has("organisation", word):
+            return None
+        position += 1
+    closed = position >= stop or tokens[position].kind != "w" or tokens[position].key in lex.verbs
+    return position if closed and position - end > 2 else None
 
 
 def with_role_and_name(tokens: tuple[Token, ...], end: int, stop: int, lex: Lexicon) -> int:

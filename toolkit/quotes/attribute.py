@@ -49,7 +49,7 @@ def attribute(frame: Frame, at: int, hits: list[Cue], lex: Lexicon) -> Attributi
 def _earlier(frame: Frame, at: int, hits: list[Cue], lex: Lexicon) -> Attribution | None:
     tokens = frame.tokens
     for cue in reversed([hit for hit in hits if hit.last <= at and hit.section not in ("postposed", "backward")]):
-        if at - cue.first > _FAR or _breaks(tokens, cue.last, at, lex):
+        if at - cue.first > _FAR or _breaks(tokens, cue.last, at, lex) or (cue.section == "own" and cue.first > 1):
             return None
         outer = hits[hits.index(cue) - 1] if cue.section == "weak" and hits.index(cue) else cue
         if outer.section == "verb" and not _breaks(tokens, outer.last, at, lex):
@@ -88,7 +88,10 @@ def _later(frame: Frame, at: int, hits: list[Cue], lex: Lexicon) -> Attribution 
         ):
             return None
         if cue.section == "before":
-            return Attribution(cue, sources.after(frame, cue.last, len(tokens), lex, True), True, len(gap) <= 1)
+            source = sources.described(frame, sources.after(frame, cue.last, len(tokens), lex, True), lex)
+            return Attribution(cue, source, True, len(gap) <= 1)
+        if cue.section == "own":
+            return Attribution(cue, None, True, True) if len(gap) <= 1 else None
         if cue.section == "postposed":
             source = sources.before(frame, cue.first, at + 1, lex)
         else:

@@ -19,6 +19,8 @@ def opening(frame: Frame, cue: Cue, source: Range | None, end: int, lex: Lexicon
     position = cue.last
     if lex.has("no_clause", tokens[cue.first].key):
         return None
+    if cue.section == "participle" and lex.has("complementiser", tokens[cue.last - 1].key):
+        return cue.last, 0
     if source is not None and cue.last <= source[0] <= cue.last + 4:
         position = source[1]
     for index in range(position, min(end, position + _NEAR)):
@@ -50,7 +52,8 @@ def opening(frame: Frame, cue: Cue, source: Range | None, end: int, lex: Lexicon
             return index, 0
         if index == _past_addressee(frame, cue, position, lex) and _bare(frame, index, end, cue, lex):
             return index, 0
-        if token.kind == "w" and index > cue.last and token.key in lex.verbs and not token.capital:
+        verb = token.kind == "w" and token.key in lex.verbs and not token.capital
+        if verb and index > cue.last and not lex.has("pleonastic", token.key):
             return None
     return None
 
@@ -112,6 +115,12 @@ def _past_addressee(frame: Frame, cue: Cue, position: int, lex: Lexicon) -> int:
     """Past the one who is told: "told reporters", "told the court", "told the Northern Echo"."""
     tokens = frame.tokens
     position = _past_time(tokens, position, lex)
+    if position + 1 < len(tokens) and lex.has("to_whom", tokens[position].key):
+        end = position + 1
+        while end < len(tokens) and (tokens[end].capital or lex.has("addressee", tokens[end].key)):
+            end += 1
+        told = end > position + 1 and end < len(tokens) and not lex.has("preposition", tokens[end].key)
+        return end if told else position
     moved = position != cue.last
     if moved or position + 1 >= len(tokens) or not lex.has("addressed", tokens[cue.first].key):
         return position
@@ -167,7 +176,7 @@ def _bare(frame: Frame, index: int, end: int, cue: Cue, lex: Lexicon) -> bool:
         opens = lex.has("clause_start", token.key) or not lex.has("stop", token.key)
         return token.kind == "w" and opens and end - index > 2
     if lex.has("subject_pronoun", token.key):
-        return end - index > 2
+        return end - index > 1
     if _amount(frame, index, lex):
         index += 1
         token = frame.tokens[index]

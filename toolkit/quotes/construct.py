@@ -32,6 +32,13 @@ def possessed(token: Token, lex: Lexicon) -> bool:
     return len(text) >= _LONG and text.endswith(endings) and not articled and not lex.has("name_join", token.key)
 
 
+def bears_title(token: Token, lex: Lexicon) -> bool:
+    """Whether a noun is a title, alone or with a pronoun joined to it: نائبه, زميلته."""
+    owned = [token.key.removesuffix(ending) for ending in lex.setting("possessive") or () if token.key.endswith(ending)]
+    owned += [word[:-1] + ending for word in owned for ending in lex.setting("feminine_noun") or ()]
+    return token.key in lex.titles or (possessed(token, lex) and any(word in lex.titles for word in owned))
+
+
 def governs(token: Token, lex: Lexicon) -> bool:
     """Whether a title without article needs the noun after it: مدير صحة حلب."""
     return token.key in lex.titles and not closes(token, lex)
@@ -50,9 +57,25 @@ def name_start(words: Sequence[Token], lex: Lexicon) -> int | None:
     name = words[position:]
     first = name[0]
     role = first.key in lex.titles and not lex.has("given", first.key)
+    role = role or _governed(first, words[position - 1], lex)
     if len(name) > _LONGEST_NAME or role or _joined(name, lex):
         return None
     return None if any(lex.has(group, first.key) for group in ("stop", "time", "modifier")) else position
+
+
+def _governed(first: Token, before: Token, lex: Lexicon) -> bool:
+    """Whether a word is joined to the adjective before it and begins no name: المكلفة | بمتابعة أعمال السد."""
+    return lex.has("governing", before.key) and first.key.startswith(tuple(lex.setting("prepositions") or ("\0",)))
+
+
+def seated(tokens: Sequence[Token], position: int, start: int, lex: Lexicon) -> bool:
+    """Whether a preposition at ``position`` says where an office is: مدير الصحة [في محافظة] حلب."""
+    head = tokens[start]
+    body = lex.has("organisation", head.key) and head.key not in lex.titles
+    if not (body or governs(head, lex)) or not lex.has("title_preposition", tokens[position].key):
+        return False
+    seat = position > start + 1 and position + 1 < len(tokens) and lex.has("seat", tokens[position + 1].key)
+    return seat and (body or name_start(tokens[start:position], lex) is None)
 
 
 def ends(tokens: Sequence[Token], position: int, start: int, lex: Lexicon) -> bool:
@@ -61,6 +84,11 @@ def ends(tokens: Sequence[Token], position: int, start: int, lex: Lexicon) -> bo
         return False
     token = tokens[position]
     if adverbial(token, lex):
+        return True
+    object_article = tuple(lex.setting("object_article") or ("\0",))
+    if position > start + 1 and token.key.startswith(object_article) and not lex.has("adjective", token.key):
+        return True
+    if position > start and lex.has("determiner", token.key) and closes(tokens[position - 1], lex):
         return True
     if token.key.startswith(tuple(lex.setting("addressed_article") or ("\0",))) and not lex.has("join", token.key):
         document = position == start + 1 and lex.has("organisation", tokens[start].key)
@@ -87,13 +115,16 @@ def subject_end(words: Sequence[Token], lex: Lexicon) -> int:
     while position < len(words):
         word = words[position]
         relative = closes(word, lex) and word.key.endswith(tuple(lex.setting("relative_adjective") or ("\0",)))
-        if relative or lex.has("adjective", word.key):
+        ranked = lex.has("rank", word.key) or lex.has("honorific", word.key)
+        if relative or ranked or lex.has("adjective", word.key):
             position += 1
         elif _joins(word, lex):
             rest = (i + 1 for i in range(position + 1, len(words)) if closes(words[i], lex))
             position = next(rest, len(words))
         else:
             break
+    if lex.has("organisation", words[0].key) and words[0].key not in lex.titles:
+        return position
     kept = 0
     while position + kept < len(words) and (kept or not closes(words[position], lex)):
         if kept >= 2 and not lex.has("name_join", words[position + kept - 1].key):

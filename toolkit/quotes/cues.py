@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import NamedTuple
 
-from toolkit.quotes.construct import adverbial
+from toolkit.quotes.construct import adverbial, bears_title
 from toolkit.quotes.frames import QUOTE, Frame
-from toolkit.quotes.lexicon import Lexicon
+from toolkit.quotes.lexicon import Entry, Lexicon
 from toolkit.quotes.nouns import adverb
 
 
@@ -22,6 +23,8 @@ class Cue(NamedTuple):
 
 
 _WEAK_REACH = 9
+_PLEONASM = 8
+_ANTECEDENT = 7
 
 
 def listed(frame: Frame, lex: Lexicon) -> list[Cue]:
@@ -34,11 +37,19 @@ def listed(frame: Frame, lex: Lexicon) -> list[Cue]:
         if hit is None or not _reports(frame, keys, hit, lex):
             position += 1
             continue
-        found.append(hit)
+        if not (found and _repeats(frame, found[-1], hit, lex)):
+            found.append(hit)
         position = hit.last
     if any(hit.section != "noun" for hit in found):
         found = [hit for hit in found if hit.section != "noun"]
     return found
+
+
+def _repeats(frame: Frame, verb: Cue, hit: Cue, lex: Lexicon) -> bool:
+    """Whether a cue only completes the verb before it: ردّ الوزير [بالقول] إن."""
+    between = frame.tokens[verb.last : hit.first]
+    near = len(between) <= _PLEONASM and all(token.kind == "w" for token in between)
+    return verb.section == "verb" and near and lex.has("pleonastic", frame.tokens[hit.first].key)
 
 
 def _at(frame: Frame, keys: list[str], position: int, lex: Lexicon) -> Cue | None:
@@ -54,6 +65,8 @@ def _at(frame: Frame, keys: list[str], position: int, lex: Lexicon) -> Cue | Non
                 found = lex.cues.at([keys[position][shift:], *keys[position + 1 : position + 6]], 0)
                 if found:
                     break
+    if found is None:
+        found = _with_object(keys[position][shift:] if shift else keys[position], lex)
     if found is None:
         return None
     size, entry = found
@@ -76,6 +89,17 @@ def _at(frame: Frame, keys: list[str], position: int, lex: Lexicon) -> Cue | Non
     if entry.section == "quoting" and size > 1:
         start = frame.tokens[last - 1].start
     return Cue(position, last, entry.section, entry.stance, start, end)
+
+
+def _with_object(word: str, lex: Lexicon) -> tuple[int, Entry] | None:
+    """A verb with the pronoun of its object joined to it, which reports only before a report: طمأنه إلى أن."""
+    clitics = ("", *(lex.setting("proclitics") or ()))
+    for clitic, pronoun in product(clitics, lex.setting("object_pronoun") or ()):
+        stem = word.removeprefix(clitic).removesuffix(pronoun)
+        if word.startswith(clitic) and word.endswith(pronoun) and len(stem) > 2 and stem in lex.verbs:
+            found = lex.verbs.at([stem], 0)
+            return (1, Entry("weak", found[1].stance)) if found else None
+    return None
 
 
 def _verb_at_end(frame: Frame, keys: list[str], low: int, lex: Lexicon) -> tuple[int, int] | None:
@@ -119,6 +143,18 @@ def _opens_report(frame: Frame, keys: list[str], cue: Cue, lex: Lexicon) -> bool
     return False
 
 
+def _introduces(keys: list[str], cue: Cue, lex: Lexicon) -> bool:
+    """Whether a colon or a complementiser follows a verb before any other verb does."""
+    for position in range(cue.last, min(len(keys), cue.last + _WEAK_REACH)):
+        if lex.has("complementiser", keys[position]):
+            return True
+        if keys[position] == ":":
+            return position <= cue.last + 1 or lex.has("pleonastic", keys[position - 1])
+        if keys[position] in lex.verbs and not lex.has("pleonastic", keys[position]):
+            return False
+    return False
+
+
 def _reports(frame: Frame, keys: list[str], cue: Cue, lex: Lexicon) -> bool:
     before = keys[cue.first - 1] if cue.first else ""
     after = keys[cue.last] if cue.last < len(keys) else ""
@@ -145,6 +181,10 @@ def _reports(frame: Frame, keys: list[str], cue: Cue, lex: Lexicon) -> bool:
     still = lex.sets.get("still_after")
     if still is not None and cue.first > 1 and still.at(keys, cue.first - 2) is not None:
         return cue.section != "weak" or _opens_report(frame, keys, cue, lex)
+    if lex.has("relative", before) and lex.setting("order") == "vso":
+        near = frame.tokens[max(0, cue.first - _ANTECEDENT) : cue.first]
+        somebody = any(bears_title(word, lex) for word in near)
+        return somebody and cue.section == "verb" and cue.stance != "call" and _introduces(keys, cue, lex)
     if cue.section != "weak":
         return not lex.has("never_after", before)
     if _after_modifier(before, lex):

@@ -49,7 +49,7 @@ def _skip(text: str, position: int, end: int) -> int:
 
 def _left(frame: Frame, cue: Cue) -> int:
     position = cue.first - 1
-    while position > 0 and frame.tokens[position].key in COMMAS | DASHES:
+    while position > 0 and frame.tokens[position].key in DASHES:
         position -= 1
     return frame.tokens[position].end
 

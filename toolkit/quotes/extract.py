@@ -231,8 +231,12 @@ class _Reader:
             speaker = self.resolver.resolve(frame.tokens[outlet[0] : outlet[1]], True)
         elif outer and first_person:
             speaker = outer[0]
+        elif cue.section == "own":
+            phrase_key = " ".join(token.key for token in frame.tokens[cue.first : cue.last])
+            speaker = self.resolver.pronoun(_of_own(phrase_key, self.lex))
         else:
             spoke = self.resolver.last
+            self.resolver.speaking = outer[0] if outer else None
             speaker = None if first_person else self._speaker(phrase, verb)
             if outer:
                 self.resolver.last = spoke
@@ -262,6 +266,12 @@ class _Reader:
         quote: Quoted | None = frame.tokens[at].quoted
         for start, end in quote.pieces if quote else ():
             yield self.document.span(start, end)
+
+
+def _of_own(phrase: str, lex: Lexicon) -> str:
+    """The gender that a phrase with a pronoun of its own shows, past a conjunction joined to it."""
+    plain = (phrase[len(clitic) :] for clitic in lex.setting("proclitics") or () if phrase.startswith(clitic))
+    return next((lex.own[form] for form in (phrase, *plain) if form in lex.own), "u")
 
 
 def _unjoined(speaker: str | None, frame: Frame, cue: Cue, lex: Lexicon) -> str | None:

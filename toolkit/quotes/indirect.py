@@ -56,6 +56,8 @@ def reported(frame: Frame, hits: list[Cue], lex: Lexicon) -> list[Reported]:
 def _clause(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -> Reported | None:
     if cue.section in ("before", "postposed"):
         return _according(frame, cue, end, lex)
+    if cue.section == "own":
+        return _own(frame, cue, hits, end, lex)
     if cue.section not in ("verb", "weak", "participle", "quoting", "carrying"):
         return None
     if lex.setting("nominal_clause"):
@@ -140,7 +142,8 @@ def _that(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -> Re
     quoted = next((i for i in range(start, stop) if tokens[i].kind == "q"), stop)
     if quoted < stop:
         joined = (hit.first - 1 for hit in hits if start + 2 < hit.first < quoted and hit.section in ("verb", "weak"))
-        stop = next((i for i in joined if lex.has("and", tokens[i].key)), stop)
+        groups = ("and", "contrast")
+        stop = next((i for i in joined if any(lex.has(group, tokens[i].key) for group in groups)), stop)
     return _item(frame, (start, stop), cue, source, shift)
 
 
@@ -172,10 +175,13 @@ def _until(frame: Frame, start: int, end: int, hits: list[Cue], lex: Lexicon) ->
 
 def _broken_off(frame: Frame, start: int, end: int, lex: Lexicon) -> int:
     """Where the reporter goes on about what was not said: "[but declined] to comment", [وامتنع] عن."""
+    keys = frame.keys
+    added = lex.sets.get("afterthought")
+    after = (i for i in range(start + 3, end) if added and keys[i - 1] in COMMAS and added.at(keys, i) is not None)
+    end = next(after, end + 1) - 1
     table = lex.sets.get("breaks_off")
     if table is None:
         return end
-    keys = frame.keys
     stop = next((i for i in range(start + 2, end) if table.at(keys, i) is not None), end)
     return stop - (stop < end and keys[stop - 1] in COMMAS)
 
@@ -198,6 +204,8 @@ def _trailing(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -
     if cue.section != "verb" or not lex.setting("trails") or end - cue.last > _TAIL:
         return None
     comma = next((i for i in range(cue.first - 1, max(0, cue.first - _NEAR), -1) if tokens[i].key in COMMAS), None)
+    if comma is not None and _nominal_only(frame, comma, lex):
+        return None
     if comma is None or comma < 3 or any(hit.first < comma for hit in hits if hit.section in ("verb", "before")):
         return None
     if lex.has("relative", tokens[comma + 1].key) or (tokens[comma + 1].key in lex.verbs and comma + 1 != cue.first):
@@ -218,6 +226,12 @@ def _trailing(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -
     if any(token.key in COMMAS for token in tokens[rest:end]):
         return None
     return _item(frame, (0, comma), cue, source)
+
+
+def _nominal_only(frame: Frame, stop: int, lex: Lexicon) -> bool:
+    """Whether all before ``stop`` is a title and a name, which are the subject of what follows: Son éditeur, A. B.,"""
+    phrase = sources.leading(frame, 0, stop, lex)
+    return phrase is not None and phrase[1] >= stop and named(frame.tokens[stop - 1 : stop], lex)
 
 
 def _according(frame: Frame, cue: Cue, end: int, lex: Lexicon) -> Reported | None:
@@ -252,6 +266,17 @@ def _according(frame: Frame, cue: Cue, end: int, lex: Lexicon) -> Reported | Non
     return _item(frame, (0, cue.first - (before[-1].key in COMMAS)), cue, source)
 
 
+def _own(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -> Reported | None:
+    """ "By his words, clause" and "clause, by his words", in one phrase or word: לדבריו, по его словам."""
+    tokens = frame.tokens
+    if cue.first > 1:
+        closing = cue.last == end and tokens[cue.first - 1].key in COMMAS
+        return _item(frame, (0, cue.first - 1), cue, None) if closing else None
+    start = cue.last + (cue.last < end and tokens[cue.last].key in COMMAS)
+    start += start < end and lex.has("complementiser", tokens[start].key) and not lex.setting("cased")
+    return _item(frame, (start, _until(frame, start, end, hits, lex)), cue, None)
+
+
 def _past_place(tokens: tuple[Token, ...], comma: int | None, last: int, lex: Lexicon) -> int | None:
     """The comma after an adverbial of place between commas: "Lopez, New York'ta düzenlediği toplantıda, ..."."""
     endings = tuple(lex.setting("locative") or ())
@@ -263,25 +288,36 @@ def _past_place(tokens: tuple[Token, ...], comma: int | None, last: int, lex: Le
     return comma
 
 
+def issuer(frame: Frame, last: int, lex: Lexicon) -> Range | None:
+    """Who issued what a passive verb reports from: [Sağlık Bakanlığı'ndan] yapılan açıklamada."""
+    tokens = frame.tokens
+    issued = next((i for i in range(min(last, _NEAR)) if lex.has("issued", tokens[i].key)), None)
+    return (0, issued) if issued else None
+
+
 def _nominal(frame: Frame, cue: Cue, lex: Lexicon) -> Reported | None:
     """Source, comma, nominal clause, verb: the indirect speech of a language whose verb comes last."""
     tokens = frame.tokens
     last = cue.first - 1
     while last > 0 and lex.has("adverb", tokens[last].key):
         last -= 1
-    if last < 2 or not tokens[last].key.endswith(tuple(lex.setting("nominal_clause"))):
+    table = lex.sets.get("passive_report")
+    passive = table is not None and table.at(frame.keys, cue.first) is not None
+    endings = lex.setting("passive_clause") if passive else lex.setting("nominal_clause")
+    if last < 2 or not tokens[last].key.endswith(tuple(endings)):
         return None
     quoted = max((i for i in range(last) if tokens[i].kind == "q"), default=-1)
     if quoted >= 0:
         comma = next((i for i in range(last, quoted, -1) if tokens[i].key in COMMAS), None)
         return _item(frame, (comma + 1, last + 1), cue, None) if comma is not None else None
-    source = sources.leading(frame, 0, last, lex)
+    source = issuer(frame, last, lex) if passive else sources.leading(frame, 0, last, lex)
     if source is None:
-        return _item(frame, (0, last + 1), cue, None)
+        return _item(frame, (0, last + 1), cue, None) if not passive else None
     start = source[1]
     comma = next((i for i in range(start, min(last, start + _NEAR)) if tokens[i].key in COMMAS), None)
     comma = _past_place(tokens, comma, last, lex)
-    if comma is None and not (tokens[source[0]].key in lex.pronouns or named(tokens[source[0] : source[1]], lex)):
+    subject = tokens[source[0]].key in lex.pronouns or named(tokens[source[0] : source[1]], lex)
+    if comma is None and not (subject or lex.has("topic", tokens[start].key)):
         return None
     start = (comma if comma is not None else start - 1) + 1
     while start < last and lex.has("topic", tokens[start].key):

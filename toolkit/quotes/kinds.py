@@ -50,6 +50,8 @@ def kind(frame: Frame, at: int, found: Attribution, lex: Lexicon) -> Kind | None
         stop = _terminal(token) or frame.tokens[-1].key in ".!?؟…"
         if (words > 1 or stop) and _announced(frame, at, lex):
             return "direct"
+        if (words > _SCARE_WORDS or _terminal(token)) and _after_clause(frame, at, lex):
+            return "direct"
         return "mixed" if words > _SCARE_WORDS + 2 else None
     if not found.after and not found.adjacent and words <= _SCARE_WORDS and not _in_clause(frame, at, found.cue, lex):
         return None
@@ -71,6 +73,15 @@ def _announced(frame: Frame, at: int, lex: Lexicon) -> bool:
     if lex.setting("cased"):
         return phrase[0].capital and all(token.capital or lex.has("particle", token.key) for token in phrase)
     return all(token.kind == "w" and not lex.has("stop", token.key) for token in phrase)
+
+
+def _after_clause(frame: Frame, at: int, lex: Lexicon) -> bool:
+    """Whether the words follow a colon and end the sentence, and no label stands before them: He turned: “No!”."""
+    tokens = frame.tokens
+    if at < 3 or tokens[at - 1].key != ":" or any(token.kind == "w" for token in tokens[at + 1 :]):
+        return False
+    near = tokens[max(0, at - _SURFACE) : at]
+    return not any(lex.has(group, token.key) for group in ("label", "work", "surface") for token in near)
 
 
 def _attributive(frame: Frame, at: int, lex: Lexicon) -> bool:
@@ -135,7 +146,7 @@ def _right_before(found: Attribution, at: int) -> bool:
 
 def _in_clause(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> bool:
     """Whether the quoted token lies in a clause that the cue introduces."""
-    if cue.section in ("before", "participle") or cue.stance == "call":
+    if cue.section in ("before", "own", "participle") or cue.stance == "call":
         return True
     if (at and lex.has("as_word", frame.tokens[at - 1].key)) or _in_object(frame, at, cue, lex):
         return True
@@ -185,6 +196,8 @@ def _in_object(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> bool:
 def _is_direct(frame: Frame, at: int, found: Attribution, words: int, lex: Lexicon) -> bool:
     token = frame.tokens[at]
     assert token.quoted is not None
+    if token.text.endswith(tuple(lex.setting("passive_clause") or ("\0",))):
+        return False
     if found.after:
         bare = opens(frame, at) or (bool(at) and frame.tokens[at - 1].kind == "p")
         bare = bare or (lex.setting("order") == "sov" and words > _SCARE_WORDS and not token.text[:1].islower())

@@ -129,6 +129,8 @@ class Lexicon:
     sets: Mapping[str, Phrases]
     pronouns: Mapping[str, str]
     titles: Mapping[str, str]
+    own: Mapping[str, str]
+    """The gender of whoever a phrase with a pronoun of its own stands for: по его словам, לדבריה."""
     settings: Mapping[str, Any] = field(default_factory=dict)
 
     def has(self, group: str, word: str) -> bool:
@@ -155,7 +157,7 @@ def lexicon(lang: str | None) -> Lexicon:
     base = (lang or "und").replace("_", "-").split("-")[0].lower()
     base = {"in": "id", "iw": "he", "ms": "id", "prs": "fa", "arb": "ar", "apc": "ar"}.get(base, base)
     if base not in LANGUAGES:
-        return Lexicon(base, phrases((), base), phrases((), base), {}, {}, {}, {"cased": True})
+        return Lexicon(base, phrases((), base), phrases((), base), {}, {}, {}, {}, {"cased": True})
     return _build(base, _read(base))
 
 
@@ -202,7 +204,8 @@ def _read(lang: str) -> dict[str, Any]:
 
 
 def _build(lang: str, data: dict[str, Any]) -> Lexicon:
-    entries = [
+    entries = [(form, Entry("own", "say")) for forms in data.get("own", {}).values() for form in forms]
+    entries += [
         (form, Entry(section, stance))
         for section, stances in data.get("cues", {}).items()
         for stance, forms in stances.items()
@@ -228,7 +231,7 @@ def _build(lang: str, data: dict[str, Any]) -> Lexicon:
             for entry in forms
             for form in expand(entry, _forms(lang))
         }
-        for kind in ("pronouns", "titles")
+        for kind in ("pronouns", "titles", "own")
     }
     article = data.get("settings", {}).get("title_article")
     if article:
@@ -243,5 +246,6 @@ def _build(lang: str, data: dict[str, Any]) -> Lexicon:
         sets,
         people["pronouns"],
         titles,
+        people["own"],
         data.get("settings", {}),
     )

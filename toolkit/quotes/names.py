@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from toolkit.quotes.frames import Token
 from toolkit.quotes.lexicon import Lexicon, key
 
 _ARTICLES = ("al-", "el-", "ash-", "as-", "ar-", "at-", "ad-", "an-", "az-", "аль-", "ас-", "аш-", "эль-", "l'", "d'")
@@ -17,6 +18,8 @@ APOSTROPHES = "'’ʼ"
 """Marks that part a name from its ending."""
 _NAMESAKES = 40
 """So many people of one name part or title are told apart; of more, the last."""
+_STEM = 5
+"""Letters of a word that an ending may follow."""
 _ENDINGS = "аеиоуыэюяйьмхг"
 
 
@@ -64,7 +67,9 @@ class Register:
             if words_of_title not in person.titles and len(person.titles) < 12:
                 person.titles.append(words_of_title)
                 for word in title:
-                    gender = self.lex.titles.get(key(word, self.lex.lang))
+                    gender = self.lex.titles.get(key(word, self.lex.lang)) or self.lex.titles.get(
+                        fold_title(word, self.lex)
+                    )
                     if gender:
                         if gender == "f" or person.gender == "u":
                             person.gender = gender
@@ -109,11 +114,16 @@ class Register:
         if not heads:
             return []
         head = heads[-1] if self.lex.setting("title_last") else heads[0]
-        return [
-            person
-            for person in self.by_title.get(head, ())
-            if any(wanted <= title or not wanted - title - _loose(title, wanted, self.lex) for title in person.titles)
-        ]
+        compounds = [title for title in self.by_title if title.endswith(head)] if self._compounds() else []
+        for title in (head, *compounds):
+            holders = [person for person in self.by_title.get(title, ()) if _holds(person, wanted - {head}, self.lex)]
+            if holders:
+                return holders
+        return []
+
+    def _compounds(self) -> bool:
+        """Whether titles are written as one word with what they are the title of: Verkehrsminister."""
+        return bool(self.lex.setting("title_endings"))
 
 
 def _inflects(plain: str, oblique: str, cases: Mapping[str, Sequence[str]]) -> bool:
@@ -125,8 +135,18 @@ def _inflects(plain: str, oblique: str, cases: Mapping[str, Sequence[str]]) -> b
     )
 
 
-def _loose(title: frozenset[str], wanted: frozenset[str], lex: Lexicon) -> set[str]:
-    return {word for word in wanted if lex.has("determiner", word) or lex.has("join", word)}
+def _holds(person: Person, wanted: frozenset[str], lex: Lexicon) -> bool:
+    """Whether one of somebody's titles has these words; function words and what only describes the holder aside."""
+    article = DEFINITE.get(lex.lang, "")
+    groups = ("determiner", "join", "adjective")
+    loose = {word for word in wanted if any(lex.has(group, w) for group in groups for w in (word, article + word))}
+    rest = wanted - loose
+    return any(all(any(_alike(word, other) for other in title) for word in rest) for title in person.titles)
+
+
+def _alike(word: str, other: str) -> bool:
+    """Whether two words of a title are one but for an ending: kooperatif, kooperatifinin."""
+    return word == other or (len(word) > _STEM and other.startswith(word))
 
 
 def fold_name(word: str, lang: str) -> str:
@@ -148,11 +168,14 @@ def fold_name(word: str, lang: str) -> str:
 
 
 def fold_title(word: str, lex: Lexicon) -> str:
-    """A title word as it is compared: without a joined article or a possessive ending."""
+    """A title word as it is compared: in full, without a joined article or a possessive ending."""
     folded = key(word, lex.lang)
+    folded = str((lex.setting("short_titles") or {}).get(folded, folded))
     definite = DEFINITE.get(lex.lang)
     if definite and folded.startswith(definite) and len(folded) > len(definite) + 1:
         return folded[len(definite) :]
+    if lex.setting("cases"):
+        return stem(folded, lex.lang)
     if lex.lang == "tr" and len(folded) > 4:
         return (
             folded.split("'")[0]
@@ -180,3 +203,13 @@ def _within(parts: tuple[str, ...], whole: tuple[str, ...], lang: str) -> bool:
 
 def _ends_with(whole: tuple[str, ...], parts: tuple[str, ...], lang: str) -> bool:
     return stem(whole[-1], lang) == stem(parts[-1], lang)
+
+
+def joined(name: Sequence[Token]) -> str:
+    """The words of a name with one space between them, without a possessive."""
+    out = ""
+    for token in name:
+        out += ("" if not out or token.key == "." else " ") + token.text
+    for ending in POSSESSIVE[:2]:
+        out = out.removesuffix(ending)
+    return out

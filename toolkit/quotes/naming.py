@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from toolkit.quotes.construct import name_start
+from toolkit.quotes.appositions import name_after_complement
 from toolkit.quotes.frames import Frame, Token
-from toolkit.quotes.lexicon import Lexicon, key, outlets, relay_data
-from toolkit.quotes.names import APOSTROPHES, DEFINITE, POSSESSIVE, Register
+from toolkit.quotes.lexicon import Lexicon, given_names, key, outlets, relay_data
+from toolkit.quotes.names import APOSTROPHES, POSSESSIVE, Register, fold_title, joined
+from toolkit.quotes.titled import note_titled, uncased_cut
 
 _LONGEST_RUN = 10
+_TITLE = 5
+_MARKED = 4
 _SHORT = 6
-_WITHIN = ("title_preposition", "modifier", "join")
 
 
 def register(frames: Sequence[Frame], lex: Lexicon) -> Register:
@@ -25,7 +27,7 @@ def register(frames: Sequence[Frame], lex: Lexicon) -> Register:
             for run in _runs(frame, lex, found.lower_words):
                 _note(found, frame, run, lex)
         elif lex.titles:
-            _note_titled(found, frame, lex)
+            note_titled(found, frame, lex)
         _abbreviations(found, frame, lex)
     return found
 
@@ -84,7 +86,9 @@ def _function(word: str, lex: Lexicon) -> bool:
 def _in_run(tokens: Sequence[Token], position: int, lex: Lexicon) -> bool:
     token = tokens[position]
     if token.capital:
-        return not (lex.has("determiner", token.key) and token.key not in lex.titles)
+        inside = 0 < position < len(tokens) - 1 and tokens[position - 1].capital and tokens[position + 1].capital
+        inside = inside and lex.has("particle", token.key) and not _function(tokens[position - 1].key, lex)
+        return inside or not (lex.has("determiner", token.key) and token.key not in lex.titles)
     if token.key == "&" and 0 < position < len(tokens) - 1:
         return tokens[position - 1].capital and tokens[position + 1].capital
     if token.key == "." and position and token.start == tokens[position - 1].end:
@@ -117,7 +121,8 @@ def split_name(tokens: Sequence[Token], lex: Lexicon) -> tuple[list[Token], list
             or (not token.capital and token.kind == "w" and not lex.has("particle", token.key) and lex.setting("cased"))
         ):
             cut = index + 1
-    cut = _uncased_cut(words, lex) if not lex.setting("cased") else _past_complement(words, cut, lex)
+    cut = uncased_cut(words, lex) if not lex.setting("cased") else _past_complement(words, cut, lex)
+    cut = _given_start(words, lex) or cut
     while cut < len(words) and words[cut].kind == "p":
         cut += 1
     if cut and lex.setting("cased") and len(words) - cut > 2 and _initials_first(words[cut:], lex):
@@ -126,6 +131,27 @@ def split_name(tokens: Sequence[Token], lex: Lexicon) -> tuple[list[Token], list
     while end - cut > 1 and lex.has("postnominal", words[end - 1].key):
         end -= 1
     return words[:cut], words[cut:end]
+
+
+def _given_start(words: Sequence[Token], lex: Lexicon) -> int | None:
+    """Where a given name shows that a run of capitals is not all name: Deputy Minister for Water | Maria Bell."""
+    body = any(lex.has("organisation", word.key) or word.key in lex.titles for word in words[-2:])
+    if body or not lex.setting("cased"):
+        return None
+    for position in range(2, len(words) - 1):
+        joined_to = any(lex.has("join", word.key) for word in words[:position])
+        if not joined_to and any(word.key.split("-")[0] in lex.titles for word in words[:position]):
+            return None
+        run = words[position - 1 :]
+        before = words[position - 2 : position]
+        initials = any(_given(word, lex) or len(word.text) < 3 for word in before)
+        if len(run) <= 4 and all(word.capital for word in run) and _given(words[position], lex) and not initials:
+            return position
+    return None
+
+
+def _given(word: Token, lex: Lexicon) -> bool:
+    return key(word.text, None if lex.lang == "tr" else lex.lang) in given_names()
 
 
 def _past_complement(words: Sequence[Token], cut: int, lex: Lexicon) -> int:
@@ -150,74 +176,20 @@ def _past_complement(words: Sequence[Token], cut: int, lex: Lexicon) -> int:
     return min(cut, len(words))
 
 
-def _uncased_cut(words: Sequence[Token], lex: Lexicon) -> int:
-    """Where the name begins where there are no capitals: after title words and what agrees with them."""
-    prefix = DEFINITE.get(lex.lang)
-    begins = name_start(words, lex)
-    if begins is not None:
-        return begins
-    cut = 0
-    while cut < len(words):
-        word = words[cut]
-        agrees = prefix is not None and word.key.startswith((prefix, "لل")) and len(word.key) > 3
-        if cut and lex.has("honorific", words[cut - 1].key):
-            agrees = False
-        if not (
-            word.key in lex.titles
-            or lex.has("honorific", word.key)
-            or lex.has("organisation", word.key)
-            or (cut > 0 and (agrees or any(lex.has(group, word.key) for group in _WITHIN)))
-            or word.key == "."
-            or len(word.key) == 1
-        ):
-            break
-        cut += 1
-    if len(words) == 1 and words[0].key not in lex.titles:
-        return 0
-    return cut
-
-
-def _note_titled(found: Register, frame: Frame, lex: Lexicon) -> None:
-    """Names after titles where there are no capitals: "التقى الرئيس أحمد الخالد الوفد"."""
-    tokens = frame.tokens
-    position = 0
-    while position < len(tokens):
-        if tokens[position].key not in lex.titles:
-            position += 1
-            continue
-        window = tokens[position : position + 12]
-        keys = [token.key for token in window]
-        ends = (i for i, token in enumerate(window) if token.kind != "w" or _ends_name(keys, i, lex))
-        stop = next(ends, len(window))
-        cut = _uncased_cut(window[:stop], lex)
-        name = given_and_family(window[cut:stop], lex)
-        if cut and len(name) > 1 and not lex.has("indefinite", name[0].key):
-            found.add(_spelled(name), [token.text for token in name], [token.text for token in window[:cut]])
-        position += max(cut, 1)
-
-
-def _ends_name(words: Sequence[str], position: int, lex: Lexicon) -> bool:
-    word = words[position]
-    function = any(lex.has(group, word) for group in ("stop", "time", "complementiser", "adverb"))
-    return function or lex.verbs.at(words, position) is not None
-
-
-def given_and_family(words: Sequence[Token], lex: Lexicon) -> list[Token]:
-    """Two words, and one more after a word that joins names."""
-    taken: list[Token] = []
-    for word in words:
-        if len(taken) >= 2 and not (lex.has("name_join", taken[-1].key) or lex.has("name_join", word.key)):
-            break
-        taken.append(word)
-    return taken
-
-
 def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> None:
     tokens = frame.tokens
     start, end = run
+    head = _governing_title(tokens, start, lex)
+    apposed = name_after_complement(tokens, head, end, lex)
+    if apposed is not None:
+        words = [token.text for token in tokens[end + 1 : apposed]]
+        found.add(" ".join(words), words, [token.text for token in tokens[head:end] if token.kind == "w"])
+        return
     title, name = split_name(tokens[start:end], lex)
     before: list[Token] = []
-    position = start - 1
+    position = (
+        start - 1 - (start > 1 and tokens[start - 1].kind == "q" and len(tokens[start - 1].text.split()) < _MARKED)
+    )
     while (
         position >= 0 and len(before) < 8 and tokens[position].kind == "w" and not lex.has("stop", tokens[position].key)
     ):
@@ -235,7 +207,11 @@ def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> 
     if before and lex.has("join", before[-1].key) and not lex.has("determiner", before[-1].key):
         before = []
     titles = [token.text for token in [*before, *title] if token.kind == "w"]
-    is_title = any(key(word, lex.lang) in lex.titles or lex.has("honorific", key(word, lex.lang)) for word in titles)
+    folded = [key(word, lex.lang) for word in titles]
+    folded += [fold_title(word, lex) for word in titles]
+    is_title = any(word in lex.titles or lex.has("honorific", word) for word in folded)
+    role = any(word in lex.titles and not lex.has("honorific", word) for word in folded)
+    more = _apposed(tokens, start, end, lex) if is_title and not role else []
     if not is_title:
         outside = start and lex.has("preposition", tokens[start - 1].key) and not lex.has("join", tokens[start - 1].key)
         outside = outside or outlets(lex.lang).at([token.key for token in tokens[start:end]], 0) is not None
@@ -255,6 +231,19 @@ def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> 
     )
     text = spelled(name, lex)
     found.add(text, words, titles if is_title else (), organisation)
+    if more:
+        found.add(text, words, more, organisation)
+
+
+def _governing_title(tokens: tuple[Token, ...], start: int, lex: Lexicon) -> int:
+    """Where the title begins that governs a proper noun: el [fiscal] jefe de Costa Norte; ``start`` without one."""
+    for position in range(start - 1, max(-1, start - _TITLE), -1):
+        word = tokens[position]
+        if word.key in lex.titles:
+            return position
+        if word.kind != "w" or word.capital or word.key in lex.verbs:
+            break
+    return start
 
 
 def leading_name(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
@@ -298,18 +287,9 @@ def _initials_first(name: Sequence[Token], lex: Lexicon) -> bool:
     )
 
 
-def _spelled(name: Sequence[Token]) -> str:
-    out = ""
-    for token in name:
-        out += ("" if not out or token.key == "." else " ") + token.text
-    for ending in POSSESSIVE[:2]:
-        out = out.removesuffix(ending)
-    return out
-
-
 def spelled(name: Sequence[Token], lex: Lexicon) -> str:
     """A name as printed, without a possessive or a case ending after an apostrophe."""
-    out = _spelled(name)
+    out = joined(name)
     if lex.lang == "tr":
         for mark in APOSTROPHES:
             out = out.split(mark)[0]
@@ -331,7 +311,7 @@ def _apposed(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon) -> l
                 words = []
                 break
             if step < 0 and lex.has("determiner", tokens[position].key):
-                if position and lex.has("join", tokens[position - 1].key):
+                if position and (lex.has("join", tokens[position - 1].key) or _genitive(tokens, position, lex)):
                     position -= 1
                     continue
                 break
@@ -342,6 +322,11 @@ def _apposed(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon) -> l
         if closed and words and any(key(word, lex.lang) in lex.titles for word in words[: 8 if step > 0 else 12]):
             return words
     return []
+
+
+def _genitive(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
+    """Whether an article joins its noun to a title right before it: Die Präsidentin [des] Rechnungshofs."""
+    return lex.has("join", tokens[position].key) and tokens[position - 1].key in lex.titles
 
 
 def _abbreviations(found: Register, frame: Frame, lex: Lexicon) -> None:

@@ -10,6 +10,7 @@ COMMAS = frozenset(",،;؛")
 """Marks that part clauses."""
 DASHES = frozenset("—–-")
 """Marks that part an aside."""
+_BEFORE_TIME = ("preposition", "determiner", "particle_of_time")
 
 
 def adverb(word: Token, lex: Lexicon) -> bool:
@@ -77,6 +78,8 @@ def continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon
         barred = lex.has("stop", token.key) or lex.has("object", token.key)
         title = token.key in lex.titles and _may_be_title(tokens, position, lex)
         return not (barred and token.key not in lex.pronouns) and (token.key not in lex.verbs or title)
+    if position == start + 1 and _ordinal(tokens[start], lex) and not construct.closes(token, lex):
+        return False
     if tokens[start].key in lex.pronouns and lex.pronouns[tokens[start].key] != "s":
         return False
     if lex.has("complementiser", token.key) or (token.key in lex.pronouns and not lex.setting("cased")):
@@ -90,6 +93,8 @@ def continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon
     titled = tokens[position - 1].key in lex.titles and position + 1 < len(tokens)
     if titled and lex.has("title_preposition", token.key):
         return tokens[position + 1].key.startswith(str(lex.setting("definite"))) and position - 1 == start
+    if construct.seated(tokens, position, start, lex):
+        return True
     if (
         lex.setting("nouns_capital")
         and not token.capital
@@ -97,20 +102,29 @@ def continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon
         and not (lex.has("join", token.key) or lex.has("particle", token.key))
     ):
         return False
-    if lex.setting("name_ends_phrase") and not token.capital and position - start >= 2:
+    if lex.setting("name_ends_phrase") and not token.capital and not token.text.isdigit() and position - start >= 2:
         named = tokens[position - 1].capital and _personal(tokens[position - 1], lex)
         if named and token.key not in lex.titles and not lex.has("organisation", token.key):
             return False
+    if (lex.has("adjective", token.key) and lex.setting("adjective_last")) or lex.has("demonstrative", token.key):
+        return True
     if lex.has("join", token.key):
         if position - start >= 2 and _personal(tokens[position - 1], lex) and _personal(tokens[position - 2], lex):
             return False
         following = tokens[position + 1] if position + 1 < len(tokens) else None
+        if following is not None and not lex.setting("cased") and lex.has("preposition", following.key):
+            return False
         return following is not None and following.kind == "w" and not lex.has("complementiser", following.key)
-    if any(lex.has(group, token.key) for group in ("stop", "time", "adverb")):
+    if any(lex.has(group, token.key) for group in ("stop", "time", "adverb", "issued")):
         return False
     if lex.has("object", token.key) and not construct.governs(tokens[position - 1], lex):
         return False
     return token.key not in lex.verbs or token.capital or token.key in lex.titles
+
+
+def _ordinal(word: Token, lex: Lexicon) -> bool:
+    """Whether a word is "the former" or "the latter" by itself, with its article joined: الأول, השני."""
+    return bool(lex.setting("definite")) and (lex.has("former", word.key) or lex.has("latter", word.key))
 
 
 def _may_be_title(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
@@ -149,12 +163,14 @@ def trim_right(tokens: tuple[Token, ...], low: int, high: int, lex: Lexicon) -> 
     """Drop adverbs, auxiliaries and expressions of time at the end of ``[low, high)``."""
     while high > low:
         last = tokens[high - 1]
+        if lex.has("demonstrative", last.key):
+            break
         if last.kind == "w" and (adverb(last, lex) or lex.has("time", last.key) or lex.has("trailing", last.key)):
             high -= 1
             while (
                 high > low
                 and tokens[high - 1].kind == "w"
-                and (lex.has("preposition", tokens[high - 1].key) or lex.has("determiner", tokens[high - 1].key))
+                and any(lex.has(group, tokens[high - 1].key) for group in _BEFORE_TIME)
                 and high - 1 > low
                 and lex.has("time", last.key)
             ):

@@ -41,6 +41,8 @@ def relays(
         first = source[0] + lex.has("determiner", keys[source[0]])
         unlisted = _unlisted(tokens, keys, first, False, nouns, lex) if first < source[1] else None
         own_name = unlisted if unlisted is not None and unlisted[1] == source[1] else None
+    elif own_name is None and source is not None and source[1] - source[0] > 1 and keys[source[0]] in nouns:
+        own_name = (source[0] + 1, source[1])
     if own_name:
         _add(found, tokens, own_name, lex)
     for position in range(*(within or (0, len(tokens)))):
@@ -179,7 +181,8 @@ def _kind_of_named(tokens: tuple[Token, ...], position: int, hit: tuple[int, str
     if not lex.setting("cased") or generic_outlets(lex.lang).at([t.key for t in tokens], position) is None:
         return False
     after = position + hit[0]
-    after += after < len(tokens) and tokens[after].key in COMMAS
+    if after < len(tokens) and tokens[after].key in COMMAS:
+        return _apposed(tokens, after + 1, lex) is not None
     return after < len(tokens) and tokens[after].capital and not lex.has("time", tokens[after].key)
 
 

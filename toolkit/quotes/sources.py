@@ -30,6 +30,7 @@ from toolkit.quotes.outlets import bare
 
 _HARD = frozenset(".!?:؟۔…")
 _LONGEST = 16
+_LONGEST_TITLE = 20
 _FARTHEST = 80
 
 Range = tuple[int, int]
@@ -49,11 +50,12 @@ def after(frame: Frame, first: int, stop: int, lex: Lexicon, joined: bool = Fals
     start = position
     if joined and position < stop and tokens[position].key.startswith(tuple(lex.setting("prepositions") or ("\0",))):
         position += 1
-    while position < stop and position - start < _LONGEST and continues(tokens, position, start, lex):
+    longest = _LONGEST if lex.setting("cased") else _LONGEST_TITLE
+    while position < stop and position - start < longest and continues(tokens, position, start, lex):
         position += 1
     nameless = _nameless(tokens, start, min(stop, position + 3), lex)
     if nameless is not None:
-        return start, _until_break(tokens, nameless, stop, lex)
+        return start, _until_break(tokens, nameless + 1, stop, lex)
     end = _untold(tokens, start, trim_right(tokens, start, position, lex), lex)
     end = with_abbreviation(tokens, start, end, stop, lex)
     if end <= start or not nominal(tokens, start, end, lex):
@@ -103,6 +105,17 @@ def _until_break(tokens: tuple[Token, ...], position: int, stop: int, lex: Lexic
             break
         position += 1
     return position
+
+
+def described(frame: Frame, phrase: Range | None, lex: Lexicon) -> Range | None:
+    """A source with the clause that says more about it: according to [two officials briefed on the plan]."""
+    tokens = frame.tokens
+    if phrase is None or not any(lex.has("described", token.key) for token in tokens[phrase[0] + 1 : phrase[1] + 1]):
+        return phrase
+    end = phrase[1]
+    while end < len(tokens) and tokens[end].kind == "w":
+        end += 1
+    return phrase[0], trim_right(tokens, phrase[0], end, lex)
 
 
 def quoted_name(frame: Frame, at: int, lex: Lexicon) -> Range | None:

@@ -4,41 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from toolkit.quotes.appositions import name_after_complement
 from toolkit.quotes.construct import name_start
 from toolkit.quotes.frames import Frame, Token
-from toolkit.quotes.genders import gender_of_name, gender_of_person, gender_of_verb
-from toolkit.quotes.lexicon import Lexicon, key
-from toolkit.quotes.names import DEFINITE, Person, Register, fold_name, stem
-from toolkit.quotes.naming import given_and_family, leading_name, printed, spelled, split_name
+from toolkit.quotes.genders import gender_of_name, gender_of_verb
+from toolkit.quotes.lexicon import key
+from toolkit.quotes.memory import Memory
+from toolkit.quotes.names import DEFINITE, Person, fold_title
+from toolkit.quotes.naming import leading_name, printed, spelled, split_name
 from toolkit.quotes.nouns import COMMAS
 from toolkit.quotes.phrases import alike, before_preposition, head_of, is_organisation, titular
 from toolkit.quotes.sources import after, leading
-
-_REMEMBERED = 6
-_MENTIONED = 12
+from toolkit.quotes.titled import given_and_family
 
 
-class Resolver:
+class Resolver(Memory):
     """Resolves the sources of one article in reading order; a pronoun looks back at who spoke or acted last."""
-
-    def __init__(self, register: Register, lex: Lexicon) -> None:
-        self.register = register
-        self.lex = lex
-        self.last: list[Person] = []
-        self.mentioned: list[Person] = []
-        """Whoever was named in earlier sentences, the last sentence first, and in it the first name first."""
-        self.here: list[Person] = []
-        """Whoever the sentence at hand names."""
-
-    def sees(self, frame: Frame) -> None:
-        """Note who the sentence at hand names; those of the sentence before are now who was named last."""
-        self.mentioned = [*self.here, *(person for person in self.mentioned if person not in self.here)][:_MENTIONED]
-        here: list[Person] = []
-        for token in frame.tokens:
-            part = fold_name(token.text, self.lex.lang) if token.kind == "w" else ""
-            near = self.register.by_part.get(stem(part, self.lex.lang), ()) if part else ()
-            here += [person for person in near if len(person.parts) > 1 and person not in here]
-        self.here = here
 
     def resolve(self, tokens: Sequence[Token], organisation: bool = False, verb: str = "") -> str | None:
         """The speaker a source names, None when that is unknown.
@@ -58,63 +39,22 @@ class Resolver:
         table = self.lex.sets.get("anonymous")
         keys = [word.key for word in words]
         nameless = table is not None and any(table.at(keys, i) is not None for i in range(1, len(keys)))
+        nameless = nameless or (len(words) > 2 and self.lex.has("kin", keys[0]))
+        nameless = nameless or any(self.lex.has("described", word) for word in keys[1:])
         if nameless:
             person: Person | None = self._role(tokens)
         else:
-            person = self._statement(words) or self._in_marks(words) or self._person(tokens, words)
+            person = self.of_two(words) or self._statement(words) or self._in_marks(words)
+            person = person or self._person(tokens, words)
         if person is None:
-            person = self._anaphor(words) or self._organisation_again(words) or self._role(tokens)
+            person = self._role_again(self._without_article(tokens), tokens) or self._anaphor(words)
+            person = person or self._organisation_again(words) or self._role(tokens)
         person = self.register.nominative(person)
         person.organisation = person.organisation or organisation
         if person.gender == "u" and not person.organisation:
             person.gender = gender_of_verb(verb, self.lex)
-        self._spoke(person)
+        self.spoke(person)
         return person.name
-
-    def pronoun(self, gender: str, verb: str = "") -> str | None:
-        """The last speaker a pronoun of this gender can stand for; "u" is a verb without a subject."""
-        wanted = gender if gender in "mf" else gender_of_verb(verb, self.lex)
-        plural = tuple(self.lex.setting("verb_plural") or ())
-        single = bool(plural) and gender == "u" and bool(verb) and not verb.endswith(plural)
-        for person in self.last:
-            if gender in "mf" and (person.organisation or person.plural):
-                continue
-            if single and person.plural:
-                continue
-            if gender == "n" and not person.organisation:
-                continue
-            if gender == "p" and not (person.organisation or person.plural):
-                continue
-            if wanted in "mf" and self._gender(person) not in ("u", wanted):
-                continue
-            if gender in "mf":
-                person.gender = gender
-            self._spoke(person)
-            return person.name
-        dropped = gender == "u" and (not self.last or wanted in "mf")
-        looked = gender if gender in "mf" else wanted if wanted in "mf" else "m"
-        named = self._mentioned(looked) if gender in "mf" or dropped else None
-        if named is not None:
-            self._spoke(named)
-        return named.name if named is not None else None
-
-    def _mentioned(self, gender: str) -> Person | None:
-        """Who was named last and has this gender; failing that, the only one of whom it is unknown."""
-        people = [person for person in self.mentioned if not person.organisation]
-        known = next((person for person in people if self._gender(person) == gender), None)
-        unknown = [person for person in people if self._gender(person) == "u"]
-        titled = [person for person in unknown if person.titles]
-        unknown = titled or (unknown if len(people) == len(unknown) else [])
-        return known or (unknown[0] if len({person.parts[-1] for person in unknown}) == 1 else None)
-
-    def _gender(self, person: Person) -> str:
-        """The gender by title, verb or pronoun, else by the given name; a title in the masculine may be a woman's."""
-        if person.organisation:
-            return person.gender
-        given = gender_of_person(person.name, self.lex)
-        if person.gender == "u":
-            return given
-        return "u" if (person.gender, given) == ("m", "f") else person.gender
 
     def acted(self, frame: Frame) -> None:
         """Note who a sentence that quotes nobody is about: its subject, if that is someone with a name or a title."""
@@ -128,12 +68,25 @@ class Resolver:
             subject = leading(frame, 0, len(tokens), self.lex)
         if subject is None or subject[0] > 4:
             return
-        phrase = tokens[subject[0] : subject[1]]
+        phrase = tokens[subject[0] : self._past_name(tokens, subject)]
         if any(token.key in self.lex.pronouns for token in phrase):
             return
         person = self._known(phrase)
         if person is not None:
-            self._spoke(person)
+            self.spoke(person)
+
+    def _past_name(self, tokens: Sequence[Token], subject: tuple[int, int]) -> int:
+        """Where the name in a subject ends, that a verb may follow: La jueza Inmaculada Torralba | suspendió."""
+        start, end = subject
+        if not self.lex.setting("cased"):
+            return end
+        for position in range(start + 2, end):
+            before = tokens[position - 2 : position]
+            if not tokens[position].capital and all(
+                token.capital and token.key not in self.lex.titles for token in before
+            ):
+                return position
+        return end
 
     def _known(self, phrase: Sequence[Token]) -> Person | None:
         title, name = split_name(phrase, self.lex)
@@ -155,7 +108,8 @@ class Resolver:
         kept = [word for word in words if not self.lex.has("article", word.key)]
         if len(kept) != 1 or not self.lex.has("statement", kept[0].key) or self.lex.has("indefinite", words[0].key):
             return None
-        return next((person for person in self.last[:1] if person.organisation), None)
+        posted = self.lex.has("posted", kept[0].key)
+        return next((person for person in self.last[:1] if posted or person.organisation), None)
 
     def _in_marks(self, words: Sequence[Token]) -> Person | None:
         """A name in quotation marks after what it is the name of: صحيفة «الشاطئ»."""
@@ -168,18 +122,33 @@ class Resolver:
         return found
 
     def _anaphor(self, words: Sequence[Token]) -> Person | None:
-        """The last speaker, for a phrase that takes up whoever was named: "L'élu"."""
+        """Whoever spoke or was named last, for a phrase that takes them up: "L'élu", "the former engineer"."""
         if self.lex.has("indefinite", words[0].key):
             return None
-        head = words[1] if len(words) > 1 and self.lex.has("article", words[0].key) else words[0]
-        if not self.lex.has("anaphoric", head.key):
+        articled = self.lex.has("article", words[0].key)
+        pointed = self.lex.has("demonstrative", words[-1].key)
+        words = words[: len(words) - pointed]
+        kept = [word for word in words[articled:] if not self.lex.has("adjective", word.key)]
+        if not kept:
             return None
+        described = len(kept) < len(words) - articled
+        head = kept[-1] if self.lex.setting("title_last") else kept[0]
         gender = self.lex.titles.get(head.key, "u")
         agree = ("u", gender) if gender in "mf" else ("u", "m", "f")
-        spoke = (p for p in self.last if p.parts in self.register.people and not p.organisation)
-        people = iter(sorted((p for p in spoke if self._gender(p) in agree), key=self._nobody))
-        named = (p for p in self.mentioned if not p.organisation and self._gender(p) in ("u", gender))
-        return next(people, None) or (next(named, None) if gender in "mf" else None)
+        spoke = [p for p in self.last if p.parts in self.register.people and not p.organisation]
+        spoke = sorted((p for p in spoke if self.gender(p) in agree), key=self.nobody)
+        if self.lex.has("anaphoric", head.key) or self.lex.has("anaphoric", kept[0].key):
+            named = (p for p in self.mentioned if not p.organisation and self.gender(p) in ("u", gender))
+            return next(iter(spoke), None) or (next(named, None) if gender in "mf" else None)
+        if head.key not in self.lex.titles or not (articled or pointed or self._prefixed(head)):
+            return None
+        rest = {fold_title(word.key, self.lex) for word in kept if word is not head}
+        shared = (p for p in spoke if rest and any(rest & title for title in p.titles))
+        return next(shared, None) or (next(iter(spoke), None) if described and not rest else None)
+
+    def _prefixed(self, word: Token) -> bool:
+        definite = DEFINITE.get(self.lex.lang)
+        return bool(definite) and word.key.startswith(str(definite))
 
     def _organisation_again(self, words: Sequence[Token]) -> Person | None:
         """The organisation that a short phrase takes up: "the board" for the Fisheries Board, المرصد, Bakanlık."""
@@ -203,33 +172,33 @@ class Resolver:
         spoke = [person for person in self.last if person.organisation and person.parts in self.register.people]
         definite = self.lex.has("article", words[0].key) if self.lex.sets.get("article") else True
         if generic and not spoke and definite:
-            named = [person for person in (*self.last, *self.here, *self.mentioned) if self._nobody(person)]
+            named = [person for person in (*self.last, *self.here, *self.mentioned) if self.nobody(person)]
             spoke = named[:1]
         for person in spoke[:1]:
             person.organisation = True
         return spoke[0] if generic and spoke else None
 
-    def _nobody(self, person: Person) -> bool:
-        """Whether nothing shows that a name is a person's: no title, no gender."""
-        known = person.parts in self.register.people
-        return known and not person.titles and not person.plural and self._gender(person) == "u"
-
     def _role(self, tokens: Sequence[Token]) -> Person:
         """Someone who is not named: the phrase without its article."""
-        kept = tokens[1:] if len(tokens) > 1 and self.lex.has("article", tokens[0].key) else tokens
+        kept = self._without_article(tokens)
         name = printed(kept, self.lex.lang == "tr")
         genders = {self.lex.titles[word.key] for word in kept if word.key in self.lex.titles} - {"u"}
         thing = any(self.lex.has("organisation", token.key) for token in kept) and not any(
             token.key in self.lex.titles for token in kept
         )
         parts = tuple(name.casefold().split())
-        again = next((person for person in self.last if person.parts == parts), None) or self._role_again(kept, tokens)
+        again = next((person for person in self.last if person.parts == parts), None)
         if again is not None:
             return again
         found = Person(name, parts, organisation=thing, gender=genders.pop() if len(genders) == 1 else "u")
         endings = tuple(self.lex.setting("plural_noun") or ("\0",))
         found.plural = any(self.lex.has("plural", token.key) for token in tokens) or kept[0].key.endswith(endings)
         return found
+
+    def _without_article(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """A phrase without its article or the demonstrative after it."""
+        tokens = tokens[:-1] if len(tokens) > 1 and self.lex.has("demonstrative", tokens[-1].key) else tokens
+        return tokens[1:] if len(tokens) > 1 and self.lex.has("article", tokens[0].key) else tokens
 
     def _role_again(self, kept: Sequence[Token], tokens: Sequence[Token]) -> Person | None:
         """Someone without a name who is taken up by the head of the role: "the spokesman" for a rebel spokesman."""
@@ -250,9 +219,6 @@ class Resolver:
                 return person
         return None
 
-    def _spoke(self, person: Person) -> None:
-        self.last = [person, *(other for other in self.last if other is not person)][:_REMEMBERED]
-
     def _holder(self, title: Sequence[Token]) -> Person | None:
         """Who was introduced with a title; of several, who spoke last."""
         words = [token.text for token in title if token.kind == "w"]
@@ -266,7 +232,7 @@ class Resolver:
     def _person(self, tokens: Sequence[Token], words: Sequence[Token]) -> Person | None:
         comma = next((i for i, token in enumerate(tokens) if token.key in COMMAS), None)
         if comma is not None:
-            return self._apposed(tokens[:comma], tokens[comma + 1 :])
+            return self._apposed(tokens[:comma], tokens[comma], tokens[comma + 1 :])
         long = self.register.abbreviations.get(words[-1].key)
         if long and len(words) <= 2:
             return self._named_organisation(long)
@@ -320,9 +286,10 @@ class Resolver:
             return self._named_organisation(printed(words, lex.lang == "tr"))
         return None
 
-    def _apposed(self, head: Sequence[Token], apposed: Sequence[Token]) -> Person | None:
+    def _apposed(self, head: Sequence[Token], comma: Token, apposed: Sequence[Token]) -> Person | None:
         """Title, comma, name; or a name, comma, and what it is."""
-        if split_name(head, self.lex)[1] and not titular(head, self.lex):
+        complement = name_after_complement((*head, comma, *apposed), 0, len(head), self.lex) is not None
+        if split_name(head, self.lex)[1] and not titular(head, self.lex) and not complement:
             return self._person(head, [token for token in head if token.kind == "w"])
         first = next((i for i, token in enumerate(apposed) if token.capital), 0) if self.lex.setting("cased") else 0
         roles = all(not self.lex.has("stop", token.key) for token in apposed[:first])
@@ -362,7 +329,8 @@ class Resolver:
             if title:
                 self.register.add(known.name, known.name.split(), [t.text for t in title])
             return known
-        if len(words) == 1 and not title and any(self.lex.has("generic", token.key) for token in name):
+        bare = len(words) == 1 and not title
+        if bare and any(self.lex.has(group, name[0].key) for group in ("generic", "anaphoric")):
             return None
         if self.lex.has("indefinite", name[0].key) or any(self.lex.has("partitive", token.key) for token in name):
             return None

@@ -11,6 +11,8 @@ from toolkit.quotes.nouns import COMMAS
 from toolkit.quotes.sources import Range
 
 _REACH = 24
+_ADVERBIAL = 8
+_TRANSITIVE = ("call", "claim", "order", "ask", "deny", "warn")
 
 
 def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 0) -> Range | None:
@@ -21,7 +23,10 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
         carried = _carried_from(frame, cue, lex)
         if carried is not None:
             return carried
-        return sources.quoted_name(frame, cue.last, lex) or sources.after(frame, cue.last, size, lex, True)
+        named = sources.quoted_name(frame, cue.last, lex)
+        return named or sources.described(frame, sources.after(frame, cue.last, size, lex, True), lex)
+    if cue.section == "own":
+        return None
     if cue.section == "postposed":
         return sources.before(frame, cue.first, low, lex)
     if cue.section == "quoting":
@@ -31,6 +36,9 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
             (i for i in range(cue.last, min(size, cue.last + 8)) if lex.has("quoting_from", tokens[i].key)), None
         )
         return sources.after(frame, marker + 1, size, lex) if marker is not None else None
+    antecedent = _antecedent(frame, cue, lex)
+    if antecedent is not None:
+        return antecedent
     index = hits.index(cue)
     previous = hits[index - 1] if index else None
     clitic = cue.start > tokens[cue.first].start
@@ -60,6 +68,9 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
         found = sources.leading(frame, low, cue.first, lex)
     if not subject_first:
         found = _object_apart(frame, cue, sources.after(frame, cue.last, size, lex), lex)
+        issued = lex.has("issued_in", tokens[cue.last - 1].key)
+        if found is None and cue.first > low + 1 and (issued or construct.adverbial(tokens[cue.first - 1], lex)):
+            found = _after_verb(frame, low, cue, lex)
     if found is None:
         if cue.first and lex.has("subordinator", tokens[cue.first - 1].key):
             return None
@@ -71,6 +82,26 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
     if found is None and cue.first > low and subject_first:
         found = sources.leading(frame, low, cue.first, lex)
     return found
+
+
+def _antecedent(frame: Frame, cue: Cue, lex: Lexicon) -> Range | None:
+    """The noun before the relative pronoun whose verb comes first: أوفد [نائبه سليم قاسم] الذي خاطب."""
+    tokens = frame.tokens
+    position = cue.first - 1
+    relative = position > 0 and lex.setting("order") == "vso" and lex.has("relative", tokens[position].key)
+    if not relative or lex.has("and", tokens[position].key):
+        return None
+    end = position - (tokens[position - 1].key in COMMAS)
+    opened = (i + 1 for i in range(end - 1, -1, -1) if tokens[i].kind != "w" or lex.has("preposition", tokens[i].key))
+    for start in range(next(opened, 0), end - 1):
+        phrase = sources.after(frame, start, end, lex)
+        if phrase is not None and phrase[1] == end and phrase[0] == start and _person(tokens[start], lex):
+            return phrase
+    return None
+
+
+def _person(word: Token, lex: Lexicon) -> bool:
+    return word.key in lex.titles or construct.possessed(word, lex)
 
 
 def _in_relative(tokens: tuple[Token, ...], cue: Cue, lex: Lexicon) -> bool:
@@ -114,7 +145,8 @@ def _object_apart(frame: Frame, cue: Cue, phrase: Range | None, lex: Lexicon) ->
     )
     if masculine and first.startswith(definite) and first.endswith(feminine) and first not in lex.titles:
         return None
-    if cue.stance not in ("call", "claim", "order", "ask") and not lex.has("addressed", frame.tokens[cue.first].key):
+    transitive = cue.stance in _TRANSITIVE or lex.has("addressed", frame.tokens[cue.first].key)
+    if not transitive:
         return phrase
     end = phrase[0] + construct.subject_end(tokens, lex)
     as_word = phrase[1] < len(frame.tokens) and lex.has("as_word", frame.tokens[phrase[1]].key)
@@ -221,7 +253,7 @@ def behind(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> Range | None:
         found = sources.after(frame, cue.last, size, lex)
     prepositional = cue.last < size and lex.has("preposition", frame.tokens[cue.last].key)
     if found is None and prepositional and lex.setting("cased"):
-        found = _past_manner(frame, cue.last, lex)
+        found = _past_manner(frame, cue.last, lex) or _past_adverbial(frame, cue.last, lex)
     return found
 
 
@@ -233,6 +265,19 @@ def _past_manner(frame: Frame, first: int, lex: Lexicon) -> Range | None:
         if word.kind != "w" or lex.has("preposition", word.key):
             return None
         if word.capital and not before.capital and not lex.has("determiner", before.key):
+            return sources.after(frame, position, len(tokens), lex)
+    return None
+
+
+def _past_adverbial(frame: Frame, first: int, lex: Lexicon) -> Range | None:
+    """The same where the subject is a title: s'exclame au premier rang [le maire], dijo desde el fondo [un vecino]."""
+    tokens = frame.tokens
+    for position in range(first + 2, min(len(tokens), first + _ADVERBIAL)):
+        word = tokens[position]
+        if word.kind != "w" or lex.has("preposition", word.key):
+            return None
+        title = position + lex.has("determiner", word.key)
+        if title < len(tokens) and tokens[title].key in lex.titles:
             return sources.after(frame, position, len(tokens), lex)
     return None
 

@@ -29,6 +29,7 @@ _STOPS = frozenset(".!?؟…")
 _PARTS = ",،—–-"
 _SUBJECT = 8
 _NEAR = 6
+_LONG_VERB = 5
 
 
 def cues(frame: Frame, lex: Lexicon) -> list[Cue]:
@@ -62,7 +63,8 @@ def _after_quotative(frame: Frame, at: int, found: list[Cue], lex: Lexicon) -> C
         return None
     last = position + 2
     participle = verb.key.endswith(tuple(lex.setting("participle") or ()))
-    while not participle and last < len(tokens) and tokens[last].kind == "w" and last < position + 3:
+    stop = min(len(tokens), position + 3)
+    while not participle and last < stop and tokens[last].kind == "w" and not tokens[last].capital:
         last += 1
     section = "backward" if participle else "verb"
     return Cue(position + 1, last, section, "say", verb.start, tokens[last - 1].end)
@@ -167,11 +169,22 @@ def _opening_verb(frame: Frame, low: int, at: int, lex: Lexicon) -> int | None:
         joined = _clitic(word, lex)
         feminine = word.key.endswith(tuple((lex.setting("verb_gender") or {}).get("f", "\0")))
         plain = word.key[joined:]
-        if not (joined or feminine or position > low) or plain.startswith(str(lex.setting("definite"))):
+        transitive = _transitive(plain, lex)
+        if not (joined or feminine or transitive or position > low) or plain.startswith(str(lex.setting("definite"))):
             return None
         nominal = plain in lex.titles or any(lex.has(group, form) for group in _NO_VERB for form in (word.key, plain))
-        return None if nominal or sources.after(frame, position + 1, at - 1, lex) is None else position
+        known = (joined and transitive) or sources.after(frame, position + 1, at - 1, lex) is not None
+        return position if known and not nominal else None
     return None
+
+
+def _transitive(word: str, lex: Lexicon) -> bool:
+    """Whether a word is a verb in the present by its prefix and by the pronoun joined to it: يقاطعها, تجيبه."""
+    prefixes, pronouns = tuple(lex.setting("present_prefix") or ()), lex.setting("object_pronoun")
+    if not prefixes or len(word) < _LONG_VERB:
+        return False
+    feminine = tuple(prefixes[-1] + pronoun for pronoun in pronouns)
+    return word.endswith(feminine) or (word.startswith(prefixes) and word.endswith(tuple(pronouns)))
 
 
 def _at(frame: Frame, position: int | None, lex: Lexicon) -> Cue | None:

@@ -88,7 +88,7 @@ SENTENCES = [
     ("ar", "وبحسب بلدية المرفأ، انهار الجسر فجراً.", "انهار الجسر فجراً", "بحسب", "بلدية المرفأ", "بلدية المرفأ", "indirect", ()),
     ("ar", "ونقلت قناة الجزيرة عن مصدر طبي قوله إن المصابين غادروا.", "المصابين غادروا", "قوله", "مصدر طبي", "مصدر طبي", "indirect", ("الجزيرة",)),
     ("fr", "« Nous restons », a-t-elle déclaré à l’AFP.", "Nous restons", "déclaré", "elle", None, "direct", ("AFP",)),
-    ("fr", "« Oui, assure le maire, Jean Valbourg, et vite. »", "Oui et vite.", "assure", "le maire, Jean Valbourg", "Jean Valbourg", "direct", ()),
+    ("fr", "« Oui, assure le maire, Jean Valbourg, et vite. »", "Oui, et vite.", "assure", "le maire, Jean Valbourg", "Jean Valbourg", "direct", ()),
     ("fr", "La ministre Claire Dumont a annoncé que l’hôpital rouvrirait.", "l’hôpital rouvrirait", "annoncé", "La ministre Claire Dumont", "Claire Dumont", "indirect", ()),
     ("de", "„Das war ein Unfall“, sagte Sprecher Uwe Brandt der Nachrichtenagentur dpa.", "Das war ein Unfall", "sagte", "Sprecher Uwe Brandt", "Uwe Brandt", "direct", ("dpa",)),
     ("de", "Anna Keller sagte, die Brücke sei gesperrt.", "die Brücke sei gesperrt", "sagte", "Anna Keller", "Anna Keller", "indirect", ()),

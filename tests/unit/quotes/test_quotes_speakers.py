@@ -1,0 +1,87 @@
+"""Who is quoted where an article takes somebody up again, and what names them. Constructed; names are invented."""
+
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.model import Document
+from toolkit.quotes import extract
+
+TAKEN_UP = [
+    # by a title that an apposition gave
+    ("en", "The county coroner, Dr. Ruth Ellery, arrived. “I counted twice,” the coroner said.", "Ruth Ellery"),
+    ("en", "Gen. Tomas Reyl crossed the bridge. The general answered that he had one condition.", "Tomas Reyl"),
+    ("de", "Verkehrsminister Jannis Röder widersprach. „Das Fass ist dicht“, sagte der Minister.", "Jannis Röder"),
+    ("es", "La rectora de Altamar, Consuelo Ibarra, llegó tarde. «No hay dinero», dijo la rectora.", "Consuelo Ibarra"),
+    ("he", "מאמן הפועל דרור, שי אבוטל, הגיע. \"הפסדנו לעצמנו\", אמר המאמן.", "שי אבוטל"),
+    ("ar", "وصل مدير عام الجمارك، العميد نزار حيدر، إلى المعبر. وقال حيدر: «المعبر مفتوح منذ الفجر».", "نزار حيدر"),
+    # by what somebody was, by a shared word of a title, by a form of address
+    ("fr", "La maire Hélène Cazal a parlé. L'ancienne ingénieure a rappelé que le devis avait doublé.", "Hélène Cazal"),
+    ("en", "Union secretary Joyce Amadi was unmoved. “Ask them,” the union leader said.", "Joyce Amadi"),
+    ("ar", "استقبل الأمير فهد بن راشد الوزير. وشدد سموه على أن «الأمن خط أحمر».", "فهد بن راشد"),
+    # by order
+    ("en", "Rancher Cole Hadley and grower Pia Lind met. The former said he would sell.", "Cole Hadley"),
+    ("en", "Rancher Cole Hadley and grower Pia Lind met. The latter said she would stay.", "Pia Lind"),
+    ("ar", "التقى الوزير سامي عوض والنائب جابر قاسم. وقال الثاني: «لن نوقع على شيء».", "جابر قاسم"),
+    ("ru", "Спорили министр Иван Котов и мэр Пётр Лосев. «Хватит споров», — сказал первый.", "Иван Котов"),
+    # by a pronoun that the phrase of report holds
+    ("ru", "Мэр Иван Котов приехал. По его словам, пробы брали четырежды.", "Иван Котов"),
+    ("he", "ראש העיר דוד לוי הגיע. לדבריו, הכספת נפתחה עוד בינואר.", "דוד לוי"),
+    ("id", "Bupati Siti Marlina tiba. Menurutnya, warga sudah diminta pindah.", "Siti Marlina"),
+    ("ar", "وصل الوزير سامر القاضي. ووفقاً له، سيفتح الجسر غداً.", "سامر القاضي"),
+    ("de", "Bürgermeister Jan Kohl kam. Nach seinen Angaben öffnet die Brücke morgen.", "Jan Kohl"),
+    # a pronoun inside somebody's words is somebody else
+    ("en", "Mayor Ann Bell spoke. Grower Mary Lind laughed: “She said ‘before the harvest’ last year, too.”", "Ann Bell"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "speaker"), TAKEN_UP)
+def test_whoever_was_named_is_taken_up(lang: str, text: str, speaker: str) -> None:
+    assert extract(Document(text, lang))[-1].speaker == speaker
+
+
+NOT_TAKEN_UP = [
+    ("en", "Mayor Ann Bell spoke. The general answered that he had one condition.", "general"),
+    ("en", "Mayor Ann Bell spoke. The former minister of health said it was late.", "former minister of health"),
+    ("de", "Landrat Jan Kohl und Wirt Tim Oster stritten. „Ohne Moor kein Dorf“, meinte einer.", "einer"),
+    ("ar", "قالت والدة الطفل ياسر إنها انتظرت ساعتين.", "والدة الطفل ياسر"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "speaker"), NOT_TAKEN_UP)
+def test_somebody_else_stays_a_role(lang: str, text: str, speaker: str) -> None:
+    assert extract(Document(text, lang))[-1].speaker == speaker
+
+
+SOURCES = [
+    ("ar", "قال رئيس اللجنة الفنية المكلفة ببناء السد في وزارة المياه المهندس عدنان الحلاق إن المنسوب ارتفع.", "رئيس اللجنة الفنية المكلفة ببناء السد في وزارة المياه المهندس عدنان الحلاق", "عدنان الحلاق"),
+    ("ar", "ورد عليه مواطن: «سمعنا هذا قبل عشر سنين».", "مواطن", "مواطن"),
+    ("ar", "وأوفد المحافظ نائبه سليم قاسم الذي خاطب الحشد قائلاً: «جئت لأستمع».", "نائبه سليم قاسم", "سليم قاسم"),
+    ("ar", "واستبعدت لجنة التحقيق فرضية التخريب، واكتفت بالقول إن التحقيق جار.", "لجنة التحقيق", "لجنة التحقيق"),
+    ("id", "Menurut Bupati Lembah Hijau, Siti Marlina, warga sudah pindah.", "Bupati Lembah Hijau, Siti Marlina", "Siti Marlina"),
+    ("fr", "« La porte est ouverte », a lancé depuis la tribune le maire de Brest, Yann Kerbrat.", "le maire de Brest, Yann Kerbrat", "Yann Kerbrat"),
+    ("es", "«La puerta está abierta», respondió por teléfono la directora, Ana Luján.", "la directora, Ana Luján", "Ana Luján"),
+    ("en", "According to two officials briefed on the plan, repairs would cost $14 million.", "two officials briefed on the plan", "two officials briefed on the plan"),
+    ("tr", "Sağlık Bakanlığı'ndan yapılan açıklamada, ilçede salgın bulunmadığı belirtildi.", "Sağlık Bakanlığı'ndan", "Sağlık Bakanlığı"),
+    ("fa", "فرماندار، مهتاب آذری، با بیان اینکه پل باز است، رفت.", "فرماندار، مهتاب آذری", "مهتاب آذری"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "source", "speaker"), SOURCES)
+def test_a_source_is_read_whole(lang: str, text: str, source: str, speaker: str) -> None:
+    (quotation,) = extract(Document(text, lang))
+    assert quotation.source is not None and quotation.source.exact == source
+    assert quotation.speaker == speaker
+
+
+def test_a_title_and_a_name_alone_report_nothing() -> None:
+    assert extract(Document("His mother, Sarah Bell, called police.", "en")) == []
+
+
+def test_an_afterthought_of_the_reporter_is_not_reported() -> None:
+    (quotation,) = extract(
+        Document("Ann Bell pledged to reopen the canal, a promise farmers greeted with a shrug.", "en")
+    )
+    assert quotation.text == "to reopen the canal"

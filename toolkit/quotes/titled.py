@@ -1,0 +1,135 @@
+"""Names where there are no capitals: they follow a title, a rank or a form of address, or stand between commas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.quotes.construct import closes, name_start, seated
+from toolkit.quotes.frames import Frame, Token
+from toolkit.quotes.lexicon import Lexicon
+from toolkit.quotes.names import DEFINITE, Register, joined
+from toolkit.quotes.nouns import COMMAS
+
+_COMMON = ("organisation", "modifier", "adjective")
+_FUNCTION = ("preposition", "determiner")
+_WITHIN = ("title_preposition", "modifier", "join")
+
+
+def uncased_cut(words: Sequence[Token], lex: Lexicon) -> int:
+    """Where the name begins where there are no capitals: after title words and what agrees with them."""
+    prefix = DEFINITE.get(lex.lang)
+    begins = _past_honorific(words, lex) or name_start(words, lex)
+    if begins is not None:
+        return begins
+    cut = 0
+    while cut < len(words):
+        word = words[cut]
+        agrees = prefix is not None and word.key.startswith((prefix, "لل")) and len(word.key) > 3
+        if cut and lex.has("honorific", words[cut - 1].key):
+            agrees = False
+        if not (
+            word.key in lex.titles
+            or lex.has("honorific", word.key)
+            or lex.has("organisation", word.key)
+            or (cut > 0 and (agrees or any(lex.has(group, word.key) for group in _WITHIN)))
+            or word.key == "."
+            or len(word.key) == 1
+        ):
+            break
+        cut += 1
+        if lex.has("seat", word.key) and len(words) - cut > 2:
+            cut += 1
+    if len(words) == 1 and words[0].key not in lex.titles:
+        return 0
+    return cut
+
+
+def _without_conjunction(word: Token, lex: Lexicon) -> Token:
+    """A title without the conjunction joined to it: ووزير, והשר."""
+    for clitic in lex.setting("proclitics") or ():
+        if word.key not in lex.titles and word.key.startswith(clitic) and word.key[len(clitic) :] in lex.titles:
+            return word._replace(text=word.text[len(clitic) :], key=word.key[len(clitic) :])
+    return word
+
+
+def _past_honorific(words: Sequence[Token], lex: Lexicon) -> int | None:
+    """Where the name begins after a form of address or a rank inside a long title: رئيس لجنة السد [المهندس] | عدنان."""
+    ranked = [lex.has("honorific", word.key) or lex.has("rank", word.key) for word in words]
+    last = max((i for i in range(1, len(words) - 1) if ranked[i]), default=None)
+    begins = name_start(words, lex)
+    if last is None or (begins and not all(ranked[begins:last])):
+        return None
+    article = str(DEFINITE.get(lex.lang, "\0"))
+    while last + 3 < len(words):
+        following = words[last + 1].key
+        if not (following.startswith(article) or lex.has("modifier", following)):
+            break
+        last += 1
+    return last + 1
+
+
+def note_titled(found: Register, frame: Frame, lex: Lexicon) -> None:
+    """Names after titles where there are no capitals: "التقى الرئيس أحمد الخالد الوفد"."""
+    tokens = frame.tokens
+    position = 0
+    while position < len(tokens):
+        head = _without_conjunction(tokens[position], lex)
+        if head.key not in lex.titles:
+            position += 1
+            continue
+        window = (head, *tokens[position + 1 : position + 12])
+        keys = [token.key for token in window]
+        ends = (
+            i
+            for i, token in enumerate(window)
+            if token.kind != "w" or (_ends_name(keys, i, lex) and not seated(window, i, 0, lex))
+        )
+        stop = next(ends, len(window))
+        name = _apposed(tokens, position + stop, lex)
+        if name:
+            found.add(joined(name), [token.text for token in name], [token.text for token in window[:stop]])
+            position += stop
+            continue
+        cut = uncased_cut(window[:stop], lex)
+        name = given_and_family(window[cut:stop], lex)
+        if cut and len(name) > 1 and not lex.has("indefinite", name[0].key) and _personal(name, lex):
+            found.add(joined(name), [token.text for token in name], [token.text for token in window[:cut]])
+        position += max(cut, 1)
+
+
+def _apposed(tokens: Sequence[Token], comma: int, lex: Lexicon) -> list[Token]:
+    """The name set off by commas after a title, where there are no capitals: מאמן הפועל, [שי אבוטבול], אמר."""
+    if comma >= len(tokens) or tokens[comma].key not in COMMAS:
+        return []
+    keys = [token.key for token in tokens]
+    start = comma + 1
+    while start < len(tokens) and lex.has("honorific", keys[start]):
+        start += 1
+    end = start
+    while end < len(tokens) and tokens[end].kind == "w" and not _ends_name(keys, end, lex):
+        end += 1
+    name = given_and_family(tokens[start:end], lex)
+    closed = (end >= len(tokens) or tokens[end].kind == "p") and len(name) == end - start > 1
+    common = any(any(lex.has(group, word.key) for group in _COMMON) or word.key in lex.titles for word in name)
+    return name if closed and not common and _personal(name, lex) and not closes(name[0], lex) else []
+
+
+def _personal(name: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether words can be a name: no numbers, no function words."""
+    return not any(word.text.isdigit() or any(lex.has(group, word.key) for group in _FUNCTION) for word in name)
+
+
+def _ends_name(words: Sequence[str], position: int, lex: Lexicon) -> bool:
+    word = words[position]
+    function = any(lex.has(group, word) for group in ("stop", "time", "complementiser", "adverb"))
+    return function or lex.verbs.at(words, position) is not None
+
+
+def given_and_family(words: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """Two words, and one more after a word that joins names."""
+    taken: list[Token] = []
+    for word in words:
+        if len(taken) >= 2 and not (lex.has("name_join", taken[-1].key) or lex.has("name_join", word.key)):
+            break
+        taken.append(word)
+    return taken
