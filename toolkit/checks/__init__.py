@@ -15,7 +15,7 @@ from toolkit.checks.dating import date
 from toolkit.checks.extent import addition, ellipsis, omission, splice, truncation
 from toolkit.checks.naming import name
 from toolkit.checks.negation import negation, unchecked
-from toolkit.checks.opposites import opposites, uncompared
+from toolkit.checks.opposites import opposed, told_once, uncompared
 from toolkit.checks.pair import Pair
 from toolkit.checks.phrasing import (
     PHRASING,
@@ -71,17 +71,13 @@ RULES: dict[str, Rule] = {
     "tense": Rule(None, "mistranslation", "mistranslation", "past, present, future exchanged"),
     "agency": Rule(None, "mistranslation", "mistranslation", "who does what to whom exchanged"),
     "mistranslation": Rule(
-        opposites, "mistranslation", "mistranslation", "a change of meaning that no narrower rule names"
+        opposed("mistranslation"), "mistranslation", "mistranslation", "a change of meaning that no narrower rule names"
     ),
 }
 
 TAGGED = (*(name for name, rule in RULES.items() if rule.check is None), "mistranslation")
 """Rules that are found by the tagger, or not at all; but for words put for their opposites."""
 
-BROADEST = "mistranslation"
-"""It is said only of words of which no narrower rule says anything."""
-EXTENT = ("omission", "addition", "ellipsis", "truncation", "splice", "paraphrase", "unsupported")
-"""Rules about how much is rendered, not how."""
 ALONE = "unsupported"
 """When nothing of the quotation is in the original, what else differs says nothing more."""
 
@@ -92,14 +88,7 @@ def look(pair: Pair) -> list[Finding]:
     for rule in ["untranslated"] if found else [rule for rule in RULES if rule != ALONE]:
         if (rule_of := RULES[rule].check) is not None:
             found.extend(rule_of(pair))
-    return [finding for finding in found if finding.rule != BROADEST or not any(_named(finding, one) for one in found)]
-
-
-def _named(finding: Finding, other: Finding) -> bool:
-    """Whether a narrower rule says something of the same words."""
-    one, two = finding.rendering, other.rendering
-    narrower = other.rule not in (finding.rule, *EXTENT)
-    return narrower and one is not None and two is not None and one.start < two.end and two.start < one.end
+    return told_once(found)
 
 
 def check(pair: Pair) -> list[Finding]:

@@ -26,6 +26,7 @@ def omission(pair: Pair) -> Iterator[Finding]:
         if gap.place == "inside" and gap.mark is None and _content(pair.original, gap.start, gap.end) >= 2:
             severity = _graded(gap.strength, pair.original, replaced=bool(_added(pair)))
             if severity and pair.kind != "indirect":
+                severity = "neutral" if _courteous(pair.original, gap) else severity
                 yield _loss(pair, gap, "omission", severity, "left out without a mark")
 
 
@@ -34,7 +35,7 @@ def ellipsis(pair: Pair) -> Iterator[Finding]:
     for gap in extent(pair).gaps:
         if gap.mark is not None:
             severity: Severity = "major" if _limits(pair.original, gap) else "minor"
-            if gap.place != "inside" and severity == "minor":
+            if (gap.place != "inside" and severity == "minor") or _courteous(pair.original, gap):
                 severity = "neutral"
             yield _loss(pair, gap, "ellipsis", severity, "cut behind an ellipsis", certain=True)
 
@@ -48,7 +49,9 @@ def truncation(pair: Pair) -> Iterator[Finding]:
             continue
         severity: Severity = "minor" if pair.kind == "direct" else "neutral"
         strong = gap.strength >= parameters("coverage")["minor"]
-        if pair.kind == "direct" and strong and gap.place == "end" and _limits(pair.original, gap):
+        if _courteous(pair.original, gap):
+            severity = "neutral"
+        elif pair.kind == "direct" and strong and gap.place == "end" and _limits(pair.original, gap):
             severity = "major"
         where = "ends before" if gap.place == "end" else "starts after"
         yield _loss(pair, gap, "truncation", severity, f"the quotation {where} this, unmarked")
@@ -139,6 +142,12 @@ def _limits(side: Side, gap: Gap) -> bool:
     limiting = cues("condition", side.lang)
     text = side.text[side.words[gap.start].start : side.words[gap.end - 1].end]
     return bool(limiting.find(text, side.lang))
+
+
+def _courteous(side: Side, gap: Gap) -> bool:
+    """Whether all that is lost is a greeting, thanks, or words to the audience."""
+    said = [side.words_in(cue.start, cue.end) for cue in cues("courtesy", side.lang).find(side.text, side.lang)]
+    return all(any(index in words for words in said) for index in range(gap.start, gap.end) if side.content[index])
 
 
 def _carried(pair: Pair, start: int, end: int) -> list[dict[str, object]]:

@@ -1,4 +1,4 @@
-"""mistranslation: a word put for its opposite.
+"""mistranslation, intensity: a word put for its opposite.
 
 Two linked words are compared by what they are mostly rendered as in English (``toolkit.align.lexicon``): where one has
 a rendering at one pole in ``data/opposites.toml``, the other one at the other pole, neither at both, and they share
@@ -9,7 +9,7 @@ and a denial near one of them makes a pair of opposites one meaning ("not strong
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
@@ -17,27 +17,32 @@ from typing import NamedTuple
 from toolkit.align.lexicon import ALIKE, covers, of_forms
 from toolkit.checks.negation import negations, unchecked
 from toolkit.checks.pair import Pair, Side
-from toolkit.model import Finding
+from toolkit.model import SEVERITIES, Finding
 from toolkit.text.fold import fold_word
 from toolkit.text.languages import primary
 
 CHECK = "opposites"
-LINKED = 0.3
+LINKED = 0.2
 """Least probability of a link between words that are compared."""
 NEAR = 2
 """Words on each side in which a denial has to do with a word."""
 
 
+EXTENT = ("omission", "addition", "ellipsis", "truncation", "splice", "paraphrase", "unsupported")
+"""Rules about how much is rendered, not how."""
+
+
 class Pole(NamedTuple):
     """One of the two poles of a listed opposition."""
 
+    rule: str
     opposition: int
     first: bool
 
     @property
     def other(self) -> Pole:
         """The opposite one."""
-        return Pole(self.opposition, not self.first)
+        return self._replace(first=not self.first)
 
 
 def uncompared(pair: Pair) -> bool:
@@ -45,26 +50,57 @@ def uncompared(pair: Pair) -> bool:
     return unchecked(pair) is not None or not all(covers(side.lang) for side in (pair.original, pair.rendering))
 
 
-def opposites(pair: Pair) -> Iterator[Finding]:
+@lru_cache(maxsize=8)
+def opposites(pair: Pair) -> tuple[Finding, ...]:
     """Words of the original whose counterpart says the opposite."""
+    return tuple(_opposites(pair))
+
+
+def opposed(rule: str) -> Callable[[Pair], Iterator[Finding]]:
+    """Those of one rule."""
+    return lambda pair: (finding for finding in opposites(pair) if finding.rule == rule)
+
+
+def told_once(found: Sequence[Finding]) -> list[Finding]:
+    """The findings without those that say of words put for their opposites, or of which that is said, the same in
+    milder or wider words."""
+    kept = list(found)
+    for finding in found:
+        if finding.evidence.get("check") != CHECK:
+            continue
+        same = [one for one in kept if one.rule not in EXTENT and one is not finding and _same_words(one, finding)]
+        if any(SEVERITIES.index(one.severity) >= SEVERITIES.index(finding.severity) for one in same):
+            kept = [one for one in kept if one is not finding]
+        else:
+            kept = [one for one in kept if one not in same]
+    return kept
+
+
+def _same_words(one: Finding, other: Finding) -> bool:
+    here, there = one.rendering, other.rendering
+    return here is not None and there is not None and here.start < there.end and there.start < here.end
+
+
+def _opposites(pair: Pair) -> Iterator[Finding]:
     probability = pair.alignment.probability
     if uncompared(pair) or not probability.size:
         return
     back = probability.argmax(axis=0)
     for index, other in enumerate(probability.argmax(axis=1)):
-        if probability[index, other] < LINKED or back[other] != index or not _opposed(pair, index, int(other)):
+        if probability[index, other] < LINKED or (back[other] != index and _poles(pair.original, int(back[other]))):
             continue
-        if _denied(pair.original, index) or _denied(pair.rendering, int(other)):
+        pole = _opposed(pair, index, int(other))
+        if pole is None or _denied(pair.original, index) or _denied(pair.rendering, int(other)):
             continue
-        yield _finding(pair, index, int(other))
+        yield _finding(pair, index, int(other), pole)
 
 
-def _finding(pair: Pair, index: int, other: int) -> Finding:
+def _finding(pair: Pair, index: int, other: int, pole: Pole) -> Finding:
     sides = ((pair.original, index), (pair.rendering, other))
     original, rendering = (side.span(side.words[at].start, side.words[at].end) for side, at in sides)
     said, rendered = (english(side, at) for side, at in sides)
     return Finding(
-        rule="mistranslation",
+        rule=pole.rule,
         severity="major",
         confidence=0.7,
         message=f"“{original.exact}” ({said[0]}) became “{rendering.exact}” ({rendered[0]}), its opposite",
@@ -79,17 +115,18 @@ def _finding(pair: Pair, index: int, other: int) -> Finding:
     )
 
 
-def _opposed(pair: Pair, index: int, other: int) -> bool:
+def _opposed(pair: Pair, index: int, other: int) -> Pole | None:
+    """The pole at which a word stands whose counterpart stands at the other."""
     here, there = _poles(pair.original, index), _poles(pair.rendering, other)
     if not any(pole.other in there for pole in here):
-        return False
+        return None
     said, rendered = english(pair.original, index), english(pair.rendering, other)
     if {word[:ALIKE] for word in said} & {word[:ALIKE] for word in rendered}:
-        return False
-    return any(
-        pole.other in there and not _crossed(pair, pole.other, other) and not _crossed(pair.swapped, pole, index)
-        for pole in here
-    )
+        return None
+    for pole in sorted(here):
+        if pole.other in there and not _crossed(pair, pole.other, other) and not _crossed(pair.swapped, pole, index):
+            return pole
+    return None
 
 
 def _crossed(pair: Pair, pole: Pole, answered: int) -> bool:
@@ -144,9 +181,10 @@ def _table() -> tuple[dict[str, list[Pole]], dict[str, list[Pole]]]:
     """The poles by word, and those by how a word begins."""
     source = resources.files("toolkit.checks").joinpath("data", "opposites.toml")
     whole, beginnings = dict[str, list[Pole]](), dict[str, list[Pole]]()
-    for number, line in enumerate(tomllib.loads(source.read_text("utf-8"))["pairs"]):
+    lines = [(rule, line) for rule, listed in tomllib.loads(source.read_text("utf-8")).items() for line in listed]
+    for number, (rule, line) in enumerate(lines):
         for words, first in zip(line.split("|"), (True, False), strict=True):
             for word in (fold_word(one.strip(), "en") for one in words.split(",")):
                 table = beginnings if word.endswith("*") else whole
-                table.setdefault(word.removesuffix("*"), []).append(Pole(number, first))
+                table.setdefault(word.removesuffix("*"), []).append(Pole(rule, number, first))
     return whole, beginnings

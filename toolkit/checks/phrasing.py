@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from toolkit.checks.acts import cued
 from toolkit.checks.degrees import degrees
+from toolkit.checks.opposites import opposed
 from toolkit.checks.pair import Pair
 from toolkit.checks.swaps import swapped
 from toolkit.checks.wording import wording
@@ -69,3 +70,4 @@ def intensity(pair: Pair) -> Iterator[Finding]:
     """A degree or quantifier swapped, gained or lost."""
     yield from swapped(pair, "intensity")
     yield from degrees(pair, "intensity")
+    yield from opposed("intensity")(pair)

@@ -37,6 +37,12 @@ def test_a_word_put_for_its_opposite(
     assert finding.rendering is not None and finding.rendering.exact == there
 
 
+def test_all_for_some_is_a_shift_of_intensity_and_said_once(e5_engine: Engine) -> None:
+    original = "Manche Minister haben dem Plan am Freitag zugestimmt."
+    report = check_pair(Document(original, "de"), Document("Bütün bakanlar cuma günü planı onayladı.", "tr"), e5_engine)
+    assert [(finding.rule, finding.severity) for finding in report.findings] == [("intensity", "major")]
+
+
 SILENT = [
     ("ar", "en", ARABIC, FAITHFUL),
     ("ar", "en", ARABIC, "The minister did not accept the proposal and stressed that prices rose this year."),
@@ -54,9 +60,10 @@ def test_nothing_is_said_of_faithful_renderings_denials_crossed_links_and_unknow
 
 
 def test_poles_are_listed_by_whole_words_and_by_beginnings() -> None:
-    (rising,) = listed("rejecting") & {pole.other for pole in listed("accepted")}
-    assert rising.other.other == rising
-    assert Pole(0, True) in listed("increasing") and Pole(0, False) in listed("decreased")
+    (refusing,) = listed("rejecting") & {pole.other for pole in listed("accepted")}
+    assert refusing.other.other == refusing
+    more = Pole("mistranslation", 0, True)
+    assert more in listed("increasing") and more.other in listed("decreased")
     assert listed("table") == frozenset()
 
 
