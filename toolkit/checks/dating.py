@@ -1,10 +1,11 @@
-"""date: a date, month, weekday, or period named from the day of speaking, that became another one."""
+"""date: a date, month, weekday, period named from the day of speaking, or unit of time, that became another one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from toolkit.checks.counterparts import LINKED, evidence, kept, partners, quoted
+from toolkit.checks.durations import exchanged_units
 from toolkit.checks.pair import Pair
 from toolkit.checks.periods import period
 from toolkit.model import Finding
@@ -28,6 +29,7 @@ def date(pair: Pair) -> Iterator[Finding]:
             evidence=evidence("dates by calendar", _fields(one), _fields(other), score),
         )
     yield from period(pair)
+    yield from exchanged_units(pair)
 
 
 def _unmatched(left: list[DateValue], right: list[DateValue]) -> tuple[list[DateValue], list[DateValue]]:
