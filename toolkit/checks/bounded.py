@@ -34,13 +34,13 @@ def bounded(pair: Pair) -> tuple[Finding, ...]:
 
 
 def _same(pair: Pair) -> Iterator[tuple[Quantity, Quantity, float]]:
-    """Equal numbers of the two sides that stand for each other, each the other's best by the links."""
+    """Equal numbers of the two sides that stand for each other: each the other's only one, or its best by the links."""
     here = [value for value in pair.original.quantities if _counts(value)]
     there = [value for value in pair.rendering.quantities if _counts(value)]
     links = {(one, other): link(pair, one, other) for one in here for other in there if agrees(one, other)}
     for (one, other), score in links.items():
-        best = max(links[pair] for pair in links if one is pair[0] or other is pair[1])
-        if score >= max(best, LINKED) and kept(pair, one.start, one.end):
+        rivals = [links[pair] for pair in links if (one is pair[0]) != (other is pair[1])]
+        if score >= max(rivals, default=0.0) and (score >= LINKED or not rivals) and kept(pair, one.start, one.end):
             yield one, other, score
 
 
@@ -62,13 +62,16 @@ def _answered(pair: Pair, one: Bound, other: Bound) -> bool:
         return False
     if one.means & beside(pair.rendering, other.value):
         return True
-    own, there = (
-        side.words_in(place.value.start, place.value.end)
-        for side, place in ((pair.original, one), (pair.rendering, other))
+    if not other.means & UNBOUNDED:
+        return False
+    here, there = pair.original, pair.rendering
+    own, answer = here.words_in(one.value.start, one.value.end), there.words_in(other.start, other.end)
+    return any(
+        (here.content[index] or there.content[found]) and found not in answer
+        for index in here.words_in(one.start, one.end)
+        if index not in own
+        for found in pair.linked([index], least=ANSWERED)
     )
-    words = [index for index in pair.original.words_in(one.start, one.end) if index not in own]
-    bounding = pair.rendering.words_in(other.start, other.end)
-    return any(index not in there and index not in bounding for index in pair.linked(words, least=ANSWERED))
 
 
 def _finding(pair: Pair, here: Bound, there: Bound, severity: Severity, score: float) -> Finding:
