@@ -111,22 +111,21 @@ def spoil(original: Side, rendering: Side) -> Iterator[Spoilt]:
 def unbound(original: Side, rendering: Side) -> Iterator[Spoilt]:
     """The rendering untouched and with the first bound that both sides have spoilt, or one put in where neither has."""
     text, lang = rendering.text, rendering.lang or ""
-    alike = [
-        (one, there)
+    said = [
+        (bound(original, other).means, bound(rendering, value))
         for value in rendering.quantities
         for other in original.quantities
         if value.value > 1 and value.kind == other.kind and agrees(value, other)
-        for one, there in [(bound(original, other).means, bound(rendering, value))]
-        if one == there.means
     ]
-    if alike:
+    if said:
         yield Spoilt("good bounds", text, (), check=BOUNDING)
+    alike = [(means, there) for means, there in said if means == there.means]
     for _, there in [one for one in alike if one[0] == UNBOUNDED][:1]:
         yield _rebound("bound put in", text, there, f"{BOUNDS[lang][0]} ")
-    for said, there in [one for one in alike if one[1].end - one[1].start > one[1].value.end - one[1].value.start][:1]:
+    for means, there in [one for one in alike if one[1].end - one[1].start > one[1].value.end - one[1].value.start][:1]:
         yield _rebound("bound taken out", text, there, "")
-        if said in ({"above"}, {"below"}):
-            yield _rebound("bound turned", text, there, f"{BOUNDS[lang][said == {'above'}]} ")
+        if means in ({"above"}, {"below"}):
+            yield _rebound("bound turned", text, there, f"{BOUNDS[lang][means == {'above'}]} ")
 
 
 def _rebound(how: str, text: str, there: Bound, before: str) -> Spoilt:
@@ -142,13 +141,13 @@ def mistimed(original: Side, rendering: Side) -> Iterator[Spoilt]:
     rows = [row.split() for row in UNITS[rendering.lang or ""]]
     following = {one: other for row in reversed(rows) for one, other in zip(row, [*row[1:], row[0]], strict=True)}
     said = {unit for place in uncounted(original, durations(original)) for unit in place.units}
-    for place in uncounted(rendering, durations(rendering)):
-        if not said & place.units:
-            continue
+    places = uncounted(rendering, durations(rendering))
+    if said and places:
+        yield Spoilt("good units", text, (), "date", TIMING)
+    for place in (place for place in places if said & place.units):
         if made := following.get(text[place.start : place.end]):
-            yield Spoilt("good units", text, (), "date", TIMING)
-            spoilt = text[: place.start] + made + text[place.end :]
-            yield Spoilt("unit exchanged", spoilt, ((place.start, place.start + len(made)),), "date", TIMING)
+            changed = text[: place.start] + made + text[place.end :]
+            yield Spoilt("unit exchanged", changed, ((place.start, place.start + len(made)),), "date", TIMING)
             return
 
 

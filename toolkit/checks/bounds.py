@@ -136,7 +136,8 @@ def _words(lang: str) -> _Words:
 
 def _listed(lang: str) -> Iterator[tuple[str, str]]:
     text = resources.files("toolkit.checks").joinpath("data", "bounds.toml").read_text("utf-8")
-    for name, entries in tomllib.loads(text).get(lang, {}).items():
+    listed = tomllib.loads(text)
+    for name, entries in (*listed["signs"].items(), *listed.get(lang, {}).items()):
         yield from ((" ".join(entry.split()), name) for entry in entries.split(",") if entry.strip())
     known = lexicon(lang)
     yield from ((f"{' '.join(words)} #", "about") for words in known.approx_before)

@@ -36,6 +36,8 @@ READ = [
     ("ru", "человек двадцать", "человек двадцать", {"around"}),
     ("tr", "200'den fazla kişi", "200'den fazla", {"above"}),
     ("tr", "en az altı kişi", "en az altı", {"above"}),
+    ("en", "patients (≥ 60 years)", "≥ 60", {"above"}),
+    ("en", "10~20% of cases", "10", {"open"}),
     ("en", "six people", "six", {"open"}),
     ("en", "They will not last longer than two hours", "longer than two", {"above", "below"}),
     ("ja", "約30人", "30", {"open"}),
