@@ -54,8 +54,8 @@ RULES: dict[str, Rule] = {
     "paraphrase": Rule(paraphrase, "mistranslation", "mistranslation", "quotation marks around a paraphrase"),
     "unsupported": Rule(unsupported, "addition", "addition", "a direct quotation with no counterpart"),
     "untranslated": Rule(untranslated, "untranslated", "untranslated", "words left in the original's language"),
-    "number": Rule(number, "mistranslation", "numbers", "a number or its unit changed, a number dropped or invented"),
-    "date": Rule(date, "mistranslation", "numbers", "a date changed"),
+    "number": Rule(number, "mistranslation", "numbers", "a number, its unit or bound changed, a number lost or added"),
+    "date": Rule(date, "mistranslation", "numbers", "a date or unit of time changed"),
     "name": Rule(name, "mistranslation", "mistranslation", "a person, place, organisation or group changed"),
     "negation": Rule(negation, "mistranslation", "mistranslation", "polarity gained or lost"),
     "recategorisation": Rule(

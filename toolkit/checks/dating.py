@@ -1,10 +1,11 @@
-"""date: a date, month, weekday, or period named from the day of speaking, that became another one."""
+"""date: a date, month, weekday, period named from the day of speaking, or unit of time, that became another one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.checks.counterparts import LINKED, evidence, kept, partners, quoted
+from toolkit.checks.counterparts import LINKED, evidence, kept, link, partners, quoted
+from toolkit.checks.durations import exchanged_units
 from toolkit.checks.pair import Pair
 from toolkit.checks.periods import period
 from toolkit.model import Finding
@@ -15,7 +16,7 @@ def date(pair: Pair) -> Iterator[Finding]:
     """Dates of the original whose place another one takes."""
     originals = [value for value in pair.original.dates if kept(pair, value.start, value.end)]
     left, right = _unmatched(originals, list(pair.rendering.dates))
-    for one, other, score in partners(pair, left, right):
+    for one, other, score in list(partners(pair, left, right)) or _weekdays(pair, left, right):
         if not _comparable(one, other):
             continue
         yield Finding(
@@ -28,6 +29,15 @@ def date(pair: Pair) -> Iterator[Finding]:
             evidence=evidence("dates by calendar", _fields(one), _fields(other), score),
         )
     yield from period(pair)
+    yield from exchanged_units(pair)
+
+
+def _weekdays(
+    pair: Pair, left: list[DateValue], right: list[DateValue]
+) -> Iterator[tuple[DateValue, DateValue, float]]:
+    """The only date left over on each side, where both are weekdays: of these every name is known, linked or not."""
+    if len(left) == len(right) == 1 and left[0].weekday and right[0].weekday:
+        yield left[0], right[0], link(pair, left[0], right[0])
 
 
 def _unmatched(left: list[DateValue], right: list[DateValue]) -> tuple[list[DateValue], list[DateValue]]:

@@ -7,9 +7,11 @@ for by ``wording``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from toolkit.checks.acts import cued
+from toolkit.checks.bounded import bounded
 from toolkit.checks.degrees import degrees
 from toolkit.checks.opposites import opposed
 from toolkit.checks.pair import Pair
@@ -56,8 +58,7 @@ def reporting_verb(pair: Pair) -> Iterator[Finding]:
 
 def hedge(pair: Pair) -> Iterator[Finding]:
     """A hedge swapped, gained or lost."""
-    yield from swapped(pair, "hedge")
-    yield from degrees(pair, "hedge")
+    yield from _beyond_numbers(pair, chain(swapped(pair, "hedge"), degrees(pair, "hedge")))
 
 
 def modality(pair: Pair) -> Iterator[Finding]:
@@ -68,6 +69,18 @@ def modality(pair: Pair) -> Iterator[Finding]:
 
 def intensity(pair: Pair) -> Iterator[Finding]:
     """A degree or quantifier swapped, gained or lost."""
-    yield from swapped(pair, "intensity")
-    yield from degrees(pair, "intensity")
-    yield from opposed("intensity")(pair)
+    yield from _beyond_numbers(
+        pair, chain(swapped(pair, "intensity"), degrees(pair, "intensity"), opposed("intensity")(pair))
+    )
+
+
+def _beyond_numbers(pair: Pair, found: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings but those about words that bound a number, of which ``number`` speaks."""
+    said = bounded(pair)
+    yield from (finding for finding in found if not any(_touch(finding, other) for other in said))
+
+
+def _touch(one: Finding, other: Finding) -> bool:
+    """Whether two findings share words on a side."""
+    sides = ((one.original, other.original), (one.rendering, other.rendering))
+    return any(here and there and here.start < there.end and there.start < here.end for here, there in sides)

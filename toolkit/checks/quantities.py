@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from toolkit.checks.bounded import bounded
 from toolkit.checks.counterparts import COUNTED, LINKED, evidence, kept, leftover, link, partners, quoted, repeated
 from toolkit.checks.exchanged import exchanges
 from toolkit.checks.pair import Pair, Side
@@ -14,7 +15,7 @@ from toolkit.text.numbers import Quantity, agrees
 
 
 def number(pair: Pair) -> Iterator[Finding]:
-    """Numbers changed, exchanged, dropped and invented between the original and the rendering."""
+    """Numbers changed, exchanged, dropped, invented and bounded otherwise between the original and the rendering."""
     everything, renderings = list(pair.original.quantities), list(pair.rendering.quantities)
     originals = [value for value in everything if kept(pair, value.start, value.end)]
     left, right = leftover(pair, originals, renderings), leftover(pair.swapped, renderings, originals)
@@ -24,6 +25,7 @@ def number(pair: Pair) -> Iterator[Finding]:
     yield from _exchanged(pair)
     yield from _other_unit(pair, originals, renderings)
     yield from _points(pair, originals, renderings)
+    yield from bounded(pair)
     used, taken = {one for one, _, _ in found}, {other for _, other, _ in found}
     left_out = [one for one in leftover(pair, everything, renderings) if one not in used and lost(pair, one)]
     put_in = [one for one in leftover(pair.swapped, renderings, everything) if one not in taken]

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
-from functools import cache
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -49,7 +50,6 @@ class _Entry(NamedTuple):
     """A word for a unit, with the numbers of it that the language uses for others ("quinze jours")."""
 
     form: str
-    open: bool
     unit: Unit
     said: Mapping[int, int]
 
@@ -81,8 +81,7 @@ def single(here: Side, one: Quantity, there: Side) -> bool:
     amounts = measures(here, one)
     if not amounts:
         return False
-    known = _words(primary(there.lang))
-    units = {entry.unit for index in range(len(there.words)) for entry in _at(there, index, known)}
+    units = {unit for index in range(len(there.words)) for unit in units_at(there, index)}
     return any(
         unit.of == measure.of and unit != measure.unit and _near(unit.base, measure.amount)
         for unit in units
@@ -91,39 +90,66 @@ def single(here: Side, one: Quantity, there: Side) -> bool:
 
 
 def measures(side: Side, value: Quantity) -> list[Measure]:
-    """A number with the unit in it, right after it or joined by a hyphen; a second one as the language means it."""
-    known = _words(primary(side.lang))
+    """A number with the unit in it, right after it or joined by a hyphen; a second one as the language means it.
+
+    The years of a decade count nothing.
+    """
+    if value.unit == "decade":
+        return []
     inside = side.words_in(value.start, value.end)
     for index in range(inside.start, min(inside.stop + NEAR, len(side.words))):
-        for entry in _at(side, index, known):
+        for entry in _at(side, index):
             meant = entry.said.get(int(value.value)) if value.value.denominator == 1 else None
             numbers = [float(value.value), *([] if meant is None else [float(meant)])]
             return [Measure(entry.unit, (number - entry.unit.zero) * entry.unit.base, index) for number in numbers]
     return []
 
 
+def units_at(side: Side, index: int) -> frozenset[Unit]:
+    """The units that a word may say."""
+    word = side.words[index]
+    return _units(side.text[word.start : word.end], side.text[slice(*word.stem)], primary(side.lang))
+
+
 def _near(one: float, other: float) -> bool:
     return abs(one - other) <= TOLERANCE * max(abs(one), abs(other))
 
 
-def _at(side: Side, index: int, known: tuple[_Entry, ...]) -> list[_Entry]:
-    """The units that a word may say."""
-    parts = {side.folded[index], *side.folded[index].split("-")}
-    return [
-        entry
-        for entry in known
-        if any(part == entry.form or (entry.open and part.startswith(entry.form)) for part in parts)
-    ]
+@lru_cache(maxsize=1 << 14)
+def _units(word: str, stem: str, lang: str) -> frozenset[Unit]:
+    return frozenset(entry.unit for entry in _entries(word, stem, lang))
+
+
+def _at(side: Side, index: int) -> tuple[_Entry, ...]:
+    word = side.words[index]
+    return _entries(side.text[word.start : word.end], side.text[slice(*word.stem)], primary(side.lang))
+
+
+@lru_cache(maxsize=1 << 14)
+def _entries(word: str, stem: str, lang: str) -> tuple[_Entry, ...]:
+    """What is known of a word, as it is or without its clitics, or of the parts of one with hyphens."""
+    folded = fold_word(word, lang)
+    exact, begun = _words(lang)
+    found: list[_Entry] = []
+    for part in dict.fromkeys((folded, fold_word(stem, lang), *folded.split("-"))):
+        found += exact.get(part, ())
+        found += [entry for entry in begun if part.startswith(entry.form)]
+    return tuple(found)
 
 
 @cache
-def _words(lang: str) -> tuple[_Entry, ...]:
+def _words(lang: str) -> tuple[Mapping[str, Sequence[_Entry]], Sequence[_Entry]]:
+    """The words of a language: as they are, and those of which any ending may follow."""
     text = resources.files("toolkit.checks").joinpath("data", "units.toml").read_text("utf-8")
-    found = []
+    exact: dict[str, list[_Entry]] = defaultdict(list)
+    begun = []
     for entry in tomllib.loads(text).values():
         unit = Unit(entry["of"], entry["base"], entry.get("zero", 0.0))
         said = {int(number): meant for number, meant in entry.get("said", {}).get(lang, {}).items()}
         for word in entry["words"].get(lang, "").split():
-            form = fold_word(word.removesuffix("*"), lang)
-            found.append(_Entry(form, word.endswith("*"), unit, said))
-    return tuple(found)
+            known = _Entry(fold_word(word.removesuffix("*"), lang), unit, said)
+            if word.endswith("*"):
+                begun.append(known)
+            else:
+                exact[known.form].append(known)
+    return dict(exact), begun

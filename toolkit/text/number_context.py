@@ -150,9 +150,10 @@ def _heads_decade(seen: Scan, lex: Lexicon, first: int, value: Fraction) -> bool
 
 
 def approximate(seen: Scan, lex: Lexicon, first: int) -> bool:
-    """Whether a word such as "about" or a sign such as "~" stands directly before a token."""
+    """Whether a word such as "about" or a sign such as "~" stands directly before a token; "10~20" is a range."""
     tokens = seen.tokens
-    if _left(seen, tokens[first].start).rstrip(_SPACES + "$€£")[-1:] in ("~", "≈", "±"):
+    left = _left(seen, tokens[first].start).rstrip(_SPACES + "$€£")
+    if left[-1:] in ("~", "≈", "±") and not left[-2:-1].isalnum():
         return True
     words: list[str] = []
     for at in range(first - 1, max(-1, first - 1 - _BEFORE), -1):

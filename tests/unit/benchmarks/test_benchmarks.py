@@ -112,11 +112,22 @@ def test_the_reported_half_is_not_shown(data: Path) -> None:
 def test_figures(tmp_path: Path) -> None:
     table = ["doc\ten\tfr", "a\tNo number.\tAucun nombre."]
     table.append("b\tThe fire killed 45 people and 312 cows.\tL'incendie a tué 45 personnes et 312 vaches.")
+    table.append(
+        "b\tFor weeks, at least sixty trucks waited.\tPendant des semaines, au moins soixante camions ont attendu."
+    )
     (tmp_path / "ntrex").mkdir()
     (tmp_path / "ntrex" / "ntrex-shared.tsv").write_text("\n".join(table) + "\n", "utf-8")
     result = line("figures", tmp_path)
     assert result["all"]["good"] == {"pairs": 2, "found": 0.0, "major": 0.0}
-    for how in ("raised", "taken out", "exchanged"):
+    for how in (
+        "raised",
+        "taken out",
+        "exchanged",
+        "bound put in",
+        "bound taken out",
+        "bound turned",
+        "unit exchanged",
+    ):
         assert result["all"][how]["pairs"] == 2 and result["all"][how]["found"] > 0
 
 
