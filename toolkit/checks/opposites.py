@@ -1,4 +1,4 @@
-"""mistranslation, intensity: a word put for its opposite.
+"""mistranslation, intensity, hedge: a word put for its opposite.
 
 Two linked words are compared by what they are mostly rendered as in English (``toolkit.align.lexicon``): where one has
 a rendering at one pole in ``data/opposites.toml``, the other one at the other pole, neither at both, and they share

@@ -58,7 +58,7 @@ def reporting_verb(pair: Pair) -> Iterator[Finding]:
 
 def hedge(pair: Pair) -> Iterator[Finding]:
     """A hedge swapped, gained or lost."""
-    yield from _beyond_numbers(pair, chain(swapped(pair, "hedge"), degrees(pair, "hedge")))
+    yield from _beyond_numbers(pair, chain(swapped(pair, "hedge"), degrees(pair, "hedge"), opposed("hedge")(pair)))
 
 
 def modality(pair: Pair) -> Iterator[Finding]:
