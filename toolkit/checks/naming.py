@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from toolkit.checks.gaps import extent
 from toolkit.checks.pair import Pair
+from toolkit.checks.unlisted import unlisted
 from toolkit.model import Finding, Severity
 from toolkit.text.names import Name
 from toolkit.text.namesakes import Match, claims, counterpart
@@ -45,7 +46,9 @@ def name(pair: Pair) -> Iterator[Finding]:
         link, one = max(candidates, key=lambda item: item[0], default=(0.0, None))
         if one is None:
             absent = match.score < FOREIGN and _lost(_across(pair.swapped, other))
-            if other.entity is not None and other.kind in ACTORS and absent and not pair.excerpt:
+            if absent and (found := unlisted(pair, other, match)) is not None:
+                yield found
+            elif other.entity is not None and other.kind in ACTORS and absent and not pair.excerpt:
                 yield _added(pair, other, match)
             continue
         certain = one.entity is not None and other.entity is not None
