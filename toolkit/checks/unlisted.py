@@ -2,7 +2,8 @@
 
 Where all nouns have capitals, or no word has, a name can only be told by a list, and most people and places are on
 none. But a word that the lexicon does not know in any form, and that the links give to a name which sounds like
-nothing in the original, was another name. Not so for a people's name: "the Kyrgyz capital" is Bishkek.
+nothing in the original, was another name. Not so for a people's name, "the Kyrgyz capital" is Bishkek; and a place may
+be "the capital of Kyrgyzstan", which makes it minor.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def unlisted(pair: Pair, name: Name, match: Match) -> Finding | None:
     said, made = side.span(side.words[at].start, side.words[at].end), pair.rendering.span(name.start, name.end)
     return Finding(
         rule="name",
-        severity="major" if name.entity is not None else "minor",
+        severity="major" if name.entity is not None and name.kind != "place" else "minor",
         confidence=0.7,
         message=f"“{said.exact}” in the original became “{made.exact}”",
         original=said,

@@ -21,14 +21,21 @@ def said(original: str, rendering: str, languages: tuple[str, str], engine: Engi
 
 def test_a_listed_place_put_for_an_unlisted_one(e5_engine: Engine) -> None:
     rendering = "The ministers' meeting takes place in Sweden in May."
-    assert said(GERMAN, rendering, ("de", "en"), e5_engine) == [("major", "Bischkek", "Sweden")]
+    assert said(GERMAN, rendering, ("de", "en"), e5_engine) == [("minor", "Bischkek", "Sweden")]
+
+
+def test_a_listed_person_put_for_an_unlisted_one(e5_engine: Engine) -> None:
+    original = "Am Samstag gewann Rakoczy das Rennen."
+    assert said(original, "Barack Obama won the race on Saturday.", ("de", "en"), e5_engine) == [
+        ("major", "Rakoczy", "Barack Obama")
+    ]
 
 
 @pytest.mark.parametrize(
     "rendering",
     [
         "The ministers' meeting takes place in Bishkek in May.",
-        "The ministers' meeting takes place in the Kyrgyz capital in May.",
+        "The meeting of the ministers is held in May in Bishkek.",
     ],
 )
 def test_the_same_place_is_silent(rendering: str, e5_engine: Engine) -> None:
