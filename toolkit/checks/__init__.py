@@ -111,7 +111,7 @@ def not_checked(pair: Pair) -> dict[str, str]:
         reasons |= dict.fromkeys(TAGGED, reason)
     else:
         alone = "only a trained model looks for them"
-        but = "" if uncompared(pair) else ", but for words put for their opposites"
+        but = "" if uncompared(pair) else "; written rules find words put for their opposites"
         reasons[f"{', '.join(TAGGED)} by written rules"] = alone + but
         if (reason := unmeasured(pair)) is not None:
             reasons["false alarms of the trained model"] = reason
