@@ -38,13 +38,13 @@ class Reading(NamedTuple):
 class Pattern(NamedTuple):
     """A spelling of a term as slots, with ``ANY`` for a gap of up to ``reach`` words.
 
-    ``capitals`` says for each slot whether the term has a capital there. ``plain`` terms (verbs, particles, adverbs)
+    ``capitals`` says for each slot how many capitals the term begins with there. ``plain`` terms (verbs, particles, adverbs)
     are not meant by a capital in the middle of a sentence: May is no modal. ``exact`` is the listed form. ``where``
     are the conditions on the words around it.
     """
 
     slots: tuple[int, ...]
-    capitals: tuple[bool, ...]
+    capitals: tuple[int, ...]
     plain: bool
     exact: bool
     reach: int
@@ -94,26 +94,30 @@ class Index:
         self._begun = {stem[:end] for stem in self._stems for end in range(1, len(stem) + 1)}
 
     def _add(self, concept: Concept, term: Term, made: Prepared) -> None:
-        where = compiled(term.where, self.language.key, self.language.sets) if term.where else ()
+        where = self._compiled(term.where)
+        ending = self._compiled(self.language.closing)
         for number, text in enumerate((term.text, *term.forms)):
             for spelling in made.spellings[text, term.pos, number > 0]:
                 pattern = Pattern(
                     slots=tuple(self._slot(slot, made) if slot else ANY for slot in spelling.slots),
-                    capitals=tuple(slot is not None and slot.capital for slot in spelling.slots),
+                    capitals=tuple(slot.capitals if slot else 0 for slot in spelling.slots),
                     plain=term.pos in _UNCASED,
                     exact=number == 0,
                     reach=spelling.reach,
                     concept=concept,
                     term=term,
-                    where=where,
+                    where=where + ending if spelling.apart else where,
                 )
                 self.starts[pattern.slots[0]].add(pattern)
+
+    def _compiled(self, where: str) -> tuple[Compiled, ...]:
+        return compiled(where, self.language.key, self.language.sets) if where else ()
 
     def _slot(self, slot: Slot, made: Prepared) -> int:
         key = slot[:3]
         if key not in self._slots:
             number = self._slots[key] = len(self._slots)
-            if slot.pos == "noun":
+            if slot.pos == "noun" and self.language.key(slot.word) not in self.language.whole:
                 self._nouns.add(number)
             for base in made.bases[key]:
                 self._stems[base.text].append((self._affixes[base.rule], number))
@@ -156,6 +160,8 @@ class Index:
             if key in self.language.homographs:
                 least = -1
             return tuple(Reading(slot, False, slots[slot] <= least) for slot in sorted(slots))
+        if key in self.language.homographs:
+            return ()
         if self.language.parts and word[0].isupper() and len(key) >= self.language.parts + 3:
             return self._compound(key)
         return ()

@@ -156,8 +156,8 @@ class _Scan:
         """Whether a word has a capital where the term needs one, and none where it means another word."""
         start, end = self.spans[at]
         first = self.text[start]
-        if pattern.capitals[slot] and not reading.compound:
-            return first.isupper()
+        if (capitals := pattern.capitals[slot]) and not reading.compound:
+            return self.text[start : start + capitals].isupper()
         if not (pattern.plain and first.isupper()) or (end - start > 1 and self.text[start:end].isupper()):
             return True
         return self._opens(at) or self._is_headline()

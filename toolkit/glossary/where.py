@@ -4,12 +4,13 @@
 
     where     = condition { ";" condition }           all must hold
     condition = [ "not" ] place item { "," item }     one of the items stands there; with "not" none does
-    place     = "before" | "after" | "near" | "as"    the term stands right before, right after or near it, or as it
+    place     = "before" | "after" | "near"           the term stands right before, right after or near it,
+              | "as" | "across"                       as it, or around it in a gap of its own
     item      = words | "@" set | "^" | "$"           words in the text's language; "^" opens, "$" ends the clause
 
 In an item ``*`` at one end of a word stands for any letters. ``before`` and ``after`` do not look past a comma or the
 end of a clause, ``near`` looks at ``NEAR`` words to each side in the sentence, ``as`` at the first word of the term in
-the form that stands there. A set is one of ``SETS``; what is in it
+the form that stands there, ``across`` at the words between its first and its last. A set is one of ``SETS``; what is in it
 stands in the language's data file, and ``@number`` is any figure or number word besides.
 """
 
@@ -29,9 +30,9 @@ NEAR = 6
 
 _CLAUSE = re.compile(r"[\s\-\u00ad\u2010-\u2015'’‘\"“”«»„\u200b-\u200f\u202a-\u202e\u2066-\u2069]*\Z")
 _SENTENCE_END = re.compile(r"[.!?؟۔…\n](?:\W|$)")
-_CONDITION = re.compile(r"(not )?(before|after|near|as) (\S.*)\Z")
+_CONDITION = re.compile(r"(not )?(before|after|near|as|across) (\S.*)\Z")
 
-Place = Literal["before", "after", "near", "as"]
+Place = Literal["before", "after", "near", "as", "across"]
 
 
 class Condition(NamedTuple):
@@ -49,7 +50,7 @@ def parsed(where: str) -> tuple[Condition, ...]:
     for part in where.split(";"):
         match = _CONDITION.match(part.strip())
         if match is None:
-            raise ValueError(f"where holds {part.strip()[:40]!r}; write [not] before|after|near|as WORD, ...")
+            raise ValueError(f"where holds {part.strip()[:40]!r}; write [not] before|after|near|as|across WORD, ...")
         items = tuple(item.strip() for item in match[3].split(","))
         if "" in items:
             raise ValueError(f"where holds an empty item in {part.strip()[:40]!r}; drop the comma")
@@ -107,6 +108,8 @@ class Compiled:
     def _there(self, around: Around, first: int, last: int) -> bool:
         if self.place == "as":
             return self._at(around, first) is not None
+        if self.place == "across":
+            return any(self._at(around, at) is not None for at in range(first + 1, last))
         if self.place == "before":
             if not around.joined(last, last + 1):
                 return self.edge

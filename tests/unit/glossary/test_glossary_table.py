@@ -42,7 +42,7 @@ def test_a_condition_has_a_column_of_its_own() -> None:
     assert parsed.concepts[0].terms[0].where == "before @number; not near fire, gun"
     assert table.read(table.write(parsed.concepts), "again.csv").concepts == parsed.concepts
     (problem,) = table.read(f"{header}\n{FIRST},beside fire\n".encode(), "own.csv").problems
-    assert str(problem) == "own.csv:2: where holds 'beside fire'; write [not] before|after|near|as WORD, ..."
+    assert str(problem) == "own.csv:2: where holds 'beside fire'; write [not] before|after|near|as|across WORD, ..."
 
 
 @pytest.mark.parametrize(
