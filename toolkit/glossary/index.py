@@ -13,7 +13,7 @@ from toolkit.glossary.inflect import Affixes, Language, affixes, language
 from toolkit.glossary.model import Concept, Glossary, Term
 from toolkit.glossary.prepared import Prepared, prepared
 from toolkit.glossary.spellings import Slot
-from toolkit.glossary.where import Compiled, compiled
+from toolkit.glossary.where import Compiled, compiled, in_company
 from toolkit.text.languages import primary
 from toolkit.text.numbers import numbers
 
@@ -21,6 +21,9 @@ _REMEMBERED = 1 << 13
 """Words whose readings are kept."""
 
 _UNCASED = frozenset({"verb", "particle", "adverb"})
+
+_SETTLED = frozenset({"name", "particle", "adverb"})
+"""Parts of speech that the conditions of a concept leave alone."""
 
 ANY = -1
 """In a pattern: a gap."""
@@ -40,7 +43,7 @@ class Pattern(NamedTuple):
 
     ``capitals`` says for each slot how many capitals the term begins with there. ``plain`` terms (verbs, particles, adverbs)
     are not meant by a capital in the middle of a sentence: May is no modal. ``exact`` is the listed form. ``where``
-    are the conditions on the words around it.
+    are the conditions on the words around it; ``company`` says that another term must stand in the text.
     """
 
     slots: tuple[int, ...]
@@ -51,6 +54,7 @@ class Pattern(NamedTuple):
     concept: Concept
     term: Term
     where: tuple[Compiled, ...] = ()
+    company: bool = False
 
 
 @dataclass(slots=True)
@@ -94,10 +98,12 @@ class Index:
         self._begun = {stem[:end] for stem in self._stems for end in range(1, len(stem) + 1)}
 
     def _add(self, concept: Concept, term: Term, made: Prepared) -> None:
-        where = self._compiled(term.where)
+        where, company = self._compiled(term.where), in_company(term.where)
+        shared, sociable = self._compiled(concept.where), in_company(concept.where)
         ending = self._compiled(self.language.closing)
         for number, text in enumerate((term.text, *term.forms)):
             for spelling in made.spellings[text, term.pos, number > 0]:
+                single = len(spelling.slots) == 1 and term.pos not in _SETTLED
                 pattern = Pattern(
                     slots=tuple(self._slot(slot, made) if slot else ANY for slot in spelling.slots),
                     capitals=tuple(slot.capitals if slot else 0 for slot in spelling.slots),
@@ -106,7 +112,8 @@ class Index:
                     reach=spelling.reach,
                     concept=concept,
                     term=term,
-                    where=where + ending if spelling.apart else where,
+                    where=where + (shared if single else ()) + (ending if spelling.apart else ()),
+                    company=company or (single and sociable),
                 )
                 self.starts[pattern.slots[0]].add(pattern)
 

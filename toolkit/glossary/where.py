@@ -11,7 +11,8 @@
 In an item ``*`` at one end of a word stands for any letters. ``before`` and ``after`` do not look past a comma or the
 end of a clause, ``near`` looks at ``NEAR`` words to each side in the sentence, ``as`` at the first word of the term in
 the form that stands there, ``across`` at the words between its first and its last. A set is one of ``SETS``; what is in it
-stands in the language's data file, and ``@number`` is any figure or number word besides.
+stands in the language's data file, and ``@number`` is any figure or number word besides. ``near @term`` asks for
+company: another term of the glossary, anywhere in the text.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ from typing import Literal, NamedTuple
 
 SETS = ("number", "sport", "illness", "weather", "nature", "arts", "home", "school", "things")
 """Sets of words that conditions may name."""
+
+TERM = "@term"
+"""Stands for any other term of the glossary."""
 
 NEAR = 6
 """Words to each side of a term that ``near`` looks at."""
@@ -55,7 +59,9 @@ def parsed(where: str) -> tuple[Condition, ...]:
         if "" in items:
             raise ValueError(f"where holds an empty item in {part.strip()[:40]!r}; drop the comma")
         for item in items:
-            if item[0] == "@" and item[1:] not in SETS:
+            if item == TERM and (match[1] or match[2] != "near" or len(items) > 1):
+                raise ValueError(f"where holds {TERM} in {part.strip()[:40]!r}; write near {TERM} by itself")
+            if item[0] == "@" and item[1:] not in SETS and item != TERM:
                 raise ValueError(f"where names the set {item[:40]!r}; the sets are @{', @'.join(SETS)}")
         found.append(Condition(bool(match[1]), match[2], items))  # type: ignore[arg-type]
     return tuple(found)
@@ -162,10 +168,17 @@ def _folded(word: str, key: Callable[[str], str]) -> str:
     return "*" * word.startswith("*") + key(bare) + "*" * (len(word) > 1 and word.endswith("*"))
 
 
+def in_company(where: str) -> bool:
+    """Whether a term counts only where another one stands in the text."""
+    return TERM in where and any(TERM in condition.items for condition in parsed(where))
+
+
 def compiled(where: str, key: Callable[[str], str], sets: Mapping[str, str]) -> tuple[Compiled, ...]:
-    """The conditions of a ``where`` for a language: ``key`` folds a word, ``sets`` lists items with commas by set."""
+    """The conditions on words of a ``where`` for a language: ``key`` folds a word, ``sets`` lists items with commas."""
     found = []
     for condition in parsed(where):
+        if TERM in condition.items:
+            continue
         items: list[str] = []
         for item in condition.items:
             items += sets.get(item[1:], "").replace("\n", ",").split(",") if item[0] == "@" else [item]

@@ -9,7 +9,7 @@ import pytest
 
 from toolkit.glossary import table
 
-HEADER = ",".join(table.COLUMNS[:-1])
+HEADER = ",".join(table.COLUMNS[:-2])
 OWN = f"""{HEADER}
 own-label,actors,recategorisation,A label of ours.,minor,,,"Used by us; rejected by them, who say otherwise.",,\
 en,blorfs,preferred,noun,,hostile,us,,,,
