@@ -89,6 +89,7 @@ class Index:
         self._read: dict[str, tuple[Reading, ...]] = {}
         self._forms: dict[str, tuple[str, ...]] = {}
         self._counts: dict[str, bool] = {}
+        self._conditions: dict[str, tuple[Compiled, ...]] = {}
         listed = [(concept, term) for concept, term in glossary.terms() if primary(term.lang) == self.code]
         made = prepared([term for _, term in listed], self.code, cache)
         for concept, term in listed:
@@ -118,7 +119,9 @@ class Index:
                 self.starts[pattern.slots[0]].add(pattern)
 
     def _compiled(self, where: str) -> tuple[Compiled, ...]:
-        return compiled(where, self.language.key, self.language.sets) if where else ()
+        if where not in self._conditions:
+            self._conditions[where] = compiled(where, self.language.key, self.language.sets) if where else ()
+        return self._conditions[where]
 
     def _slot(self, slot: Slot, made: Prepared) -> int:
         key = slot[:3]

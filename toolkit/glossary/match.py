@@ -78,15 +78,13 @@ def _candidates(
     text: str, tokens: Sequence[Word], terms: Index, alone: bool
 ) -> tuple[list[tuple[int, int]], list[_Found]] | None:
     spans = _merged(text, tokens) if terms.language.reduplicates else [(word.start, word.end) for word in tokens]
-    read = terms.read
-    readings = [read(text[start:end]) for start, end in spans]
+    written = [text[start:end] for start, end in spans]
+    readings = list(map(terms.read, written))
     hits = [at for at, reading in enumerate(readings) if reading]
     if not hits:
         return None
     scan = _Scan(text, spans, readings)
-    around = Around(
-        text, spans, lambda at: terms.forms(text[slice(*spans[at])]), lambda at: terms.counts(text[slice(*spans[at])])
-    )
+    around = Around(text, spans, written, terms.forms, terms.counts)
     found: list[_Found] = []
     for at in hits:
         for reading in readings[at]:

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -28,6 +28,9 @@ SETS = ("number", "sport", "illness", "weather", "nature", "arts", "home", "scho
 
 TERM = "@term"
 """Stands for any other term of the glossary."""
+
+_REMEMBERED = 1 << 12
+"""Words whose comparison is kept, a condition."""
 
 NEAR = 6
 """Words to each side of a term that ``near`` looks at."""
@@ -77,8 +80,9 @@ class Around:
 
     text: str
     spans: Sequence[tuple[int, int]]
-    forms: Callable[[int], Sequence[str]]
-    counts: Callable[[int], bool]
+    words: Sequence[str]
+    forms: Callable[[str], Sequence[str]]
+    counts: Callable[[str], bool]
 
     def joined(self, before: int, after: int) -> bool:
         """Whether two words next to each other stand in one clause."""
@@ -106,6 +110,8 @@ class Compiled:
     ended: tuple[str, ...]
     number: bool
     edge: bool
+    starts: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    """Words of texts, with whether one of the items begins with them."""
 
     def holds(self, around: Around, first: int, last: int) -> bool:
         """Whether it holds for a term of the words ``first`` to ``last``."""
@@ -128,22 +134,30 @@ class Compiled:
 
     def _at(self, around: Around, at: int) -> int | None:
         """The word after an item that begins with a word; None when none does."""
-        if self.number and around.counts(at):
+        word = around.words[at]
+        starts = self.starts.get(word)
+        if starts is None:
+            if len(self.starts) >= _REMEMBERED:
+                self.starts.clear()
+            starts = self.starts[word] = any(map(self._starts, around.forms(word)))
+        if self.number and around.counts(word):
             return at + 1
-        whole, begun, ended = self.whole, self.begun, self.ended
-        for form in around.forms(at):
-            if form not in whole and not form.startswith(begun) and not form.endswith(ended):
-                continue
+        if not starts:
+            return None
+        for form in around.forms(word):
             for item in (*self.whole.get(form, ()), *(item for item in self.open if _is(form, item[0]))):
                 if all(_fits(around, at + offset, word) for offset, word in enumerate(item) if offset):
                     return at + len(item)
         return None
 
+    def _starts(self, form: str) -> bool:
+        return form in self.whole or form.startswith(self.begun) or form.endswith(self.ended)
+
 
 def _fits(around: Around, at: int, word: str) -> bool:
     if not around.joined(at - 1, at):
         return False
-    return any(_is(form, word) for form in around.forms(at))
+    return any(_is(form, word) for form in around.forms(around.words[at]))
 
 
 def _is(form: str, word: str) -> bool:
