@@ -41,9 +41,9 @@ class Reading(NamedTuple):
 class Pattern(NamedTuple):
     """A spelling of a term as slots, with ``ANY`` for a gap of up to ``reach`` words.
 
-    ``capitals`` says for each slot how many capitals the term begins with there. ``plain`` terms (verbs, particles, adverbs)
-    are not meant by a capital in the middle of a sentence: May is no modal. ``exact`` is the listed form. ``where``
-    are the conditions on the words around it; ``company`` says that another term must stand in the text.
+    ``capitals`` says for each slot how many capitals the term begins with there. ``plain`` terms (verbs, particles,
+    adverbs) are not meant by a capital in the middle of a sentence: May is no modal. ``exact`` is the listed form.
+    ``where`` are the conditions on the words around it; ``company`` says that another term must stand in the text.
     """
 
     slots: tuple[int, ...]

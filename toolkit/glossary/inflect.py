@@ -57,11 +57,11 @@ class Language:
     """What is known of a language; one without a data file matches words exactly.
 
     ``parts`` is the shortest part of a compound, 0 where compounds are not read, and ``whole`` are nouns that are not
-    read as a part of one. ``separable`` prefixes of verbs stand apart from them, up to ``reach`` words later, where
-    the condition ``closing`` holds. ``heads`` are all heads of the rules, ``free`` those that any
-    word may have. ``articles`` may be left out where a term is listed with them. ``homographs`` are spellings that are
-    nearly always another word: they are read inside terms of several words only. ``sets`` are those that the conditions
-    of terms name.
+    read as a part of one. ``prefixes`` of verbs stand apart from them, up to ``reach`` words later, where the condition
+    ``closing`` holds; ``separable`` finds them in a listed verb. ``heads`` are all heads of the rules, ``free`` those
+    that any word may have. ``articles`` may be left out where a term is listed with them. ``homographs`` are spellings
+    that are nearly always another word: they are read inside terms of several words only. ``sets`` are those that the
+    conditions of terms name.
     """
 
     code: str
@@ -74,6 +74,7 @@ class Language:
     parts: int
     whole: frozenset[str]
     links: frozenset[str]
+    prefixes: frozenset[str]
     separable: re.Pattern[str] | None
     reach: int
     closing: str
@@ -123,6 +124,7 @@ def language(lang: str | None) -> Language:
         parts=data.get("compounds", {}).get("part", 0),
         whole=frozenset(),
         links=_items(data.get("compounds", {}).get("links", "-"), sets),
+        prefixes=frozenset(data.get("separable", "").split()),
         separable=None,
         reach=data.get("reach", 4),
         closing=data.get("closing", ""),
@@ -203,8 +205,8 @@ def bases(word: str, lang: str, pos: str = "", form: bool = False) -> tuple[Base
     """The stems of a listed word, the word as it stands first.
 
     ``pos`` chooses the rules; empty or ``phrase`` means all. An irregular ``form`` is read as a noun or adjective too,
-    unless it is of an adverb or a particle, and that of a verb by the rules for forms. Common irregular verbs are known where they are one word of a term of
-    several (empty ``pos``): take hostage, took hostage.
+    unless it is of an adverb or a particle, and that of a verb by the rules for forms. Common irregular verbs are known
+    where they are one word of a term of several (empty ``pos``): take hostage, took hostage.
     """
     known = language(lang)
     shape = normal(word) if known.code not in ("tr", "az") else normal(word.replace("I", "ı").replace("İ", "i"))

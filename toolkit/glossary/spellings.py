@@ -40,12 +40,12 @@ def spellings(text: str, pos: str, form: bool, known: Language) -> list[Spelling
     found = []
     for variant in variants:
         if slots := _sequence(variant, pos, form, known.code):
-            found.append(Spelling(tuple(slots), GAPPED))
+            last = slots[-1]
+            parted = pos == "verb" and None in slots and last is not None and last.word in known.prefixes
+            found.append(Spelling(tuple(slots), GAPPED, parted))
     if known.separable and pos == "verb" and len(words(text)) == 1 and (apart := known.separable.match(text)):
         rest, prefix = text[apart.end() :], apart[0]
-        found.append(
-            Spelling((Slot(rest, pos, form, 0), None, Slot(prefix, "particle", False, 0)), known.reach, apart=True)
-        )
+        found.append(Spelling((Slot(rest, pos, form, 0), None, Slot(prefix, "particle", False, 0)), known.reach, True))
     return found
 
 

@@ -5,14 +5,14 @@
     where     = condition { ";" condition }           all must hold
     condition = [ "not" ] place item { "," item }     one of the items stands there; with "not" none does
     place     = "before" | "after" | "near"           the term stands right before, right after or near it,
-              | "as" | "across"                       as it, or around it in a gap of its own
+              | "as" | "across"                       as it, or around it
     item      = words | "@" set | "^" | "$"           words in the text's language; "^" opens, "$" ends the clause
 
 In an item ``*`` at one end of a word stands for any letters. ``before`` and ``after`` do not look past a comma or the
 end of a clause, ``near`` looks at ``NEAR`` words to each side in the sentence, ``as`` at the first word of the term in
-the form that stands there, ``across`` at the words between its first and its last. A set is one of ``SETS``; what is in it
-stands in the language's data file, and ``@number`` is any figure or number word besides. ``near @term`` asks for
-company: another term of the glossary, anywhere in the text.
+the form that stands there, ``across`` at the words between its first and its last. A set is one of ``SETS``; what is
+in it stands in the language's data file, and ``@number`` is any figure or number word besides. ``near @term`` asks
+for company: another term of the glossary, anywhere in the text.
 """
 
 from __future__ import annotations
