@@ -53,9 +53,14 @@ def list_concepts(
     from toolkit.report import terms
 
     session = sessions.begin(config=config, quiet=False, no_color=True, glossary=glossary or None)
+    known = _loaded(session)
+    domains = sorted({concept.domain for concept in known.concepts if concept.domain})
+    if domain is not None and domain not in domains:
+        session.console.error(f"--domain: no domain {domain!r}; there are {', '.join(domains) or 'none'}")
+        return sessions.ERROR
     found = [
         concept
-        for concept in _loaded(session).concepts
+        for concept in known.concepts
         if domain in (None, concept.domain) and (concept.contested or not contested)
     ]
     with session.console.writing(output) as write:
@@ -79,9 +84,16 @@ def lookup(
     from toolkit.cli import session as sessions
     from toolkit.glossary.find import find
     from toolkit.report import terms
+    from toolkit.text.languages import primary
 
     session = sessions.begin(config=config, quiet=False, no_color=True, glossary=glossary or None)
     known = _loaded(session)
+    if not word.strip():
+        session.console.error("WORD is empty; give a word, a phrase or the id of a concept")
+        return sessions.ERROR
+    if lang is not None and primary(lang) not in map(primary, known.languages):
+        session.console.error(f"--lang: no terms in {lang!r}; there are some in {', '.join(known.languages)}")
+        return sessions.ERROR
     found = find(known, word, lang)
     if not found:
         session.console.error(f"{word}: not in the glossary; add it (see docs/how-to/add-a-term.md)")

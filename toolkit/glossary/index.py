@@ -13,7 +13,7 @@ from toolkit.glossary.inflect import Affixes, Language, affixes, language
 from toolkit.glossary.model import Concept, Glossary, Term
 from toolkit.glossary.prepared import Prepared, prepared
 from toolkit.glossary.spellings import Slot
-from toolkit.glossary.where import Compiled, compiled
+from toolkit.glossary.where import Compiled, compiled, in_company
 from toolkit.text.languages import primary
 from toolkit.text.numbers import numbers
 
@@ -21,6 +21,9 @@ _REMEMBERED = 1 << 13
 """Words whose readings are kept."""
 
 _UNCASED = frozenset({"verb", "particle", "adverb"})
+
+_SETTLED = frozenset({"name", "particle", "adverb"})
+"""Parts of speech that the conditions of a concept leave alone."""
 
 ANY = -1
 """In a pattern: a gap."""
@@ -38,19 +41,20 @@ class Reading(NamedTuple):
 class Pattern(NamedTuple):
     """A spelling of a term as slots, with ``ANY`` for a gap of up to ``reach`` words.
 
-    ``capitals`` says for each slot whether the term has a capital there. ``plain`` terms (verbs, particles, adverbs)
-    are not meant by a capital in the middle of a sentence: May is no modal. ``exact`` is the listed form. ``where``
-    are the conditions on the words around it.
+    ``capitals`` says for each slot how many capitals the term begins with there. ``plain`` terms (verbs, particles,
+    adverbs) are not meant by a capital in the middle of a sentence: May is no modal. ``exact`` is the listed form.
+    ``where`` are the conditions on the words around it; ``company`` says that another term must stand in the text.
     """
 
     slots: tuple[int, ...]
-    capitals: tuple[bool, ...]
+    capitals: tuple[int, ...]
     plain: bool
     exact: bool
     reach: int
     concept: Concept
     term: Term
     where: tuple[Compiled, ...] = ()
+    company: bool = False
 
 
 @dataclass(slots=True)
@@ -85,6 +89,7 @@ class Index:
         self._read: dict[str, tuple[Reading, ...]] = {}
         self._forms: dict[str, tuple[str, ...]] = {}
         self._counts: dict[str, bool] = {}
+        self._conditions: dict[str, tuple[Compiled, ...]] = {}
         listed = [(concept, term) for concept, term in glossary.terms() if primary(term.lang) == self.code]
         made = prepared([term for _, term in listed], self.code, cache)
         for concept, term in listed:
@@ -94,26 +99,35 @@ class Index:
         self._begun = {stem[:end] for stem in self._stems for end in range(1, len(stem) + 1)}
 
     def _add(self, concept: Concept, term: Term, made: Prepared) -> None:
-        where = compiled(term.where, self.language.key, self.language.sets) if term.where else ()
+        where, company = self._compiled(term.where), in_company(term.where)
+        shared, sociable = self._compiled(concept.where), in_company(concept.where)
+        ending = self._compiled(self.language.closing)
         for number, text in enumerate((term.text, *term.forms)):
             for spelling in made.spellings[text, term.pos, number > 0]:
+                single = len(spelling.slots) == 1 and term.pos not in _SETTLED
                 pattern = Pattern(
                     slots=tuple(self._slot(slot, made) if slot else ANY for slot in spelling.slots),
-                    capitals=tuple(slot is not None and slot.capital for slot in spelling.slots),
+                    capitals=tuple(slot.capitals if slot else 0 for slot in spelling.slots),
                     plain=term.pos in _UNCASED,
                     exact=number == 0,
                     reach=spelling.reach,
                     concept=concept,
                     term=term,
-                    where=where,
+                    where=where + (shared if single else ()) + (ending if spelling.apart else ()),
+                    company=company or (single and sociable),
                 )
                 self.starts[pattern.slots[0]].add(pattern)
+
+    def _compiled(self, where: str) -> tuple[Compiled, ...]:
+        if where not in self._conditions:
+            self._conditions[where] = compiled(where, self.language.key, self.language.sets) if where else ()
+        return self._conditions[where]
 
     def _slot(self, slot: Slot, made: Prepared) -> int:
         key = slot[:3]
         if key not in self._slots:
             number = self._slots[key] = len(self._slots)
-            if slot.pos == "noun":
+            if slot.pos == "noun" and self.language.key(slot.word) not in self.language.whole:
                 self._nouns.add(number)
             for base in made.bases[key]:
                 self._stems[base.text].append((self._affixes[base.rule], number))
@@ -156,6 +170,8 @@ class Index:
             if key in self.language.homographs:
                 least = -1
             return tuple(Reading(slot, False, slots[slot] <= least) for slot in sorted(slots))
+        if key in self.language.homographs:
+            return ()
         if self.language.parts and word[0].isupper() and len(key) >= self.language.parts + 3:
             return self._compound(key)
         return ()

@@ -56,11 +56,12 @@ class _Rule:
 class Language:
     """What is known of a language; one without a data file matches words exactly.
 
-    ``parts`` is the shortest part of a compound, 0 where compounds are not read. ``separable`` prefixes of verbs
-    stand apart from them, up to ``reach`` words later. ``heads`` are all heads of the rules, ``free`` those that any
-    word may have. ``articles`` may be left out where a term is listed with them. ``homographs`` are spellings that are
-    nearly always another word: they are read inside terms of several words only. ``sets`` are those that the conditions
-    of terms name.
+    ``parts`` is the shortest part of a compound, 0 where compounds are not read, and ``whole`` are nouns that are not
+    read as a part of one. ``prefixes`` of verbs stand apart from them, up to ``reach`` words later, where the condition
+    ``closing`` holds; ``separable`` finds them in a listed verb. ``heads`` are all heads of the rules, ``free`` those
+    that any word may have. ``articles`` may be left out where a term is listed with them. ``homographs`` are spellings
+    that are nearly always another word: they are read inside terms of several words only. ``sets`` are those that the
+    conditions of terms name.
     """
 
     code: str
@@ -71,9 +72,12 @@ class Language:
     heads: frozenset[str]
     stems: Mapping[str, tuple[str, ...]]
     parts: int
+    whole: frozenset[str]
     links: frozenset[str]
+    prefixes: frozenset[str]
     separable: re.Pattern[str] | None
     reach: int
+    closing: str
     reduplicates: bool
     articles: frozenset[str]
     free: frozenset[str]
@@ -118,9 +122,12 @@ def language(lang: str | None) -> Language:
         heads=frozenset({""}),
         stems={},
         parts=data.get("compounds", {}).get("part", 0),
+        whole=frozenset(),
         links=_items(data.get("compounds", {}).get("links", "-"), sets),
+        prefixes=frozenset(data.get("separable", "").split()),
         separable=None,
         reach=data.get("reach", 4),
+        closing=data.get("closing", ""),
         reduplicates=data.get("reduplicates", False),
         articles=frozenset(data.get("articles", "").split()),
         free=_items(data.get("heads", "-"), sets),
@@ -136,6 +143,7 @@ def language(lang: str | None) -> Language:
             "rules": rules,
             "heads": plain.free.union({""}, *(rule.heads for rule in rules)),
             "stems": {lemma: tuple(forms.split()) for lemma, forms in data.get("stems", {}).items()},
+            "whole": frozenset(map(plain.key, data.get("compounds", {}).get("whole", "").split())),
             "homographs": frozenset(map(plain.key, _items(data.get("homographs", ""), sets))),
             "sets": data.get("topics", {}),
             "separable": re.compile(f"({'|'.join(separable)})(?=.{{3}})") if separable else None,
@@ -190,20 +198,21 @@ class Base(NamedTuple):
 
 
 FREE = -1
+_UNINFLECTED = frozenset({"adverb", "particle"})
 
 
 def bases(word: str, lang: str, pos: str = "", form: bool = False) -> tuple[Base, ...]:
     """The stems of a listed word, the word as it stands first.
 
     ``pos`` chooses the rules; empty or ``phrase`` means all. An irregular ``form`` is read as a noun or adjective too,
-    and that of a verb by the rules for forms. Common irregular verbs are known where they are one word of a term of
-    several (empty ``pos``): take hostage, took hostage.
+    unless it is of an adverb or a particle, and that of a verb by the rules for forms. Common irregular verbs are known
+    where they are one word of a term of several (empty ``pos``): take hostage, took hostage.
     """
     known = language(lang)
     shape = normal(word) if known.code not in ("tr", "az") else normal(word.replace("I", "ı").replace("İ", "i"))
     found = {Base(known.key(word), FREE): None}
     wanted = set(PARTS_OF_SPEECH) if pos in ("", "phrase") else {pos}
-    if form:
+    if form and pos not in _UNINFLECTED:
         wanted |= {"noun", "adjective"} | ({FORM} if "verb" in wanted else set())
     found |= dict.fromkeys(_ruled(known, shape, wanted))
     for irregular in known.stems.get(shape, ()) if not pos else ():

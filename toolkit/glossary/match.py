@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ _WITHIN = re.compile(r"[^.,:;!?،؟؛۔।…—–\n]*\Z")
 """What may stand between words around a gap."""
 _CONTINUES = re.compile(r"[\s,،\-–—'’\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069]*\Z")
 """What stands before a word that is not the first of a sentence or a quotation."""
+_DEGREES = frozenset({"hedge", "modality", "intensity"})
+"""Rules of words that stand in any text."""
 _TITLE = 0.6
 """A line in which this share of the longer words has a capital is a headline: capitals tell nothing there."""
 
@@ -63,22 +66,25 @@ def match(
     if not found:
         return []
     spans, candidates = found
-    return _resolve(spans, candidates)
+    kept = _resolve(candidates, spans)
+    if not alone and any(found.pattern.company for found in kept):
+        kept = _accompanied(kept)
+    places = Counter(found.at for found in kept)
+    matches = [_as_match(found, spans, places[found.at] > 1) for found in kept]
+    return sorted(matches, key=lambda found: (found.start, found.end, found.concept.id))
 
 
 def _candidates(
     text: str, tokens: Sequence[Word], terms: Index, alone: bool
 ) -> tuple[list[tuple[int, int]], list[_Found]] | None:
     spans = _merged(text, tokens) if terms.language.reduplicates else [(word.start, word.end) for word in tokens]
-    read = terms.read
-    readings = [read(text[start:end]) for start, end in spans]
+    written = [text[start:end] for start, end in spans]
+    readings = list(map(terms.read, written))
     hits = [at for at, reading in enumerate(readings) if reading]
     if not hits:
         return None
     scan = _Scan(text, spans, readings)
-    around = Around(
-        text, spans, lambda at: terms.forms(text[slice(*spans[at])]), lambda at: terms.counts(text[slice(*spans[at])])
-    )
+    around = Around(text, spans, written, terms.forms, terms.counts)
     found: list[_Found] = []
     for at in hits:
         for reading in readings[at]:
@@ -156,8 +162,8 @@ class _Scan:
         """Whether a word has a capital where the term needs one, and none where it means another word."""
         start, end = self.spans[at]
         first = self.text[start]
-        if pattern.capitals[slot] and not reading.compound:
-            return first.isupper()
+        if (capitals := pattern.capitals[slot]) and not reading.compound:
+            return self.text[start : start + capitals].isupper()
         if not (pattern.plain and first.isupper()) or (end - start > 1 and self.text[start:end].isupper()):
             return True
         return self._opens(at) or self._is_headline()
@@ -178,7 +184,7 @@ def _rank(found: _Found, spans: list[tuple[int, int]]) -> tuple[int, int, int]:
     return (found.compound, -len(found.at), -letters)
 
 
-def _resolve(spans: list[tuple[int, int]], candidates: list[_Found]) -> list[TermMatch]:
+def _resolve(candidates: list[_Found], spans: list[tuple[int, int]]) -> list[_Found]:
     taken: dict[int, tuple[int, ...]] = {}
     kept: dict[tuple[int, ...], dict[str, _Found]] = {}
     for found in sorted(candidates, key=lambda found: (_rank(found, spans), found.at)):
@@ -189,8 +195,13 @@ def _resolve(spans: list[tuple[int, int]], candidates: list[_Found]) -> list[Ter
         concept = found.pattern.concept.id
         if concept not in best or _preference(found) < _preference(best[concept]):
             best[concept] = found
-    matches = [_as_match(found, spans, len(concepts) > 1) for concepts in kept.values() for found in concepts.values()]
-    return sorted(matches, key=lambda found: (found.start, found.end, found.concept.id))
+    return [found for concepts in kept.values() for found in concepts.values()]
+
+
+def _accompanied(kept: list[_Found]) -> list[_Found]:
+    """Without those that count in company only, where no other term stands in the text; degrees are no company."""
+    places = {found.at for found in kept if found.pattern.concept.rule not in _DEGREES}
+    return kept if len(places) > 1 else [found for found in kept if not found.pattern.company]
 
 
 def _preference(found: _Found) -> tuple[bool, int]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from toolkit.glossary.model import Concept, Term
 
-_FIELDS = ("domain", "rule", "definition", "severity", "neighbours", "related", "contested", "source")
+_FIELDS = ("domain", "rule", "definition", "severity", "neighbours", "related", "contested", "source", "where")
 
 
 def merge(below: Iterable[Concept], above: Iterable[Concept]) -> tuple[Concept, ...]:

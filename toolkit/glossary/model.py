@@ -108,7 +108,8 @@ class Concept:
 
     ``rule`` is the check that speaks when a rendering swaps it for one of ``neighbours``, ``severity`` how bad that
     is; both may be empty in a file that only adds to a concept of another. ``contested`` gives both readings of a
-    label that is disputed; ``source`` is that of the definition or of the dispute.
+    label that is disputed; ``source`` is that of the definition or of the dispute. ``where`` are conditions on each of
+    its terms of one word, names and adverbs aside.
 
     Raises ValueError when a field has a value that is not allowed.
     """
@@ -122,6 +123,7 @@ class Concept:
     related: tuple[str, ...] = ()
     contested: str = ""
     source: str = ""
+    where: str = ""
     terms: tuple[Term, ...] = ()
     position: Position | None = field(default=None, compare=False, repr=False)
 
@@ -137,6 +139,8 @@ class Concept:
             if not _ID.match(other):
                 raise ValueError(f"{other!r} is not the id of a concept")
         _plain(domain=self.domain, definition=self.definition, contested=self.contested, concept_source=self.source)
+        if self.where:
+            parsed(self.where)
 
     @property
     def readings(self) -> tuple[str, ...]:

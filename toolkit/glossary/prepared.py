@@ -21,7 +21,7 @@ from toolkit.glossary.inflect import Base, language
 from toolkit.glossary.model import Term
 from toolkit.glossary.spellings import Spelling, spellings, word_bases
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised with every change of what is stored."""
 WORTH = 200
 """Listed forms below which working them out again is as quick as reading them."""

@@ -14,19 +14,22 @@ GAPPED = 4
 
 
 class Slot(NamedTuple):
-    """A word of a term, what it is inflected as, whether it is an irregular form, and whether it has a capital."""
+    """A word of a term, what it is inflected as, whether it is an irregular form, and how many capitals it begins with:
+    one, or all of an abbreviation's."""
 
     word: str
     pos: str
     form: bool
-    capital: bool
+    capitals: int
 
 
 class Spelling(NamedTuple):
-    """A way to write a term: its words, None for a gap of up to ``reach`` words."""
+    """A way to write a term: its words, None for a gap of up to ``reach`` words. A verb whose prefix stands ``apart``
+    from it ends its clause with that."""
 
     slots: tuple[Slot | None, ...]
     reach: int
+    apart: bool = False
 
 
 def spellings(text: str, pos: str, form: bool, known: Language) -> list[Spelling]:
@@ -37,12 +40,12 @@ def spellings(text: str, pos: str, form: bool, known: Language) -> list[Spelling
     found = []
     for variant in variants:
         if slots := _sequence(variant, pos, form, known.code):
-            found.append(Spelling(tuple(slots), GAPPED))
+            last = slots[-1]
+            parted = pos == "verb" and None in slots and last is not None and last.word in known.prefixes
+            found.append(Spelling(tuple(slots), GAPPED, parted))
     if known.separable and pos == "verb" and len(words(text)) == 1 and (apart := known.separable.match(text)):
         rest, prefix = text[apart.end() :], apart[0]
-        found.append(
-            Spelling((Slot(rest, pos, form, False), None, Slot(prefix, "particle", False, False)), known.reach)
-        )
+        found.append(Spelling((Slot(rest, pos, form, 0), None, Slot(prefix, "particle", False, 0)), known.reach, True))
     return found
 
 
@@ -61,8 +64,13 @@ def _sequence(text: str, pos: str, form: bool, code: str) -> list[Slot | None]:
                 kind, is_form = "particle", False
             else:
                 kind, is_form = (pos, form) if single else ("", form)
-            slots.append(Slot(word, kind, is_form, word[0].isupper()))
+            slots.append(Slot(word, kind, is_form, _capitals(word)))
     return slots
+
+
+def _capitals(word: str) -> int:
+    """As many as the word has letters in an abbreviation: UN is not the name Un, nor IS the verb."""
+    return len(word) if len(word) > 1 and word.isupper() else int(word[0].isupper())
 
 
 def word_bases(word: str, pos: str, form: bool, known: Language) -> list[Base]:

@@ -26,8 +26,11 @@ TERM_COLUMNS = (
     "where",
 )  # fmt: skip
 
-COLUMNS = (*CONCEPT_COLUMNS, *TERM_COLUMNS)
-"""The header, exactly; ``where``, the last, may be left out."""
+OPTIONAL = ("where", "concept_where")
+"""The last columns, which may be left out from the right."""
+
+COLUMNS = (*CONCEPT_COLUMNS, *TERM_COLUMNS, "concept_where")
+"""The header, exactly."""
 
 Row = tuple[int, list[str]]
 
@@ -80,11 +83,11 @@ def concepts(rows: Iterator[Row], name: str) -> Parsed:
 
 def _header(row: Row, name: str) -> tuple[str, ...]:
     line, cells = row
-    if tuple(cells) == COLUMNS[:-1]:
-        return COLUMNS[:-1]
-    if tuple(cells) in (COLUMNS, (*COLUMNS[:-1], "")):
-        return COLUMNS
-    missing = [column for column in COLUMNS[:-1] if column not in cells]
+    needed = len(COLUMNS) - len(OPTIONAL)
+    for length in range(needed, len(COLUMNS) + 1):
+        if tuple(cells[:length]) == COLUMNS[:length] and len(cells) <= len(COLUMNS) and not any(cells[length:]):
+            return COLUMNS[: len(cells)]
+    missing = [column for column in COLUMNS[:needed] if column not in cells]
     unknown = [cell[:40] for cell in cells if cell not in COLUMNS]
     what = f"no column {missing[0]!r}" if missing else f"unknown column {unknown[0]!r}" if unknown else "another order"
     raise InputError(f"the header has {what}; it must be: {','.join(COLUMNS)}", file=name, line=line)
@@ -96,7 +99,7 @@ def _take(builder: Builder, row: dict[str, str], line: int, current: str) -> str
     if not concept_id:
         builder.problem("the row has no concept; name it in the first column", line)
         return current
-    filled = any(row[column] for column in CONCEPT_COLUMNS[1:])
+    filled = any(row[column] for column in (*CONCEPT_COLUMNS[1:], "concept_where"))
     if concept_id in builder.concepts:
         if filled and concept_id != current:
             known = builder.concepts[concept_id].position
@@ -118,6 +121,7 @@ def _take(builder: Builder, row: dict[str, str], line: int, current: str) -> str
             related=tuple(row["related"].split()),
             contested=row["contested"],
             source=row["concept_source"],
+            where=row["concept_where"],
         )
         if concept is None or not builder.add(concept):
             return ""
@@ -161,9 +165,9 @@ def rows(concepts: Iterable[Concept]) -> Iterator[tuple[str, ...]]:
         )
         for number, term in enumerate(concept.terms):
             first = about if number == 0 else (concept.id, *[""] * (len(CONCEPT_COLUMNS) - 1))
-            yield (*first, *_cells(term))
+            yield (*first, *_cells(term), "" if number else concept.where)
         if not concept.terms:
-            yield (*about, *[""] * len(TERM_COLUMNS))
+            yield (*about, *[""] * len(TERM_COLUMNS), concept.where)
 
 
 def _cells(term: Term) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ _REGISTER = {
     "neutralRegister": "neutral", "colloquialRegister": "colloquial", "slangRegister": "colloquial",
     "vulgarRegister": "colloquial", "technicalRegister": "formal",
 }  # fmt: skip
-_CONCEPT_NOTES = ("rule", "severity", "contested")
+_CONCEPT_NOTES = ("rule", "severity", "contested", "where")
 _TERM_NOTES = ("pos", "register", "stance", "stance_by", "forms", "false_friend", "where", "usage")
 _WRITTEN_POS = {"noun", "verb", "adjective", "adverb"}
 

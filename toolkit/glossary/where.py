@@ -4,34 +4,42 @@
 
     where     = condition { ";" condition }           all must hold
     condition = [ "not" ] place item { "," item }     one of the items stands there; with "not" none does
-    place     = "before" | "after" | "near" | "as"    the term stands right before, right after or near it, or as it
+    place     = "before" | "after" | "near"           the term stands right before, right after or near it,
+              | "as" | "across"                       as it, or around it
     item      = words | "@" set | "^" | "$"           words in the text's language; "^" opens, "$" ends the clause
 
 In an item ``*`` at one end of a word stands for any letters. ``before`` and ``after`` do not look past a comma or the
 end of a clause, ``near`` looks at ``NEAR`` words to each side in the sentence, ``as`` at the first word of the term in
-the form that stands there. A set is one of ``SETS``; what is in it
-stands in the language's data file, and ``@number`` is any figure or number word besides.
+the form that stands there, ``across`` at the words between its first and its last. A set is one of ``SETS``; what is
+in it stands in the language's data file, and ``@number`` is any figure or number word besides. ``near @term`` asks
+for company: another term of the glossary, anywhere in the text.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 SETS = ("number", "sport", "illness", "weather", "nature", "arts", "home", "school", "things")
 """Sets of words that conditions may name."""
 
-NEAR = 6
+TERM = "@term"
+"""Stands for any other term of the glossary."""
+
+_REMEMBERED = 1 << 12
+"""Words whose comparison is kept, a condition."""
+
+NEAR = 10
 """Words to each side of a term that ``near`` looks at."""
 
 _CLAUSE = re.compile(r"[\s\-\u00ad\u2010-\u2015'’‘\"“”«»„\u200b-\u200f\u202a-\u202e\u2066-\u2069]*\Z")
 _SENTENCE_END = re.compile(r"[.!?؟۔…\n](?:\W|$)")
-_CONDITION = re.compile(r"(not )?(before|after|near|as) (\S.*)\Z")
+_CONDITION = re.compile(r"(not )?(before|after|near|as|across) (\S.*)\Z")
 
-Place = Literal["before", "after", "near", "as"]
+Place = Literal["before", "after", "near", "as", "across"]
 
 
 class Condition(NamedTuple):
@@ -49,12 +57,14 @@ def parsed(where: str) -> tuple[Condition, ...]:
     for part in where.split(";"):
         match = _CONDITION.match(part.strip())
         if match is None:
-            raise ValueError(f"where holds {part.strip()[:40]!r}; write [not] before|after|near|as WORD, ...")
+            raise ValueError(f"where holds {part.strip()[:40]!r}; write [not] before|after|near|as|across WORD, ...")
         items = tuple(item.strip() for item in match[3].split(","))
         if "" in items:
             raise ValueError(f"where holds an empty item in {part.strip()[:40]!r}; drop the comma")
         for item in items:
-            if item[0] == "@" and item[1:] not in SETS:
+            if item == TERM and (match[1] or match[2] != "near" or len(items) > 1):
+                raise ValueError(f"where holds {TERM} in {part.strip()[:40]!r}; write near {TERM} by itself")
+            if item[0] == "@" and item[1:] not in SETS and item != TERM:
                 raise ValueError(f"where names the set {item[:40]!r}; the sets are @{', @'.join(SETS)}")
         found.append(Condition(bool(match[1]), match[2], items))  # type: ignore[arg-type]
     return tuple(found)
@@ -70,8 +80,9 @@ class Around:
 
     text: str
     spans: Sequence[tuple[int, int]]
-    forms: Callable[[int], Sequence[str]]
-    counts: Callable[[int], bool]
+    words: Sequence[str]
+    forms: Callable[[str], Sequence[str]]
+    counts: Callable[[str], bool]
 
     def joined(self, before: int, after: int) -> bool:
         """Whether two words next to each other stand in one clause."""
@@ -99,6 +110,8 @@ class Compiled:
     ended: tuple[str, ...]
     number: bool
     edge: bool
+    starts: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    """Words of texts, with whether one of the items begins with them."""
 
     def holds(self, around: Around, first: int, last: int) -> bool:
         """Whether it holds for a term of the words ``first`` to ``last``."""
@@ -107,6 +120,8 @@ class Compiled:
     def _there(self, around: Around, first: int, last: int) -> bool:
         if self.place == "as":
             return self._at(around, first) is not None
+        if self.place == "across":
+            return any(self._at(around, at) is not None for at in range(first + 1, last))
         if self.place == "before":
             if not around.joined(last, last + 1):
                 return self.edge
@@ -119,22 +134,30 @@ class Compiled:
 
     def _at(self, around: Around, at: int) -> int | None:
         """The word after an item that begins with a word; None when none does."""
-        if self.number and around.counts(at):
+        word = around.words[at]
+        starts = self.starts.get(word)
+        if starts is None:
+            if len(self.starts) >= _REMEMBERED:
+                self.starts.clear()
+            starts = self.starts[word] = any(map(self._starts, around.forms(word)))
+        if self.number and around.counts(word):
             return at + 1
-        whole, begun, ended = self.whole, self.begun, self.ended
-        for form in around.forms(at):
-            if form not in whole and not form.startswith(begun) and not form.endswith(ended):
-                continue
+        if not starts:
+            return None
+        for form in around.forms(word):
             for item in (*self.whole.get(form, ()), *(item for item in self.open if _is(form, item[0]))):
                 if all(_fits(around, at + offset, word) for offset, word in enumerate(item) if offset):
                     return at + len(item)
         return None
 
+    def _starts(self, form: str) -> bool:
+        return form in self.whole or form.startswith(self.begun) or form.endswith(self.ended)
+
 
 def _fits(around: Around, at: int, word: str) -> bool:
     if not around.joined(at - 1, at):
         return False
-    return any(_is(form, word) for form in around.forms(at))
+    return any(_is(form, word) for form in around.forms(around.words[at]))
 
 
 def _is(form: str, word: str) -> bool:
@@ -159,10 +182,17 @@ def _folded(word: str, key: Callable[[str], str]) -> str:
     return "*" * word.startswith("*") + key(bare) + "*" * (len(word) > 1 and word.endswith("*"))
 
 
+def in_company(where: str) -> bool:
+    """Whether a term counts only where another one stands in the text."""
+    return TERM in where and any(TERM in condition.items for condition in parsed(where))
+
+
 def compiled(where: str, key: Callable[[str], str], sets: Mapping[str, str]) -> tuple[Compiled, ...]:
-    """The conditions of a ``where`` for a language: ``key`` folds a word, ``sets`` lists items with commas by set."""
+    """The conditions on words of a ``where`` for a language: ``key`` folds a word, ``sets`` lists items with commas."""
     found = []
     for condition in parsed(where):
+        if TERM in condition.items:
+            continue
         items: list[str] = []
         for item in condition.items:
             items += sets.get(item[1:], "").replace("\n", ",").split(",") if item[0] == "@" else [item]

@@ -9,7 +9,7 @@ import pytest
 
 from toolkit.glossary import table
 
-HEADER = ",".join(table.COLUMNS[:-1])
+HEADER = ",".join(table.COLUMNS[:-2])
 OWN = f"""{HEADER}
 own-label,actors,recategorisation,A label of ours.,minor,,,"Used by us; rejected by them, who say otherwise.",,\
 en,blorfs,preferred,noun,,hostile,us,,,,
@@ -35,7 +35,9 @@ def test_list(quotedrift, own: Path) -> None:
     assert result.out.splitlines()[0] == "own-label  actors  recategorisation  minor  contested"
     as_json = quotedrift("glossary", "list", "--format", "json", *options(own))
     assert [concept["id"] for concept in json.loads(as_json.out)["concepts"]] == ["own-label"]
-    assert quotedrift("glossary", "list", "--domain", "conflict", *options(own)).out == ""
+    other = quotedrift("glossary", "list", "--domain", "conflict", *options(own))
+    assert (other.code, other.out) == (2, "")
+    assert "no domain 'conflict'; there are actors" in other.err
 
 
 def test_lookup_finds_inflected_words(quotedrift, own: Path) -> None:
@@ -116,3 +118,10 @@ def test_a_file_that_is_no_glossary_counts_as_an_error(quotedrift, tmp_path: Pat
     assert result.out.splitlines()[-1] == "1 errors, 0 warnings"
     as_json = quotedrift("glossary", "lint", bad, "--alone", "--format", "json")
     assert [remark["level"] for remark in json.loads(as_json.out)["remarks"]] == ["error"]
+
+
+def test_lookup_says_what_it_cannot_look_up(quotedrift, own: Path) -> None:
+    empty = quotedrift("glossary", "lookup", " ", *options(own))
+    assert (empty.code, "WORD is empty" in empty.err) == (2, True)
+    strange = quotedrift("glossary", "lookup", "blorfs", "--lang", "xx", *options(own))
+    assert (strange.code, "no terms in 'xx'; there are some in en, fr" in strange.err) == (2, True)

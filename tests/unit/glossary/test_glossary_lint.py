@@ -6,7 +6,7 @@ from toolkit.glossary import table
 from toolkit.glossary.lint import lint
 from toolkit.glossary.model import Glossary
 
-HEADER = ",".join(table.COLUMNS[:-1])
+HEADER = ",".join(table.COLUMNS[:-2])
 
 
 def remarks(*lines: str, below: Glossary | None = None, required: tuple[str, ...] = ()) -> list[str]:

@@ -61,7 +61,7 @@ def test_a_file_over_the_bundled_glossary(base: Path) -> None:
 def test_a_problem_is_raised_or_told(tmp_path: Path) -> None:
     path = tmp_path / "own.csv"
     good = "own,,,,,,,,,en,own word,,noun,,,,,,,"
-    path.write_text(f"{','.join(table.COLUMNS[:-1])}\n{good}\nown,,,,,,,,,en,,,noun,,,,,,,\n", "utf-8")
+    path.write_text(f"{','.join(table.COLUMNS[:-2])}\n{good}\nown,,,,,,,,,en,,,noun,,,,,,,\n", "utf-8")
     with pytest.raises(InputError, match=r"own.csv:3: the term is empty"):
         load(["none", path])
     told: list[InputError] = []

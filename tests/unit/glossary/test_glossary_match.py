@@ -105,3 +105,35 @@ def test_offsets_are_those_of_the_published_text() -> None:
 def test_a_language_without_terms_or_data() -> None:
     assert match("hello", None, glossary("en", ("hello", "noun"))) == []
     assert found("habari njema", "sw", ("habari", "noun")) == ["habari"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "term", "text", "expected"),
+    [
+        ("en", ("UN", "name"), "The UN met Kim Jong Un.", ["UN"]),
+        ("en", ("IS", "name"), "IS is on the run.", ["IS"]),
+        ("tr", ("BM", "name"), "BM'nin kararı", ["BM'nin"]),
+    ],
+)
+def test_an_abbreviation_has_all_its_capitals(lang: str, term: tuple[str, str], text: str, expected: list[str]) -> None:
+    assert found(text, lang, term) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sie klagten den Mann an.", ["klagten den Mann an"]),
+        ("Sie klagten den Mann an und gingen.", ["klagten den Mann an"]),
+        ("Sie klagten lange an der Tür.", []),
+    ],
+)
+def test_a_separated_prefix_ends_its_clause(text: str, expected: list[str]) -> None:
+    assert found(text, "de", ("anklagen", "verb")) == expected
+
+
+def test_some_nouns_are_no_part_of_a_compound() -> None:
+    assert found("Die Fluggesellschaften und die Untersuchungshaft.", "de", ("Haft", "noun")) == []
+
+
+def test_a_form_of_an_adverb_is_not_inflected() -> None:
+    assert found("Sei es. Die Seiten.", "de", ("möge", "particle", "sei")) == ["Sei"]

@@ -8,7 +8,7 @@ from toolkit.errors import InputError
 from toolkit.glossary import table
 from toolkit.glossary.model import Neighbour
 
-HEADER = ",".join(table.COLUMNS[:-1])
+HEADER = ",".join(table.COLUMNS[:-2])
 """Without the column that may be left out."""
 FIRST = (
     "hostage,conflict,recategorisation,A person held to press others.,major,captive:minor prisoner,,,,"
@@ -37,12 +37,12 @@ def test_writing_and_reading_give_the_same() -> None:
 
 
 def test_a_condition_has_a_column_of_its_own() -> None:
-    header = ",".join(table.COLUMNS)
+    header = ",".join(table.COLUMNS[:-1])
     parsed = table.read(f'{header}\n{FIRST},"before @number; not near fire, gun"\n'.encode(), "own.csv")
     assert parsed.concepts[0].terms[0].where == "before @number; not near fire, gun"
     assert table.read(table.write(parsed.concepts), "again.csv").concepts == parsed.concepts
     (problem,) = table.read(f"{header}\n{FIRST},beside fire\n".encode(), "own.csv").problems
-    assert str(problem) == "own.csv:2: where holds 'beside fire'; write [not] before|after|near|as WORD, ..."
+    assert str(problem) == "own.csv:2: where holds 'beside fire'; write [not] before|after|near|as|across WORD, ..."
 
 
 @pytest.mark.parametrize(

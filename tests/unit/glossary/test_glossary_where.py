@@ -26,6 +26,7 @@ def glossary(lang: str, text: str, where: str, pos: str = "adverb") -> Glossary:
         ("he", "מספר", "not before ה*", "מספר אנשים", "מספר הטלפון"),
         ("ar", "خاف", "not after في", "خاف الرجل", "في خاف"),
         ("fr", "jusqu'à", "before @number", "jusqu'à 20 morts", "jusqu'à Paris"),
+        ("fr", "ne … que", "not across pas", "il ne boit que du thé", "il ne pense pas que ce soit bon"),
     ],
 )
 def test_the_words_around_decide(lang: str, term: str, where: str, loud: str, silent: str) -> None:
@@ -60,13 +61,35 @@ def test_a_set_of_the_language() -> None:
     ]
 
 
+def test_a_term_in_company() -> None:
+    known = Glossary(
+        (
+            Concept(id="strike", terms=(Term(lang="en", text="strike", pos="noun", where="near @term"),)),
+            Concept(id="village", terms=(Term(lang="en", text="village", pos="noun"),)),
+            Concept(id="must", rule="modality", terms=(Term(lang="en", text="must", pos="verb"),)),
+        )
+    )
+    assert [hit.concept.id for hit in match("A strike hit the village.", "en", known)] == ["strike", "village"]
+    assert [hit.concept.id for hit in match("The strike must be heard.", "en", known)] == ["must"]
+    assert [entry.concept.id for entry in find(known, "strike", "en")] == ["strike"]
+
+
+def test_the_conditions_of_a_concept_hold_for_each_of_its_words() -> None:
+    terms = (Term(lang="en", text="attack", pos="noun"), Term(lang="en", text="air attack", pos="noun"))
+    known = Glossary((Concept(id="attack", where="not near @sport", terms=terms),))
+    texts = ("the attack began", "the attack won the match", "an air attack during the match")
+    assert [len(match(text, "en", known)) for text in texts] == [1, 0, 1]
+
+
 def test_a_word_is_looked_up_alone() -> None:
     known = glossary("en", "about", "before @number")
     assert match("about", "en", known) == []
     assert [entry.concept.id for entry in find(known, "about", "en")] == ["c"]
 
 
-@pytest.mark.parametrize("where", ["beside x", "before", "not near x,, y", "near @nothing", "before x;"])
+@pytest.mark.parametrize(
+    "where", ["beside x", "before", "not near x,, y", "near @nothing", "before x;", "not near @term"]
+)
 def test_what_is_no_condition_is_refused(where: str) -> None:
     with pytest.raises(ValueError, match="where"):
         Term(lang="en", text="word", where=where)
