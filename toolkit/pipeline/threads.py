@@ -6,17 +6,23 @@ machine several times as long. The encoder has threads of its own and is not tou
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
+from typing import Any
 
 
-def one_thread() -> AbstractContextManager[Any]:
-    """Within it numpy's linear algebra runs on one thread; afterwards as before."""
-    limited: AbstractContextManager[Any] = _pools().limit(limits=1, user_api="blas")
-    return limited
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Within it numpy's linear algebra runs on one thread; afterwards as before.
+
+    "Invalid value" is not warned of: OpenBLAS raises that flag now and then for what lies in memory beyond the end of a
+    row, with finite numbers on both sides and in the result (OpenBLAS issue 1924, numpy issue 24067).
+    """
+    import numpy as np
+
+    with _pools().limit(limits=1, user_api="blas"), np.errstate(invalid="ignore"):
+        yield
 
 
 @cache
