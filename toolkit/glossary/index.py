@@ -96,6 +96,7 @@ class Index:
             self._add(concept, term, made)
         self._heads = self.language.heads
         self._lengths = sorted({len(head) for head in self._heads})
+        self._clitics = sorted({len(head) for head in self.language.free if head})
         self._begun = {stem[:end] for stem in self._stems for end in range(1, len(stem) + 1)}
 
     def _add(self, concept: Concept, term: Term, made: Prepared) -> None:
@@ -149,8 +150,9 @@ class Index:
             if len(self._forms) >= _REMEMBERED:
                 self._forms.clear()
             key = self.language.key(word)
-            bare = (key[len(head) :] for head in self.language.free if head and key.startswith(head))
-            found = self._forms[word] = (key, *(rest for rest in bare if len(rest) > 1))
+            free = self.language.free
+            bare = (key[length:] for length in self._clitics if length + 1 < len(key) and key[:length] in free)
+            found = self._forms[word] = (key, *bare)
         return found
 
     def counts(self, word: str) -> bool:

@@ -18,7 +18,7 @@ for company: another term of the glossary, anywhere in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -83,6 +83,7 @@ class Around:
     words: Sequence[str]
     forms: Callable[[str], Sequence[str]]
     counts: Callable[[str], bool]
+    nearby: dict[tuple[int, int], Sequence[int]] = field(default_factory=dict)
 
     def joined(self, before: int, after: int) -> bool:
         """Whether two words next to each other stand in one clause."""
@@ -90,8 +91,19 @@ class Around:
             return False
         return _CLAUSE.match(self.text[self.spans[before][1] : self.spans[after][0]]) is not None
 
-    def same_sentence(self, before: int, after: int) -> bool:
-        """Whether no sentence ends between two words next to each other."""
+    def near(self, first: int, last: int) -> Sequence[int]:
+        """The words near a term in its sentence, worked out once."""
+        found = self.nearby.get((first, last))
+        if found is None:
+            start, end = first, last
+            while start > max(0, first - NEAR) and self._same_sentence(start - 1, start):
+                start -= 1
+            while end < min(len(self.spans) - 1, last + NEAR) and self._same_sentence(end, end + 1):
+                end += 1
+            found = self.nearby[first, last] = (*range(start, first), *range(last + 1, end + 1))
+        return found
+
+    def _same_sentence(self, before: int, after: int) -> bool:
         return _SENTENCE_END.search(self.text[self.spans[before][1] : self.spans[after][0]]) is None
 
 
@@ -130,7 +142,12 @@ class Compiled:
             if not around.joined(first - 1, first):
                 return self.edge
             return any(self._at(around, at) == first for at in range(max(0, first - 3), first))
-        return any(self._at(around, at) is not None for at in _near(around, first, last))
+        starts, words = self.starts, around.words
+        return any(
+            self._at(around, at) is not None
+            for at in around.near(first, last)
+            if self.number or starts.get(words[at], True)
+        )
 
     def _at(self, around: Around, at: int) -> int | None:
         """The word after an item that begins with a word; None when none does."""
@@ -164,17 +181,6 @@ def _is(form: str, word: str) -> bool:
     if word[-1] == "*":
         return form.startswith(word[:-1])
     return form.endswith(word[1:]) if word[0] == "*" else form == word
-
-
-def _near(around: Around, first: int, last: int) -> Iterable[int]:
-    for at in range(first - 1, max(-1, first - 1 - NEAR), -1):
-        if not around.same_sentence(at, at + 1):
-            break
-        yield at
-    for at in range(last + 1, min(len(around.spans), last + 1 + NEAR)):
-        if not around.same_sentence(at - 1, at):
-            break
-        yield at
 
 
 def _folded(word: str, key: Callable[[str], str]) -> str:
