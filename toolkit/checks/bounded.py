@@ -1,17 +1,21 @@
 """number: a number whose bound was turned round, lost or gained: "at least six" made "at most six", or "six".
 
 Only numbers that stand for each other are compared. A bound turned round is serious, one lost or gained is not. Words
-of one direction say the same: good translations put "more than" for "at least" and "some" for "around".
+of one direction say the same: good translations put "more than" for "at least" and "some" for "around". "More than half
+did not" for "less than half did" is worth knowing and no more.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
 from toolkit.checks.bounds import UNBOUNDED, Bound, Meaning, beside, bound
+from toolkit.checks.clauses import clause_numbers
 from toolkit.checks.counterparts import LINKED, evidence, kept, link
-from toolkit.checks.pair import Pair
+from toolkit.checks.negation import negations
+from toolkit.checks.pair import Pair, Side
 from toolkit.model import Finding, Severity
 from toolkit.text.numbers import Quantity, agrees
 
@@ -24,13 +28,17 @@ ANSWERED = 0.3
 @lru_cache(maxsize=16)
 def bounded(pair: Pair) -> tuple[Finding, ...]:
     """The numbers of which one side says otherwise than the other how exact they are."""
-    return tuple(
-        _finding(pair, here, there, severity, score)
-        for one, other, score in _same(pair)
-        for here, there in [(bound(pair.original, one), bound(pair.rendering, other))]
-        if (severity := _differ(here.means, there.means)) is not None
-        and (severity == "major" or not (_answered(pair, here, there) or _answered(pair.swapped, there, here)))
-    )
+    found = []
+    for one, other, score in _same(pair):
+        here, there = bound(pair.original, one), bound(pair.rendering, other)
+        severity = _differ(here.means, there.means)
+        if severity == "major" and _denied(pair.original, here) != _denied(pair.rendering, there):
+            severity = "neutral"
+        if severity == "minor" and (_answered(pair, here, there) or _answered(pair.swapped, there, here)):
+            continue
+        if severity is not None:
+            found.append(_finding(pair, here, there, severity, score))
+    return tuple(found)
 
 
 def _same(pair: Pair) -> Iterator[tuple[Quantity, Quantity, float]]:
@@ -38,9 +46,14 @@ def _same(pair: Pair) -> Iterator[tuple[Quantity, Quantity, float]]:
     here = [value for value in pair.original.quantities if _counts(value)]
     there = [value for value in pair.rendering.quantities if _counts(value)]
     links = {(one, other): link(pair, one, other) for one in here for other in there if agrees(one, other)}
+    scores = defaultdict[Quantity, list[float]](list)
+    for between, score in links.items():
+        for value in between:
+            scores[value].append(score)
+    best = {value: max(found) for value, found in scores.items()}
     for (one, other), score in links.items():
-        rivals = [links[pair] for pair in links if (one is pair[0]) != (other is pair[1])]
-        if score >= max(rivals, default=0.0) and (score >= LINKED or not rivals) and kept(pair, one.start, one.end):
+        alone = len(scores[one]) == len(scores[other]) == 1
+        if score >= max(best[one], best[other]) and (score >= LINKED or alone) and kept(pair, one.start, one.end):
             yield one, other, score
 
 
@@ -54,6 +67,17 @@ def _differ(here: frozenset[Meaning], there: frozenset[Meaning]) -> Severity | N
         return None
     opposed = all({one, other} == CONTRADICTORY for one in here for other in there)
     return "major" if opposed else "minor"
+
+
+def _denied(side: Side, found: Bound) -> bool:
+    """Whether the clause of a number is denied, by something else than what bounds the number."""
+    clauses = clause_numbers(side)
+    own = side.words_in(found.start, found.end)
+    inside = {clauses[index] for index in own}
+    return any(
+        item.kind == "clausal" and inside & {clauses[index] for index in item.words} and not set(own) & {*item.words}
+        for item in negations(side)
+    )
 
 
 def _answered(pair: Pair, one: Bound, other: Bound) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import combinations
 from typing import NamedTuple
@@ -146,9 +146,10 @@ def _parted(side: Side, index: int) -> bool:
     return side.folded[index] in known or any(fold_word(part, side.lang) in known for part in clitics)
 
 
-def _numbers(side: Side) -> set[int]:
+@lru_cache(maxsize=16)
+def _numbers(side: Side) -> frozenset[int]:
     """The words that numbers are made of."""
-    return {index for value in side.quantities for index in side.words_in(value.start, value.end)}
+    return frozenset(index for value in side.quantities for index in side.words_in(value.start, value.end))
 
 
 @cache

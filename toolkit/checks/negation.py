@@ -105,6 +105,12 @@ def negations(side: Side) -> tuple[Negation, ...]:
     return (*_joined(side, clauses, [item for item in clausal if item.words]), *(item for item in plain if item.words))
 
 
+@lru_cache(maxsize=64)
+def weak_words(side: Side) -> frozenset[int]:
+    """The words of a text that may answer a negation and are none themselves."""
+    return frozenset(index for item in negations(side) if item.kind == "weak" for index in item.words)
+
+
 def _negation(side: Side, clauses: list[int], cue: Cue, bound: bool) -> Negation:
     words = side.words_in(cue.start, cue.end)
     if not words:
@@ -201,7 +207,7 @@ def _with(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
 def _renders_another(pair: Pair, item: Negation, answer: Negation) -> bool:
     """Whether a weak cue is the translation of words that have no part in the negation: "ends" for انتهاء."""
     own = {*item.words, *(index for index, weight in item.scope if weight >= FADING)}
-    others = {index for other in negations(pair.original) if other.kind == "weak" for index in other.words}
+    others = weak_words(pair.original)
     best = pair.alignment.probability[:, list(answer.words)]
     return all(
         column.max() >= BUSY
@@ -218,7 +224,7 @@ def _denied(side: Side, item: Negation) -> set[int]:
     if around:
         return {index for words in around for index in (words[0], words[-1])}
     first = {index for index, weight in item.scope if weight >= 1}
-    return first & {index for words in weak for index in words} - {*item.words}
+    return first & weak_words(side) - {*item.words}
 
 
 def _renders_denied(pair: Pair, answer: Negation, denied: set[int]) -> bool:
@@ -303,6 +309,8 @@ def _finding(pair: Pair, way: Pair, item: Negation, targets: list[int], confiden
     here = side.span(side.words[min(own)].start, side.words[max(own)].end)
     there = other.span(other.words[targets[0]].start, other.words[targets[-1]].end)
     seen = _seen(way, own, targets)
+    if cues("negation.dialect", side.lang).find(side.text[item.start : item.end], side.lang):
+        seen = max(seen, DOUBTS)
     severity: Severity = "critical" if seen >= AGREES else "major" if seen >= DOUBTS else "minor"
     cue = " … ".join(side.text[cue.start : cue.end] for cue in item.cues)
     where = "the original does not negate this" if turned else "the rendering does not negate this"

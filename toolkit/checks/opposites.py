@@ -1,48 +1,42 @@
 """mistranslation, intensity, hedge: a word put for its opposite.
 
-Two linked words are compared by what they are mostly rendered as in English (``toolkit.align.lexicon``): where one has
-a rendering at one pole in ``data/opposites.toml``, the other one at the other pole, neither at both, and they share
-no rendering, the rendering says the opposite. Where either text has a word of the other pole too, links may be crossed,
-and a denial near one of them makes a pair of opposites one meaning ("not strong" for "weak"): nothing is said.
+Two linked words are compared by what they are in English (``toolkit.checks.poles``): where one has a rendering at one
+pole of an opposition, the other one at the other pole, neither at both, and they share no rendering, the rendering says
+the opposite. Where either text has a word of the other pole too, links may be crossed,
+a denial near one of them makes a pair of opposites one meaning ("not strong" for "weak"), and so do comparisons turned
+round ("lower in the east than in the west" for "higher in the west than in the east"): nothing is said.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache
-from importlib import resources
-from typing import NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from toolkit.align.lexicon import ALIKE, covers, of_forms
-from toolkit.checks.negation import negations, unchecked
-from toolkit.checks.pair import Pair, Side
+from toolkit.align.lexicon import ALIKE, covers
+from toolkit.checks.compared import turned
+from toolkit.checks.negation import Negation, negations, unchecked, weak_words
+from toolkit.checks.pair import Pair
+from toolkit.checks.poles import Pole, english, poles
 from toolkit.model import SEVERITIES, Finding
-from toolkit.text.fold import fold_word
-from toolkit.text.languages import primary
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 CHECK = "opposites"
 LINKED = 0.2
 """Least probability of a link between words that are compared."""
+LEAST = 0.2
+"""What is taken to be left at least of the links of a word without those to words that serve others."""
+SURE = 0.5
+"""Probability of a link between two words of denial that say the same."""
 NEAR = 2
 """Words on each side in which a denial has to do with a word."""
 
 
 EXTENT = ("omission", "addition", "ellipsis", "truncation", "splice", "paraphrase", "unsupported")
 """Rules about how much is rendered, not how."""
-
-
-class Pole(NamedTuple):
-    """One of the two poles of a listed opposition."""
-
-    rule: str
-    opposition: int
-    first: bool
-
-    @property
-    def other(self) -> Pole:
-        """The opposite one."""
-        return self._replace(first=not self.first)
 
 
 def uncompared(pair: Pair) -> bool:
@@ -82,17 +76,28 @@ def _same_words(one: Finding, other: Finding) -> bool:
 
 
 def _opposites(pair: Pair) -> Iterator[Finding]:
-    probability = pair.alignment.probability
-    if uncompared(pair) or not probability.size:
+    if uncompared(pair) or not pair.alignment.probability.size:
         return
-    back = probability.argmax(axis=0)
-    for index, other in enumerate(probability.argmax(axis=1)):
-        if probability[index, other] < LINKED or (back[other] != index and _poles(pair.original, int(back[other]))):
+    links = _links(pair)
+    back, forth = links.argmax(axis=0), links.argmax(axis=1)
+    for index, other in enumerate(forth.tolist()):
+        if links[index, other] < LINKED or (back[other] != index and poles(pair.original, int(back[other]))):
             continue
-        pole = _opposed(pair, index, int(other))
-        if pole is None or _denied(pair.original, index) or _denied(pair.rendering, int(other)):
+        pole = _opposed(pair, forth, index, other)
+        if pole is None or _denied(pair, index) or _denied(pair.swapped, other) or turned(pair, index, other):
             continue
-        yield _finding(pair, index, int(other), pole)
+        yield _finding(pair, index, other, pole)
+
+
+def _links(pair: Pair) -> NDArray[np.float32]:
+    """The links of words, those to words that only serve others left to these ("hat … abgelehnt", "ihraç etti")."""
+    side = pair.rendering
+    serving = [not side.content[index] and not poles(side, index) for index in range(len(side.words))]
+    links = pair.alignment.probability.copy()
+    left = 1 - links[:, serving].sum(axis=1, keepdims=True)
+    links[:, serving] = 0
+    shared: NDArray[np.float32] = links / left.clip(LEAST)
+    return shared
 
 
 def _finding(pair: Pair, index: int, other: int, pole: Pole) -> Finding:
@@ -115,76 +120,49 @@ def _finding(pair: Pair, index: int, other: int, pole: Pole) -> Finding:
     )
 
 
-def _opposed(pair: Pair, index: int, other: int) -> Pole | None:
-    """The pole at which a word stands whose counterpart stands at the other."""
-    here, there = _poles(pair.original, index), _poles(pair.rendering, other)
+def _opposed(pair: Pair, forth: NDArray[np.intp], index: int, other: int) -> Pole | None:
+    """The pole at which a word stands whose counterpart stands at the other; ``forth`` are the words linked best."""
+    here, there = poles(pair.original, index), poles(pair.rendering, other)
     if not any(pole.other in there for pole in here):
         return None
     said, rendered = english(pair.original, index), english(pair.rendering, other)
     if {word[:ALIKE] for word in said} & {word[:ALIKE] for word in rendered}:
         return None
+    back = pair.alignment.probability.argmax(axis=0)
     for pole in sorted(here):
-        if pole.other in there and not _crossed(pair, pole.other, other) and not _crossed(pair.swapped, pole, index):
+        if (
+            pole.other in there
+            and not _crossed(pair, forth, pole.other, other)
+            and not _crossed(pair.swapped, back, pole, index)
+        ):
             return pole
     return None
 
 
-def _crossed(pair: Pair, pole: Pole, answered: int) -> bool:
+def _crossed(pair: Pair, best: NDArray[np.intp], pole: Pole, answered: int) -> bool:
     """Whether a word of the original stands at a pole and nothing but the word ``answered`` may be its counterpart."""
-    best = pair.alignment.probability.argmax(axis=1)
     for index in range(len(pair.original.words)):
-        poles = _poles(pair.original, index)
-        if pole in poles and (best[index] == answered or not poles & _poles(pair.rendering, int(best[index]))):
+        own = poles(pair.original, index)
+        if pole in own and (best[index] == answered or not own & poles(pair.rendering, int(best[index]))):
             return True
     return False
 
 
-@lru_cache(maxsize=4096)
-def english(side: Side, index: int) -> tuple[str, ...]:
-    """What a word is mostly rendered as in English, folded, most often first; in an English text, the word itself."""
-    word = side.text[slice(*side.words[index].stem)]
-    if primary(side.lang) == "en":
-        return (fold_word(word, "en"),)
-    return tuple(fold_word(one, "en") for one in of_forms(word, side.lang))
-
-
-def _poles(side: Side, index: int) -> frozenset[Pole]:
-    """The poles that a word stands at."""
-    return frozenset(pole for word in english(side, index) for pole in listed(word))
-
-
-def _denied(side: Side, index: int) -> bool:
-    """Whether a denial has to do with a word, or the word is part of one."""
-    for item in negations(side):
+def _denied(pair: Pair, index: int) -> bool:
+    """Whether a denial has to do with a word of the original, or the word is part of one; a word of refusal or the like
+    that the rendering has too denies nothing."""
+    for item in negations(pair.original):
+        weak = item.kind == "weak"
         if index in item.words:
-            if len(item.words) > 1:
+            if len(item.words) > 1 and not weak:
                 return True
             continue
         nearest, weight = min(abs(index - word) for word in item.words), dict(item.scope).get(index, 0.0)
-        if (nearest == 1 and weight >= 1) if item.kind == "weak" else (nearest <= NEAR or weight > 0):
+        if (nearest == 1 and weight >= 1 and not _shared(pair, item)) if weak else (nearest <= NEAR or weight > 0):
             return True
     return False
 
 
-@lru_cache(maxsize=65536)
-def listed(word: str) -> frozenset[Pole]:
-    """The poles that a folded English word is listed at."""
-    whole, beginnings = _table()
-    found = list(whole.get(word, ()))
-    for length in range(2, len(word) + 1):
-        found += beginnings.get(word[:length], ())
-    return frozenset(found)
-
-
-@cache
-def _table() -> tuple[dict[str, list[Pole]], dict[str, list[Pole]]]:
-    """The poles by word, and those by how a word begins."""
-    source = resources.files("toolkit.checks").joinpath("data", "opposites.toml")
-    whole, beginnings = dict[str, list[Pole]](), dict[str, list[Pole]]()
-    lines = [(rule, line) for rule, listed in tomllib.loads(source.read_text("utf-8")).items() for line in listed]
-    for number, (rule, line) in enumerate(lines):
-        for words, first in zip(line.split("|"), (True, False), strict=True):
-            for word in (fold_word(one.strip(), "en") for one in words.split(",")):
-                table = beginnings if word.endswith("*") else whole
-                table.setdefault(word.removesuffix("*"), []).append(Pole(rule, number, first))
-    return whole, beginnings
+def _shared(pair: Pair, item: Negation) -> bool:
+    """Whether a weak denial is linked to one of the rendering."""
+    return not weak_words(pair.rendering).isdisjoint(pair.linked(item.words, least=SURE))

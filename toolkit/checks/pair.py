@@ -100,9 +100,13 @@ class Side:
 
     def words_in(self, start: int, end: int) -> range:
         """Indices of the words that touch ``[start, end)`` of ``text``."""
-        first = bisect_right(self.words, start, key=lambda word: word.end)
-        last = bisect_left(self.words, end, key=lambda word: word.start)
+        starts, ends = self._bounds
+        first, last = bisect_right(ends, start), bisect_left(starts, end)
         return range(first, last) if first < last else range(0)
+
+    @cached_property
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        return [word.start for word in self.words], [word.end for word in self.words]
 
     def sentence_of(self, offset: int) -> int:
         """The index of the sentence at or before ``offset``."""

@@ -12,12 +12,13 @@ from itertools import chain
 
 from toolkit.checks.acts import cued
 from toolkit.checks.bounded import bounded
+from toolkit.checks.compared import turned
 from toolkit.checks.degrees import degrees
 from toolkit.checks.opposites import opposed
-from toolkit.checks.pair import Pair
+from toolkit.checks.pair import Pair, Side
 from toolkit.checks.swaps import swapped
 from toolkit.checks.wording import wording
-from toolkit.model import Finding
+from toolkit.model import Finding, Span
 from toolkit.text.languages import primary
 
 PHRASING = ("recategorisation", "term", "modality", "hedge", "intensity", "speech-act", "reporting-verb")
@@ -75,9 +76,25 @@ def intensity(pair: Pair) -> Iterator[Finding]:
 
 
 def _beyond_numbers(pair: Pair, found: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings but those about words that bound a number, of which ``number`` speaks."""
+    """The findings but those about words that bound a number, of which ``number`` speaks, and about comparisons turned
+    round."""
     said = bounded(pair)
-    yield from (finding for finding in found if not any(_touch(finding, other) for other in said))
+    for finding in found:
+        if not any(_touch(finding, other) for other in said) and not _turned(pair, finding):
+            yield finding
+
+
+def _turned(pair: Pair, finding: Finding) -> bool:
+    here, there = _first(pair.original, finding.original), _first(pair.rendering, finding.rendering)
+    return here is not None and there is not None and turned(pair, here, there)
+
+
+def _first(side: Side, span: Span | None) -> int | None:
+    """The word of a side at which a span of the document starts."""
+    places = (
+        index for index, word in enumerate(side.words) if span and side.span(word.start, word.end).start == span.start
+    )
+    return next(places, None)
 
 
 def _touch(one: Finding, other: Finding) -> bool:

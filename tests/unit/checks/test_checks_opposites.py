@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.checks.opposites import Pole, listed
+from toolkit.checks.poles import Pole, listed
 from toolkit.model import Document, Finding
 from toolkit.pipeline import Engine, check_pair
 
@@ -24,6 +24,20 @@ OPPOSITES = [
     ("de", "fr", "Die Armee hat die Stadt zerstört.", "L'armée a construit la ville.", "zerstört", "construit"),
     ("en", "ru", "They closed the northern border.", "Они открыли северную границу.", "closed", "открыли"),
     ("tr", "en", "Başkan anlaşmayı destekliyor.", "The president opposes the agreement.", "destekliyor", "opposes"),
+    (
+        "en",
+        "de",
+        "The union accepted the offer.",
+        "Die Gewerkschaft hat das Angebot abgelehnt.",
+        "accepted",
+        "abgelehnt",
+    ),
+    ("ar", "tr", "استوردت البلاد القمح من روسيا.", "Ülke Rusya'ya buğday ihraç etti.", "استوردت", "ihraç"),
+    ("ar", "en", "برأت المحكمة الوزير.", "The court convicted the minister.", "برأت", "convicted"),
+    ("ar", "en", "\u200fبَرَّأَتِ المَحْكَمَةُ الوَزِيرَ.", "The court convicted the minister.", "بَرَّأَتِ", "convicted"),
+    ("en", "he", "Less than a week remains.", "נותר יותר משבוע.", "Less", "יותר"),
+    ("he", "en", "הוא שוחרר אתמול.", "He was arrested yesterday.", "שוחרר", "arrested"),
+    ("de", "en", "Der Osten ist ärmer als der Westen.", "The east is richer than the west.", "ärmer", "richer"),
 ]
 
 
@@ -48,6 +62,12 @@ SILENT = [
     ("ar", "en", ARABIC, "The minister did not accept the proposal and stressed that prices rose this year."),
     ("de", "en", "Der Plan ist nicht schwach.", "The plan is strong."),
     ("fr", "en", "Il a acheté hier et vendu aujourd'hui.", "Today he sold what he had bought yesterday."),
+    ("en", "de", "Rents are lower in the east than in the west.", "Im Westen sind die Mieten höher als im Osten."),
+    ("en", "es", "The south is poorer than the north.", "El norte es más rico que el sur."),
+    ("en", "de", "Nothing has changed.", "Alles ist beim Alten geblieben."),
+    ("de", "en", "Das Gericht hat das Urteil aufgehoben.", "The court overturned the verdict."),
+    ("en", "he", "Less than a week remains.", "נותר פחות משבוע."),
+    ("ru", "en", "Такое случается нечасто.", "This rarely happens."),
     ("en", "ja", "They closed the border.", "彼らは国境を開いた。"),
 ]
 

@@ -1,0 +1,105 @@
+"""What words are in English, and at which poles of an opposition these stand.
+
+Words of other languages are looked up in the lexicon of ``toolkit.align``, those that it lacks or has by a lesser sense
+in ``data/senses.toml``. The oppositions are in ``data/opposites.toml``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any, NamedTuple, TypeVar
+
+from toolkit.align.lexicon import of_forms
+from toolkit.checks.pair import Side
+from toolkit.text.fold import fold_word
+from toolkit.text.languages import primary
+
+Listed = TypeVar("Listed")
+
+
+class Pole(NamedTuple):
+    """One of the two poles of a listed opposition."""
+
+    rule: str
+    opposition: int
+    first: bool
+
+    @property
+    def other(self) -> Pole:
+        """The opposite one."""
+        return self._replace(first=not self.first)
+
+
+def english(side: Side, index: int) -> tuple[str, ...]:
+    """What a word is mostly rendered as in English, folded, most often first; in an English text, the word itself."""
+    word = side.words[index]
+    return _english(side.text[word.start : word.end], side.text[slice(*word.stem)], primary(side.lang))
+
+
+def poles(side: Side, index: int) -> frozenset[Pole]:
+    """The poles that a word stands at."""
+    return _of(english(side, index))
+
+
+@lru_cache(maxsize=1 << 14)
+def listed(word: str) -> frozenset[Pole]:
+    """The poles that a folded English word is listed at."""
+    return frozenset(_found(_oppositions(), word))
+
+
+@lru_cache(maxsize=1 << 14)
+def _of(words: tuple[str, ...]) -> frozenset[Pole]:
+    return frozenset(pole for word in words for pole in listed(word))
+
+
+@lru_cache(maxsize=1 << 14)
+def _english(word: str, stem: str, lang: str) -> tuple[str, ...]:
+    """What is known of a word, as it is or without its clitics."""
+    if lang == "en":
+        return (fold_word(stem, lang),)
+    senses = _senses(lang)
+    known = _found(senses, fold_word(word, lang)) or _found(senses, fold_word(stem, lang)) or of_forms(stem, lang)
+    return tuple(fold_word(one, "en") for one in known)
+
+
+@cache
+def _oppositions() -> Mapping[str, Sequence[Pole]]:
+    table = defaultdict[str, list[Pole]](list)
+    lines = [(rule, line) for rule, lines in _data("opposites").items() for line in lines]
+    for number, (rule, line) in enumerate(lines):
+        for entries, first in zip(line.split("|"), (True, False), strict=True):
+            for word in _words(entries, "en"):
+                table[word].append(Pole(rule, number, first))
+    return table
+
+
+@cache
+def _senses(lang: str) -> Mapping[str, Sequence[str]]:
+    """English words for words of a language."""
+    table = defaultdict[str, list[str]](list)
+    for meanings, entries in _data("senses").get(lang, {}).items():
+        for word in _words(entries, lang):
+            table[word] += meanings.split(", ")
+    return table
+
+
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files("toolkit.checks").joinpath("data", f"{name}.toml").read_text("utf-8"))
+
+
+def _words(entries: str, lang: str) -> Iterator[str]:
+    """The words listed, folded; * stands for any ending."""
+    for entry in (one.strip() for one in entries.split(",")):
+        yield fold_word(entry.removesuffix("*"), lang) + "*" * entry.endswith("*")
+
+
+def _found(table: Mapping[str, Sequence[Listed]], word: str) -> list[Listed]:
+    """What is listed of a word, as a whole and by how it begins."""
+    found = list(table.get(word, ()))
+    for length in range(2, len(word) + 1):
+        found += table.get(f"{word[:length]}*", ())
+    return found
