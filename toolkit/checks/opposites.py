@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 CHECK = "opposites"
 LINKED = 0.2
 """Least probability of a link between words that are compared."""
-LEAST = 0.2
-"""What is taken to be left at least of the links of a word without those to words that serve others."""
 SURE = 0.5
 """Probability of a link between two words of denial that say the same."""
 NEAR = 2
@@ -90,14 +88,12 @@ def _opposites(pair: Pair) -> Iterator[Finding]:
 
 
 def _links(pair: Pair) -> NDArray[np.float32]:
-    """The links of words, those to words that only serve others left to these ("hat … abgelehnt", "ihraç etti")."""
+    """The links of words, without those to words that only serve others ("hat … abgelehnt", "ihraç etti")."""
     side = pair.rendering
     serving = [not side.content[index] and not poles(side, index) for index in range(len(side.words))]
     links = pair.alignment.probability.copy()
-    left = 1 - links[:, serving].sum(axis=1, keepdims=True)
     links[:, serving] = 0
-    shared: NDArray[np.float32] = links / left.clip(LEAST)
-    return shared
+    return links
 
 
 def _finding(pair: Pair, index: int, other: int, pole: Pole) -> Finding:
@@ -164,5 +160,8 @@ def _denied(pair: Pair, index: int) -> bool:
 
 
 def _shared(pair: Pair, item: Negation) -> bool:
-    """Whether a weak denial is linked to one of the rendering."""
-    return not weak_words(pair.rendering).isdisjoint(pair.linked(item.words, least=SURE))
+    """Whether a weak denial is linked to one of the rendering, or to a word that it is rendered as."""
+    linked = pair.linked(item.words, least=SURE)
+    said = {one[:ALIKE] for index in item.words for one in english(pair.original, index)}
+    made = {one[:ALIKE] for index in linked for one in english(pair.rendering, index)}
+    return not weak_words(pair.rendering).isdisjoint(linked) or not said.isdisjoint(made)

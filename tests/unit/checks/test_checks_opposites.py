@@ -35,6 +35,8 @@ OPPOSITES = [
     ("ar", "tr", "استوردت البلاد القمح من روسيا.", "Ülke Rusya'ya buğday ihraç etti.", "استوردت", "ihraç"),
     ("ar", "en", "برأت المحكمة الوزير.", "The court convicted the minister.", "برأت", "convicted"),
     ("ar", "en", "\u200fبَرَّأَتِ المَحْكَمَةُ الوَزِيرَ.", "The court convicted the minister.", "بَرَّأَتِ", "convicted"),
+    ("es", "en", "El desempleo subió.", "Unemployment fell.", "subió", "fell"),
+    ("de", "en", "Die Opposition unterstützt den Antrag.", "The opposition opposes it.", "unterstützt", "opposes"),
     ("en", "he", "Less than a week remains.", "נותר יותר משבוע.", "Less", "יותר"),
     ("he", "en", "הוא שוחרר אתמול.", "He was arrested yesterday.", "שוחרר", "arrested"),
     ("de", "en", "Der Osten ist ärmer als der Westen.", "The east is richer than the west.", "ärmer", "richer"),
