@@ -32,7 +32,7 @@ TERM = "@term"
 _REMEMBERED = 1 << 12
 """Words whose comparison is kept, a condition."""
 
-NEAR = 10
+NEAR = 8
 """Words to each side of a term that ``near`` looks at."""
 
 _CLAUSE = re.compile(r"[\s\-\u00ad\u2010-\u2015'’‘\"“”«»„\u200b-\u200f\u202a-\u202e\u2066-\u2069]*\Z")
