@@ -53,7 +53,7 @@ def align(
     targets, no_target = sessions.open_documents(session, [target], settings.rendering_lang, encoding)
     if no_source or no_target:
         return sessions.ERROR
-    engine = sessions.load_engine(session)
+    engine = sessions.load_engine(session, ("final", "middle"))
     report = pipeline.align_documents(sources[0], targets[0], engine, lines=lines, words=words, direction=direction)
     look = Options(color=console.color(output), width=console.width(output), show_words=words)
     with console.writing(output) as write:

@@ -79,7 +79,7 @@ def compare(
         if not failed:
             raise InputError("no rendering to compare; give a file with one", file=str(renderings[0]))
         return sessions.ERROR
-    collation = pipeline.compare(said, witnesses, sessions.load_engine(session), excerpt=excerpt)
+    collation = pipeline.compare(said, witnesses, sessions.load_engine(session, ("final", "middle")), excerpt=excerpt)
     if store is not None:
         from toolkit.cli.recording import compared
 

@@ -29,7 +29,7 @@ def write_run(
     """Check the articles, record the run when there is a store, write the report, and give the exit code."""
     from toolkit import pipeline
 
-    engine = load_engine(session)
+    engine = load_engine(session, ("final", "middle"))
     reports = pipeline.check_articles(articles, originals, engine)
     run = Run(engine.signature, (*articles, *originals), tuple(reports), command)
     if store is not None:

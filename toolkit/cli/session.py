@@ -80,12 +80,15 @@ def read_document(
     return replace(reading.document, lang=identify(reading.document.text, reading.document.lang).lang)
 
 
-def load_engine(session: Session) -> Engine:
-    """The encoder and thresholds, with a progress bar when the encoder must be prepared. Raises ModelError."""
+def load_engine(session: Session, ahead: Sequence[str] = ("middle",)) -> Engine:
+    """The encoder and thresholds, with a progress bar when the encoder must be prepared. Raises ModelError.
+
+    ``ahead``: the depths of the encoder that will be needed, in their order.
+    """
     from toolkit.pipeline import Engine
 
     with session.console.progress() as progress:
-        return Engine.load(session.settings, progress)
+        return Engine.load(session.settings, progress, ahead)
 
 
 def guard(inputs: Sequence[Path], output: Path | None = None) -> None:

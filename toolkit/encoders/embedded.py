@@ -151,13 +151,29 @@ def _verify_sizes(folder: Path) -> None:
 class EmbeddedEncoder:
     """multilingual-e5-small through CTranslate2; each of its two depths is loaded when first asked for."""
 
-    def __init__(self, cache: Path | None = None, progress: Progress = silent, threads: int | None = None) -> None:
+    def __init__(
+        self,
+        cache: Path | None = None,
+        progress: Progress = silent,
+        threads: int | None = None,
+        ahead: Sequence[str] = (),
+    ) -> None:
+        """Prepare the model, and begin to load its tokenizer and the depths that are wanted ``ahead``, in their order.
+
+        Files that are damaged raise ModelError when they are first used.
+        """
         self._folder = prepare(progress, cache)
         _verify_sizes(self._folder)
         self._threads = threads or len(os.sched_getaffinity(0))
-        self.pieces = Pieces(self._folder / "pieces.model", self._folder / "normalisation.json")
-        self._models: dict[str, Any] = {}
         self._mean: NDArray[np.float32] | None = None
+        self._loader = ThreadPoolExecutor(1, "encoder")
+        self._pieces = self._loader.submit(Pieces, self._folder / "pieces.model", self._folder / "normalisation.json")
+        self._models = {depth: self._loader.submit(self._load, depth) for depth in ahead}
+
+    @property
+    def pieces(self) -> Pieces:
+        """The tokenizer. Raises ModelError."""
+        return self._pieces.result()
 
     @property
     def signature(self) -> str:
@@ -168,15 +184,18 @@ class EmbeddedEncoder:
 
     def _model(self, depth: str) -> Any:
         if depth not in self._models:
-            import ctranslate2
+            self._models[depth] = self._loader.submit(self._load, depth)
+        return self._models[depth].result()
 
-            try:
-                self._models[depth] = ctranslate2.Encoder(
-                    str(self._folder / depth), compute_type="int8", inter_threads=self._threads, intra_threads=1
-                )
-            except RuntimeError as error:
-                raise ModelError(f"{self._folder / depth}: {error}; delete {self._folder} and run again") from error
-        return self._models[depth]
+    def _load(self, depth: str) -> Any:
+        import ctranslate2
+
+        try:
+            return ctranslate2.Encoder(
+                str(self._folder / depth), compute_type="int8", inter_threads=self._threads, intra_threads=1
+            )
+        except RuntimeError as error:
+            raise ModelError(f"{self._folder / depth}: {error}; delete {self._folder} and run again") from error
 
     def _run(self, depth: str, windows: Sequence[Sequence[int]]) -> list[Any]:
         """Token states of each window, (tokens, hidden), special tokens and prefix included."""

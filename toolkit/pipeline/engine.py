@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -33,9 +33,15 @@ class Engine:
     witnesses: tuple[Witness, ...] = ()
 
     @classmethod
-    def load(cls, settings: Settings | None = None, progress: Callable[[str, float], None] | None = None) -> Engine:
+    def load(
+        cls,
+        settings: Settings | None = None,
+        progress: Callable[[str, float], None] | None = None,
+        ahead: Sequence[str] = ("middle",),
+    ) -> Engine:
         """Load the encoder, glossaries and translation model that the settings name, prepared the first time.
 
+        ``ahead``: the depths of the encoder that the caller will need, which load while other things are done.
         Raises ModelError, ConfigError, and InputError for a glossary that is wrong.
         """
         from toolkit import glossary, mt
@@ -43,7 +49,13 @@ class Engine:
         from toolkit.mt.witness import load as load_witnesses
 
         settings = settings or Settings()
-        encoder = load(settings.encoder, cache=settings.cache_dir, progress=progress, threads=settings.threads or None)
+        encoder = load(
+            settings.encoder,
+            cache=settings.cache_dir,
+            progress=progress,
+            threads=settings.threads or None,
+            ahead=ahead,
+        )
         terms = glossary.load(settings.glossary, cache=settings.cache_dir)
         translator = mt.load(settings.mt, settings.cache_dir, threads=settings.threads)
         return cls(encoder, settings, terms if terms.concepts else None, translator, load_witnesses(settings.witness))

@@ -81,6 +81,11 @@ def test_states_of_a_prepared_model(cache: Path) -> None:
     assert embedded.WEIGHTS_SHA256[:8] in encoder.signature
 
 
+def test_what_is_loaded_ahead_gives_the_same(cache: Path) -> None:
+    soon, later = (embedded.EmbeddedEncoder(cache, threads=1, ahead=depths) for depths in (("final", "middle"), ()))
+    np.testing.assert_array_equal(soon.states(["we the"])[0].vectors, later.states(["we the"])[0].vectors)
+
+
 def test_the_adapter_changes_the_middle_and_nothing_else(
     cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,10 +28,10 @@ def test_every_name_loads_what_it_says(monkeypatch: pytest.MonkeyPatch, tmp_path
     monkeypatch.setattr(huggingface, "HuggingFaceEncoder", lambda *arguments: made.append(arguments))
     assert set(ENCODERS) == {"e5", "hashing"}
     assert isinstance(load("hashing"), HashingEncoder)
-    load("e5", cache=tmp_path, threads=3)
+    load("e5", cache=tmp_path, threads=3, ahead=("final",))
     load("hf:some/model@main")
     load(str(tmp_path))
-    assert made == [(tmp_path, embedded.silent, 3), ("hf:some/model@main",), (str(tmp_path),)]
+    assert made == [(tmp_path, embedded.silent, 3, ("final",)), ("hf:some/model@main",), (str(tmp_path),)]
 
 
 def test_hashing_knows_equal_words_and_nothing_else() -> None:
