@@ -54,7 +54,7 @@ def _repeats(frame: Frame, verb: Cue, hit: Cue, lex: Lexicon) -> bool:
 
 def _at(frame: Frame, keys: list[str], position: int, lex: Lexicon) -> Cue | None:
     token = frame.tokens[position]
-    if token.kind != "w":
+    if token.kind != "w" or token.quoted is not None:
         return None
     found = lex.cues.at(keys, position)
     shift = 0
@@ -166,6 +166,8 @@ def _reports(frame: Frame, keys: list[str], cue: Cue, lex: Lexicon) -> bool:
     if frame.tokens[cue.first].capital and cue.first and cue.section == "weak":
         return False
     if _passive(frame, cue, lex):
+        return False
+    if cue.section == "participle" and lex.setting("order") == "vso" and lex.has("quoting_from", before):
         return False
     if cue.section in ("verb", "weak") and adverbial(frame.tokens[cue.first], lex):
         return False

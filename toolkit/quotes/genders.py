@@ -19,6 +19,21 @@ def gender_of_verb(verb: str, lex: Lexicon) -> str:
     return "u"
 
 
+def gender_of_cue(word: str, section: str, lex: Lexicon) -> str:
+    """The gender of the verb or participle that reports; where forms tell, one that is not feminine is masculine."""
+    forms = lex.setting("participle_gender" if section == "participle" else "verb_gender")
+    if not forms or section not in ("verb", "weak", "participle"):
+        return "u"
+    shown = gender_of_verb(word, lex) if section != "participle" else "u"
+    feminine = tuple(forms.get("f", ()) or "\0")
+    if section == "participle" and word.endswith(feminine):
+        return "f"
+    unclear = tuple(lex.setting("gender_unclear") or ())
+    if shown != "u" or not unclear or word.startswith(unclear):
+        return shown
+    return "m"
+
+
 def gender_of_person(name: str, lex: Lexicon) -> str:
     """The gender that somebody's given name usually has, "u" where it tells none; أم ياسر is a mother."""
     for gender, parents in (lex.setting("parents") or {}).items():

@@ -10,7 +10,7 @@ from toolkit.quotes.cues import Cue
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon
 from toolkit.quotes.nouns import COMMAS, adverb, named
-from toolkit.quotes.outlets import names_outlet
+from toolkit.quotes.outlets import is_outlet
 from toolkit.quotes.sources import Range
 from toolkit.quotes.subjects import source_of
 
@@ -42,7 +42,7 @@ def reported(frame: Frame, hits: list[Cue], lex: Lexicon) -> list[Reported]:
             item is not None
             and cue.section == "before"
             and item.source is not None
-            and names_outlet(frame, item.source, lex)
+            and is_outlet(frame, item.source, lex)
         ):
             inner = (
                 _clause(frame, hit, hits, end, lex) for hit in hits if item.tokens[0] <= hit.first < item.tokens[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.quotes.construct import closes, name_start, seated
+from toolkit.quotes.construct import bears_title, closes, name_start, seated
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon
 from toolkit.quotes.names import DEFINITE, Register, joined
@@ -12,6 +12,7 @@ from toolkit.quotes.nouns import COMMAS
 
 _COMMON = ("organisation", "modifier", "adjective")
 _FUNCTION = ("preposition", "determiner")
+_JOINED = 3
 _WITHIN = ("title_preposition", "modifier", "join")
 
 
@@ -37,7 +38,7 @@ def uncased_cut(words: Sequence[Token], lex: Lexicon) -> int:
         ):
             break
         cut += 1
-        if lex.has("seat", word.key) and len(words) - cut > 2:
+        if lex.has("seat", word.key) and not closes(word, lex) and len(words) - cut > 2:
             cut += 1
     if len(words) == 1 and words[0].key not in lex.titles:
         return 0
@@ -45,10 +46,16 @@ def uncased_cut(words: Sequence[Token], lex: Lexicon) -> int:
 
 
 def _without_conjunction(word: Token, lex: Lexicon) -> Token:
-    """A title without the conjunction joined to it: ووزير, והשר."""
-    for clitic in lex.setting("proclitics") or ():
-        if word.key not in lex.titles and word.key.startswith(clitic) and word.key[len(clitic) :] in lex.titles:
+    """A title without the conjunction or the preposition joined to it: ووزير, והשר, للرئيس."""
+    if word.key in lex.titles:
+        return word
+    for clitic in (*(lex.setting("proclitics") or ()), *(lex.setting("prepositions") or ())):
+        if word.key.startswith(clitic) and word.key[len(clitic) :] in lex.titles:
             return word._replace(text=word.text[len(clitic) :], key=word.key[len(clitic) :])
+    for joined_article in lex.setting("addressed_article") or ():
+        plain = str(lex.setting("definite")) + word.key[len(joined_article) :]
+        if word.key.startswith(joined_article) and plain in lex.titles:
+            return word._replace(text=plain, key=plain)
     return word
 
 
@@ -74,7 +81,7 @@ def note_titled(found: Register, frame: Frame, lex: Lexicon) -> None:
     position = 0
     while position < len(tokens):
         head = _without_conjunction(tokens[position], lex)
-        if head.key not in lex.titles:
+        if not bears_title(head, lex):
             position += 1
             continue
         window = (head, *tokens[position + 1 : position + 12])
@@ -122,7 +129,9 @@ def _personal(name: Sequence[Token], lex: Lexicon) -> bool:
 def _ends_name(words: Sequence[str], position: int, lex: Lexicon) -> bool:
     word = words[position]
     function = any(lex.has(group, word) for group in ("stop", "time", "complementiser", "adverb"))
-    return function or lex.verbs.at(words, position) is not None
+    clitics = tuple(lex.setting("proclitics") or ())
+    joins = position > 1 and word.startswith(clitics) and word[1:] in lex.verbs and len(word) > _JOINED
+    return function or joins or lex.verbs.at(words, position) is not None
 
 
 def given_and_family(words: Sequence[Token], lex: Lexicon) -> list[Token]:

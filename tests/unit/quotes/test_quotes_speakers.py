@@ -32,6 +32,31 @@ TAKEN_UP = [
     ("id", "Bupati Siti Marlina tiba. Menurutnya, warga sudah diminta pindah.", "Siti Marlina"),
     ("ar", "وصل الوزير سامر القاضي. ووفقاً له، سيفتح الجسر غداً.", "سامر القاضي"),
     ("de", "Bürgermeister Jan Kohl kam. Nach seinen Angaben öffnet die Brücke morgen.", "Jan Kohl"),
+    # by the surname alone, with the object of its verb after it
+    ("ar", "أوضحت الناطقة باسم البلدية سمر عبود أن المياه عادت. ودعت عبود المواطنين إلى الهدوء، مؤكدة أن الخزان ممتلئ.", "سمر عبود"),
+    ("ar", "أجرى الوزير يوسف حمدان اتصالاً. وجدد حمدان التأكيد على أن بلاده ملتزمة بالاتفاق.", "يوسف حمدان"),
+    ("ar", "انتقد النائب زياد منصور خصمه أسامة فرح. ورد فرح بأن الجلسة لم تكتمل.", "أسامة فرح"),
+    ("ar", "انتقد النائب زياد منصور خصمه أسامة فرح. وعاد منصور ليؤكد أن النصاب كان متوفراً.", "زياد منصور"),
+    # by the name after an office and its place or body
+    ("ar", "وصل محافظ درعا عمر أبو ريشة. وأضاف أبو ريشة أن العمل جارٍ.", "عمر أبو ريشة"),
+    ("ar", "ودعا محافظ إدلب نزار حمود الأهالي إلى العودة، مؤكداً أن الألغام أزيلت.", "نزار حمود"),
+    ("ar", "قالت المديرة الإقليمية لمنظمة الإغاثة هدى عساف إن المخازن فرغت.", "هدى عساف"),
+    ("ar", "اعتبر ممثل الاتحاد في دمشق ميشال فرنر أن العقوبات ستخفف. وأضاف فرنر أن الحوار مستمر.", "ميشال فرنر"),
+    ("ar", "أكد مندوب الحكومة لدى الهيئة إبراهيم العلبي أن الشكوى قدمت. وقال العلبي: «لن نسكت».", "إبراهيم العلبي"),
+    ("ar", "وأشار رئيس هيئة الأركان الفريق أول صالح المطيري إلى أن القوات جاهزة.", "صالح المطيري"),
+    ("ar", "وأكد أبو محمد العدناني الناطق باسم الفرقة أن الهدنة صامدة. وأضاف العدناني: «لن نتراجع».", "أبو محمد العدناني"),
+    ("ar", "جاء ذلك في كلمة للرئيس عماد رجب خلال القمة. وأضاف الرئيس: «يدنا ممدودة».", "عماد رجب"),
+    # by the head of a role without a name, or of a body
+    ("ar", "أفادت مصادر طبية بأن الطريق أغلق. وقال الوزير سامي عوض إنه سيأتي. وأضافت المصادر أن القصف توقف.", "مصادر طبية"),
+    ("ar", "قال مصدر أمني إن الطريق أغلق. وأوضح المصدر أن العملية انتهت.", "مصدر أمني"),
+    ("he", "מקורות ביטחוניים אמרו כי הכביש נסגר. השר דוד כהן אמר כי יבוא. המקורות הוסיפו כי אין נפגעים.", "מקורות ביטחוניים"),
+    ("ru", "Источники в полиции сообщили, что дорога закрыта. Мэр Иван Котов молчал. Источники добавили, что жертв нет.", "Источники в полиции"),
+    ("ar", "وفقاً للمرصد الوطني للبيئة، تضررت الغابة. وقال المرصد إن الحرائق مفتعلة.", "المرصد الوطني للبيئة"),
+    ("ar", "أفاد تقرير لمنظمة العدل الدولية بأن الاعتقالات زادت. وقالت المنظمة إن الوضع خطير.", "منظمة العدل الدولية"),
+    # without a subject, after a clause inside the report that has its own
+    ("ar", "أوضحت القاضية سمر عبود أن الموقوف اعترف بفعلته، وبيّنت أن التحقيق مستمر.", "سمر عبود"),
+    ("ar", "قال الوزير سامي عوض إن المتهم اعترف بالجريمة، وأضاف أن القضاء سيحكم.", "سامي عوض"),
+    ("es", "La ministra Ana Luján dijo que el acusado Pedro Gil confesó, y añadió que la investigación sigue.", "Ana Luján"),
     # a pronoun inside somebody's words is somebody else
     ("en", "Mayor Ann Bell spoke. Grower Mary Lind laughed: “She said ‘before the harvest’ last year, too.”", "Ann Bell"),
 ]  # fmt: skip
@@ -47,6 +72,8 @@ NOT_TAKEN_UP = [
     ("en", "Mayor Ann Bell spoke. The former minister of health said it was late.", "former minister of health"),
     ("de", "Landrat Jan Kohl und Wirt Tim Oster stritten. „Ohne Moor kein Dorf“, meinte einer.", "einer"),
     ("ar", "قالت والدة الطفل ياسر إنها انتظرت ساعتين.", "والدة الطفل ياسر"),
+    ("ar", "قالت مصادر طبية إن الطريق أغلق. وقال مصدر أمني إن القصف توقف.", "مصدر أمني"),
+    ("ar", "قالت الوزيرة منى سعد إن العمل بدأ. وقالت النائبة سمر سعد إن العمل توقف.", "سمر سعد"),
 ]  # fmt: skip
 
 
@@ -74,6 +101,31 @@ def test_a_source_is_read_whole(lang: str, text: str, source: str, speaker: str)
     (quotation,) = extract(Document(text, lang))
     assert quotation.source is not None and quotation.source.exact == source
     assert quotation.speaker == speaker
+
+
+TOLD = [
+    ("ar", "أكد المدير أنس العلي لـ«الوطن» أن عدد الجرحى ارتفع إلى ثلاثين.", "أنس العلي", ("الوطن",), "عدد الجرحى ارتفع إلى ثلاثين"),
+    ("ar", "وفق ما ذكرت صحيفة «الصباح»، قال حسن مراد إن الأسعار ستنخفض.", "حسن مراد", ("الصباح",), "الأسعار ستنخفض"),
+    ("ar", "قال الناشط مالك الخطيب لوكالة «سما» إن القصف تجدد.", "مالك الخطيب", ("سما",), "القصف تجدد"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "speaker", "outlets", "content"), TOLD)
+def test_an_outlet_that_is_told_does_not_speak(
+    lang: str, text: str, speaker: str, outlets: tuple[str, ...], content: str
+) -> None:
+    (quotation,) = extract(Document(text, lang))
+    assert (quotation.speaker, quotation.relayed_from, quotation.text) == (speaker, outlets, content)
+
+
+def test_a_hope_is_reported_by_its_verb_and_an_age_is_an_aside() -> None:
+    hope, age = extract(
+        Document(
+            "أعرب الوزير حسام الديري عن أمله في أن تعود الرحلات قريباً. قالت أم محمد (45 عاماً) إنها فقدت بيتها.", "ar"
+        )
+    )
+    assert hope.cue is not None and hope.cue.exact == "أعرب"
+    assert age.speaker == "أم محمد"
 
 
 def test_a_title_and_a_name_alone_report_nothing() -> None:
