@@ -15,6 +15,7 @@ from toolkit.quotes.lexicon import Lexicon, given_names, key, relay_data
 
 _SIGNS = re.compile("[\u064b-\u0652\u0670\u0640]")
 _LONG = 5
+_SHORT = 3
 _LONGEST_NAME = 5
 _SEAT = 5
 
@@ -56,6 +57,13 @@ def adverbial(token: Token, lex: Lexicon) -> bool:
     return token.text.endswith(tuple(lex.setting("accusative_sign") or ("\0",)))
 
 
+def joins_verb(token: Token, lex: Lexicon) -> bool:
+    """Whether a word is a verb with the conjunction joined to it: فقال, وأضاف."""
+    clitics = tuple(lex.setting("proclitics") or ("\0",))
+    verb = token.key.startswith(clitics) and token.key[1:] in lex.verbs
+    return verb and len(token.key) > _SHORT and token.key not in lex.titles and not given(token, lex)
+
+
 def name_start(words: Sequence[Token], lex: Lexicon) -> int | None:
     """Where the name begins in a phrase of role and name, None where the phrase shows no such place."""
     placed = _past_place(words, lex)
@@ -81,15 +89,16 @@ def _past_place(words: Sequence[Token], lex: Lexicon) -> int | None:
     for position in range(2, len(words) - 1):
         before = words[position - 1]
         plain = plain or _joins(words[position - 2], lex)
-        if _given(before, lex) or lex.has("name_join", before.key):
+        if given(before, lex) or lex.has("name_join", before.key):
             return None
         office = closes(before, lex) or before.key in lex.titles or _joins(before, lex)
-        if _given(words[position], lex) and not office:
+        if given(words[position], lex) and not office:
             return position if plain else None
     return None
 
 
-def _given(word: Token, lex: Lexicon) -> bool:
+def given(word: Token, lex: Lexicon) -> bool:
+    """Whether a word is a listed given name."""
     return key(word.text, lex.lang) in given_names()
 
 
@@ -120,14 +129,14 @@ def _before_name(tokens: Sequence[Token], position: int, start: int, lex: Lexico
     place = _locates(tokens[position], lex) and position > start and bears_title(tokens[start], lex)
     if not place or name_start(tokens[start:position], lex) is not None:
         return False
-    if any(_given(token, lex) for token in tokens[start + 1 : position]):
+    if any(given(token, lex) for token in tokens[start + 1 : position]):
         return False
     for i in range(position + 1, min(len(tokens) - 1, position + _SEAT)):
         if tokens[i].kind != "w" or lex.has("stop", tokens[i].key) or lex.has("complementiser", tokens[i].key):
             return False
-        if bears_title(tokens[i], lex) and not _given(tokens[i], lex):
+        if bears_title(tokens[i], lex) and not given(tokens[i], lex):
             return False
-        if i > position + 1 and _given(tokens[i], lex):
+        if i > position + 1 and given(tokens[i], lex):
             return tokens[i + 1].kind == "w" and not lex.has("stop", tokens[i + 1].key)
     return False
 
@@ -141,7 +150,7 @@ def ends(tokens: Sequence[Token], position: int, start: int, lex: Lexicon) -> bo
     if not lex.setting("closing"):
         return False
     token = tokens[position]
-    if adverbial(token, lex):
+    if adverbial(token, lex) or (position > start and joins_verb(token, lex)):
         return True
     object_article = tuple(lex.setting("object_article") or ("\0",))
     if position > start + 1 and token.key.startswith(object_article) and not lex.has("adjective", token.key):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import NamedTuple
 
-from toolkit.quotes.construct import adverbial, bears_title
+from toolkit.quotes.construct import adverbial, bears_title, closes, given
 from toolkit.quotes.frames import QUOTE, Frame
 from toolkit.quotes.lexicon import Entry, Lexicon
 from toolkit.quotes.nouns import adverb
@@ -171,6 +171,10 @@ def _reports(frame: Frame, keys: list[str], cue: Cue, lex: Lexicon) -> bool:
         return False
     if cue.section in ("verb", "weak") and adverbial(frame.tokens[cue.first], lex):
         return False
+    if lex.setting("order") == "vso" and cue.first and given(frame.tokens[cue.first], lex):
+        named = closes(frame.tokens[cue.first - 1], lex) or before in lex.titles
+        if named or lex.has("name_join", before):
+            return False
     if lex.setting("order") == "vso" and cue.first and keys[cue.first] in lex.titles:
         clitics = tuple(lex.setting("proclitics") or ())
         if before in lex.verbs or (before.startswith(clitics) and before[1:] in lex.verbs):

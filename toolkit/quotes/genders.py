@@ -21,17 +21,20 @@ def gender_of_verb(verb: str, lex: Lexicon) -> str:
 
 def gender_of_cue(word: str, section: str, lex: Lexicon) -> str:
     """The gender of the verb or participle that reports; where forms tell, one that is not feminine is masculine."""
-    forms = lex.setting("participle_gender" if section == "participle" else "verb_gender")
+    participle = section == "participle"
+    forms = lex.setting("participle_gender" if participle else "verb_gender")
     if not forms or section not in ("verb", "weak", "participle"):
         return "u"
-    shown = gender_of_verb(word, lex) if section != "participle" else "u"
-    feminine = tuple(forms.get("f", ()) or "\0")
-    if section == "participle" and word.endswith(feminine):
-        return "f"
-    unclear = tuple(lex.setting("gender_unclear") or ())
-    if shown != "u" or not unclear or word.startswith(unclear):
+    if participle:
+        return next((gender for gender, endings in forms.items() if word.endswith(tuple(endings))), "u")
+    shown = gender_of_verb(word, lex)
+    unclear = str(lex.setting("feminine_present") or "")
+    if shown != "u" or not unclear or word.endswith(tuple(lex.setting("verb_plural") or ("\0",))):
         return shown
-    return "m"
+    if not word.startswith(unclear):
+        return "m"
+    others = (str(prefix) + word[len(unclear) :] for prefix in lex.setting("present_prefix") or ())
+    return "f" if any(other != word and other in lex.verbs for other in others) else "u"
 
 
 def gender_of_person(name: str, lex: Lexicon) -> str:

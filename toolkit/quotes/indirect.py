@@ -160,7 +160,7 @@ def _until(frame: Frame, start: int, end: int, hits: list[Cue], lex: Lexicon) ->
             return min(end, other)
         if cue.section in ("before", "participle", "backward") and tokens[cue.first - 1].key in COMMAS:
             return min(end, cue.first - 1)
-        if cue.section != "verb":
+        if cue.section != "verb" and not (cue.section == "weak" and cue.start > tokens[cue.first].start):
             continue
         back = cue.first - 1 - lex.has("and", tokens[cue.first - 1].key)
         if tokens[back].key in COMMAS and back > start + 1:

@@ -9,7 +9,7 @@ from toolkit.quotes.construct import closes
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon, given_names, key, outlets, relay_data
 from toolkit.quotes.names import APOSTROPHES, POSSESSIVE, Register, fold_title, joined
-from toolkit.quotes.titled import note_titled, uncased_cut
+from toolkit.quotes.titled import note_subjects, note_titled, uncased_cut
 
 _LONGEST_RUN = 10
 _TITLE = 5
@@ -29,6 +29,7 @@ def register(frames: Sequence[Frame], lex: Lexicon) -> Register:
                 _note(found, frame, run, lex)
         elif lex.titles:
             note_titled(found, frame, lex)
+            note_subjects(found, frame, lex)
         _abbreviations(found, frame, lex)
     return found
 

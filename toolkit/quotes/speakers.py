@@ -84,7 +84,7 @@ class Resolver(Memory):
         phrase = tokens[subject[0] : self._past_name(tokens, subject)]
         if any(token.key in self.lex.pronouns for token in phrase):
             return
-        person = self._known(phrase)
+        person = self._known(self.without_object(phrase))
         if person is not None:
             self.spoke(person)
 
@@ -132,6 +132,8 @@ class Resolver(Memory):
         person = any(word.key in self.lex.titles for word in words)
         found = self._named_organisation(marked.text)
         found.organisation = not person
+        if not person:
+            found.titles.append(frozenset(head_of(word.text, self.lex) for word in words if word is not marked))
         return found
 
     def _anaphor(self, words: Sequence[Token]) -> Person | None:
@@ -181,6 +183,8 @@ class Resolver(Memory):
         for person in known:
             parts = person.name.split()
             if len(parts) > 1 and any(alike(head, head_of(part, self.lex)) for part in parts):
+                return person
+            if any(head in kind for kind in person.titles):
                 return person
             author = self._author(parts, head)
             if author is not None:

@@ -171,6 +171,8 @@ def _object_apart(frame: Frame, cue: Cue, phrase: Range | None, lex: Lexicon) ->
     )
     if masculine and first.startswith(definite) and first.endswith(feminine) and first not in lex.titles:
         return None
+    if gender_of_verb(verb, lex) == "f" and _owned_masculine(tokens, lex):
+        return None
     transitive = cue.stance in _TRANSITIVE or lex.has("addressed", frame.tokens[cue.first].key)
     if not transitive:
         return phrase
@@ -179,6 +181,15 @@ def _object_apart(frame: Frame, cue: Cue, phrase: Range | None, lex: Lexicon) ->
     if end == phrase[1] and as_word and lex.has("takes_object", verb):
         return None
     return phrase[0], end
+
+
+def _owned_masculine(words: tuple[Token, ...], lex: Lexicon) -> bool:
+    """Whether a phrase is a masculine noun with a pronoun joined to it, no title: عزت [قرارها]."""
+    if len(words) != 1 or not construct.possessed(words[0], lex) or construct.bears_title(words[0], lex):
+        return False
+    feminine = tuple((lex.setting("verb_gender") or {}).get("f", "\0"))
+    owned = [words[0].key.removesuffix(e) for e in lex.setting("possessive") or () if words[0].key.endswith(e)]
+    return not any(noun.endswith(feminine) for noun in owned)
 
 
 def _carried_from(frame: Frame, cue: Cue, lex: Lexicon) -> Range | None:
