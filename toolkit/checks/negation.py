@@ -15,9 +15,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from toolkit.align.lexicon import ALIKE
 from toolkit.checks.clauses import clause_numbers
 from toolkit.checks.cues import Cue, cues, data
 from toolkit.checks.pair import Pair, Side
+from toolkit.checks.poles import denies, english, undone
 from toolkit.checks.tagger import LABELS, tag
 from toolkit.model import Finding, Severity
 from toolkit.text.languages import primary
@@ -146,7 +148,8 @@ def _joined(side: Side, clauses: list[int], found: list[Negation]) -> list[Negat
 def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
     """Clausal negations of the original side without an answer, the words in their place, and how sure.
 
-    Those of an idiom ("nothing … until") take their answers too, but are no finding when they have none.
+    Those of an idiom ("nothing … until") take their answers too, but are no finding when they have none; but for those
+    of a denial ("not forget") whose denied word is rendered as it is.
     """
     here, there = negations(pair.original), negations(pair.rendering)
     negating = [item for item in here if item.kind in ("clausal", "excepted")]
@@ -164,7 +167,7 @@ def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
             weak = answer.kind == "weak"
             if weak and direct <= LINK and _renders_another(pair, item, answer):
                 continue
-            if weak and _renders_denied(pair, answer, denied):
+            if weak and (_renders_denied(pair, answer, denied) or _renders_negated(pair, item, answer)):
                 continue
             if direct > LINK or gap <= NEAR or (not weak and _together(pair.rendering, targets[i], answer)):
                 scores.append((2 * direct + 0.8**gap, i, j))
@@ -175,14 +178,17 @@ def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
             answered[i] = j
             taken.add(j)
     for i, item in enumerate(negating):
-        if item.kind != "clausal" or i in answered or not targets[i]:
+        kept = _kept(pair, item, there) if item.kind == "excepted" else []
+        if i in answered or not targets[i] or (item.kind != "clausal" and not kept):
             continue
         nearest = _nearest(pair, item) or targets[i]
         if any(_distance(nearest, there[j].words) <= SHARED for j in taken):
             continue
+        if _inverted(pair, item, targets[i], there):
+            continue
         if _asked(pair.original, item.start) or _asked(pair.rendering, pair.rendering.words[targets[i][0]].start):
             continue
-        yield item, targets[i], 0.7 if there else 0.9
+        yield item, kept or targets[i], 0.7 if there else 0.9
 
 
 def _with(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
@@ -232,6 +238,71 @@ def _renders_denied(pair: Pair, answer: Negation, denied: set[int]) -> bool:
     best = pair.alignment.probability[:, list(answer.words)]
     at, column = divmod(int(best.argmax()), best.shape[1])
     return at in denied and bool(best[at, column] >= BUSY)
+
+
+def _renders_negated(pair: Pair, item: Negation, answer: Negation) -> bool:
+    """Whether a weak cue says what is negated, and so is no answer to its negation: "forget" for vergessen.
+
+    Words that deny whatever is next to them ("fail") say nothing of their own, nor do those without an opposite, which
+    are glosses of a negated word (unbeaten).
+    """
+    negated = {*_denials(pair.original, item), *(index for index, weight in item.scope if weight >= FADING)}
+    telling = [j for j in answer.words if undone(pair.rendering, j) and not denies(pair.rendering, j)]
+    same = {index for index in range(len(pair.original.words)) for j in telling if _alike(pair, index, j)}
+    return bool(same) and same <= negated
+
+
+def _denials(side: Side, item: Negation) -> set[int]:
+    """Words of denial in an idiom with its negation: vergessen in nicht vergessen."""
+    if item.kind != "excepted":
+        return set()
+    return {index for index in item.words if index in weak_words(side) and undone(side, index)}
+
+
+def _kept(pair: Pair, item: Negation, there: Sequence[Negation]) -> list[int]:
+    """The words of the rendering that say what the idiom of ``item`` denies, without a denial."""
+    denied = _denials(pair.original, item)
+    return [
+        other
+        for other in range(len(pair.rendering.words))
+        if any(_alike(pair, index, other) for index in denied) and not _negated(other, there)
+    ]
+
+
+def _alike(pair: Pair, index: int, other: int) -> bool:
+    """Whether a word of the original and one of the rendering are mostly the same in English."""
+    here, there = english(pair.original, index)[:1], english(pair.rendering, other)[:1]
+    return not {word[:ALIKE] for word in here}.isdisjoint(word[:ALIKE] for word in there)
+
+
+def _inverted(pair: Pair, item: Negation, targets: list[int], there: Sequence[Negation]) -> bool:
+    """Whether the rendering says by an opposite what is negated here: will always remember, for لن ينسى.
+
+    The opposite stands in the clause of the scope's counterpart, translates nothing else and is not itself negated;
+    and the negated word is not rendered as itself.
+    """
+    side = pair.rendering
+    negated = [index for index, weight in item.scope if weight >= FADING]
+    clauses = clause_numbers(side)
+    around = {clauses[target] for target in targets}
+    for index in negated:
+        wanted = {pole.other for pole in undone(pair.original, index)}
+        if not wanted or any(_alike(pair, index, other) for other in pair.linked([index], least=SURE)):
+            continue
+        own = range(min(index, *item.words), max(index, *item.words) + 1)
+        for other in (j for j in range(len(side.words)) if clauses[j] in around):
+            links = pair.alignment.probability[:, other]
+            elsewhere = links.max() >= BUSY and int(links.argmax()) not in own
+            if not elsewhere and wanted & undone(side, other) and not _negated(other, there):
+                return True
+    return False
+
+
+def _negated(index: int, there: Sequence[Negation]) -> bool:
+    return any(
+        item.kind in ("clausal", "without") and (index in item.words or dict(item.scope).get(index, 0.0) >= FADING)
+        for item in there
+    )
 
 
 def _claimed(pair: Pair, here: Sequence[Negation], there: Sequence[Negation]) -> set[int]:

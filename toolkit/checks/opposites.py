@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from toolkit.align.lexicon import ALIKE, covers
 from toolkit.checks.compared import turned
 from toolkit.checks.negation import Negation, negations, unchecked, weak_words
-from toolkit.checks.pair import Pair
-from toolkit.checks.poles import Pole, english, poles
+from toolkit.checks.pair import Pair, Side
+from toolkit.checks.poles import Pole, english, listed, poles
 from toolkit.model import SEVERITIES, Finding
 
 if TYPE_CHECKING:
@@ -82,7 +82,10 @@ def _opposites(pair: Pair) -> Iterator[Finding]:
         if links[index, other] < LINKED or (back[other] != index and poles(pair.original, int(back[other]))):
             continue
         pole = _opposed(pair, forth, index, other)
-        if pole is None or _denied(pair, index) or _denied(pair.swapped, other) or turned(pair, index, other):
+        if pole is None or turned(pair, index, other):
+            continue
+        both = _negated(pair.original, index) and _negated(pair.rendering, other) and _known(pair, index, other, pole)
+        if not both and (_denied(pair, index) or _denied(pair.swapped, other)):
             continue
         yield _finding(pair, index, other, pole)
 
@@ -144,13 +147,28 @@ def _crossed(pair: Pair, best: NDArray[np.intp], pole: Pole, answered: int) -> b
     return False
 
 
+def _negated(side: Side, index: int) -> bool:
+    """Whether a clause denies this very word: "not remember"; denied on both sides, opposites are opposites still."""
+    return any(
+        (item.kind == "excepted" and index in item.words)
+        or (item.kind in ("clausal", "excepted") and dict(item.scope).get(index, 0.0) >= 1)
+        for item in negations(side)
+    )
+
+
+def _known(pair: Pair, index: int, other: int, pole: Pole) -> bool:
+    """Whether both words stand at the poles by all that they are rendered as."""
+    here, there = english(pair.original, index), english(pair.rendering, other)
+    return all(pole in listed(word) for word in here) and all(pole.other in listed(word) for word in there)
+
+
 def _denied(pair: Pair, index: int) -> bool:
     """Whether a denial has to do with a word of the original, or the word is part of one; a word of refusal or the like
     that the rendering has too denies nothing."""
     for item in negations(pair.original):
         weak = item.kind == "weak"
         if index in item.words:
-            if len(item.words) > 1 and not weak:
+            if not weak and (len(item.words) > 1 or index in dict(item.scope)):
                 return True
             continue
         nearest, weight = min(abs(index - word) for word in item.words), dict(item.scope).get(index, 0.0)

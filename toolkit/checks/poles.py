@@ -19,6 +19,8 @@ from toolkit.text.fold import fold_word
 from toolkit.text.languages import primary
 
 Listed = TypeVar("Listed")
+DENIED = "denied"
+"""The section of what comes to the same when one of the two is denied, and is no opposition otherwise."""
 
 
 class Pole(NamedTuple):
@@ -45,6 +47,34 @@ def poles(side: Side, index: int) -> frozenset[Pole]:
     return _of(english(side, index))
 
 
+def undone(side: Side, index: int) -> frozenset[Pole]:
+    """The poles that a word stands at, with those between a word denied and what that comes to: exclude, possible.
+
+    An English word is looked up with the one after it too: spoke out, had to.
+    """
+    words = english(side, index)
+    if primary(side.lang) == "en" and index + 1 < len(side.words):
+        following = side.words[index + 1]
+        words = (*words, f"{words[0]} {fold_word(side.text[following.start : following.end], 'en')}")
+    return frozenset(pole for word in words for pole in _denied(word)) | _of(words)
+
+
+def denies(side: Side, index: int) -> bool:
+    """Whether a word is mostly rendered as one that denies whatever it is said of: failed, refused."""
+    words = english(side, index)[:1]
+    return any(_found(_deniers(), word) for word in words)
+
+
+@cache
+def _deniers() -> Mapping[str, Sequence[bool]]:
+    return dict.fromkeys(_words(_data("opposites")["deniers"], "en"), (True,))
+
+
+@lru_cache(maxsize=1 << 14)
+def _denied(word: str) -> frozenset[Pole]:
+    return frozenset(_found(_oppositions(DENIED), word))
+
+
 @lru_cache(maxsize=1 << 14)
 def listed(word: str) -> frozenset[Pole]:
     """The poles that a folded English word is listed at."""
@@ -67,9 +97,12 @@ def _english(word: str, stem: str, lang: str) -> tuple[str, ...]:
 
 
 @cache
-def _oppositions() -> Mapping[str, Sequence[Pole]]:
+def _oppositions(only: str | None = None) -> Mapping[str, Sequence[Pole]]:
+    """The poles by English word: of the rules, or of what is denied ``only``."""
     table = defaultdict[str, list[Pole]](list)
-    lines = [(rule, line) for rule, lines in _data("opposites").items() for line in lines]
+    rules = [rule for rule, lines in _data("opposites").items() if isinstance(lines, list)]
+    wanted = [rule for rule in rules if (rule == DENIED) is (only == DENIED)]
+    lines = [(rule, line) for rule in wanted for line in _data("opposites")[rule]]
     for number, (rule, line) in enumerate(lines):
         for entries, first in zip(line.split("|"), (True, False), strict=True):
             for word in _words(entries, "en"):

@@ -51,7 +51,8 @@ def _earlier(frame: Frame, at: int, hits: list[Cue], lex: Lexicon) -> Attributio
     for cue in reversed([hit for hit in hits if hit.last <= at and hit.section not in ("postposed", "backward")]):
         if at - cue.first > _FAR or _breaks(tokens, cue.last, at, lex) or (cue.section == "own" and cue.first > 1):
             return None
-        outer = hits[hits.index(cue) - 1] if cue.section == "weak" and hits.index(cue) else cue
+        joined = cue.start > tokens[cue.first].start
+        outer = hits[hits.index(cue) - 1] if cue.section == "weak" and hits.index(cue) and not joined else cue
         if outer.section == "verb" and not _breaks(tokens, outer.last, at, lex):
             cue = outer
         quoted = [i for i in range(cue.first) if tokens[i].kind == "q"]

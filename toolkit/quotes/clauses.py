@@ -11,6 +11,7 @@ from toolkit.quotes.nouns import COMMAS, adverb
 from toolkit.quotes.sources import Range
 
 _NEAR = 14
+_ASIDE = 5
 
 
 def opening(frame: Frame, cue: Cue, source: Range | None, end: int, lex: Lexicon) -> tuple[int, int] | None:
@@ -26,6 +27,8 @@ def opening(frame: Frame, cue: Cue, source: Range | None, end: int, lex: Lexicon
     for index in range(position, min(end, position + _NEAR)):
         token = tokens[index]
         if token.kind == "q":
+            if index > position and lex.has("addresses", tokens[index - 1].key):
+                continue
             return None
         if token.key == ":" and index + 1 < end and cue.section != "weak":
             parted = any(tokens[i].key in COMMAS for i in range(position, index))
@@ -36,6 +39,8 @@ def opening(frame: Frame, cue: Cue, source: Range | None, end: int, lex: Lexicon
             promised = cue.stance == "vow" and _marked_infinitive(tokens, index + 1, end, lex)
             if promised or _subjunctive(tokens, index + 1, end, lex):
                 return index + 1, 0
+            continue
+        if _aside(tokens, index, lex):
             continue
         if token.kind == "p" and token.key not in COMMAS:
             return None
@@ -52,10 +57,17 @@ def opening(frame: Frame, cue: Cue, source: Range | None, end: int, lex: Lexicon
             return index, 0
         if index == _past_addressee(frame, cue, position, lex) and _bare(frame, index, end, cue, lex):
             return index, 0
-        verb = token.kind == "w" and token.key in lex.verbs and not token.capital
-        if verb and index > cue.last and not lex.has("pleonastic", token.key):
+        verb = token.kind == "w" and token.quoted is None and token.key in lex.verbs and not token.capital
+        noun = lex.has("quoting_from", tokens[index - 1].key)
+        if verb and index > cue.last and not (noun or lex.has("pleonastic", token.key)):
             return None
     return None
+
+
+def _aside(tokens: tuple[Token, ...], index: int, lex: Lexicon) -> bool:
+    """Whether a bracket stands around a short aside: قالت أم محمد [(45 عاماً)] إنها."""
+    near = [token.key for token in tokens[max(0, index - _ASIDE) : index + _ASIDE + 1]]
+    return not lex.setting("cased") and tokens[index].key in "()" and "(" in near and ")" in near
 
 
 def _infinitive(tokens: tuple[Token, ...], index: int, first: int, lex: Lexicon) -> bool:

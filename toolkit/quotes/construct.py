@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from toolkit.quotes.frames import Token
-from toolkit.quotes.lexicon import Lexicon
+from toolkit.quotes.lexicon import Lexicon, given_names, key, relay_data
 
 _SIGNS = re.compile("[\u064b-\u0652\u0670\u0640]")
 _LONG = 5
+_SHORT = 3
 _LONGEST_NAME = 5
+_SEAT = 5
 
 
 def closes(token: Token, lex: Lexicon) -> bool:
@@ -29,14 +32,19 @@ def possessed(token: Token, lex: Lexicon) -> bool:
     text = _SIGNS.sub("", token.text)
     endings = tuple(lex.setting("possessive") or ("\0",))
     articled = text.startswith(tuple(lex.setting("closing") or ()))
-    return len(text) >= _LONG and text.endswith(endings) and not articled and not lex.has("name_join", token.key)
+    long = len(text) >= _LONG or _owned_title(token, lex)
+    return long and text.endswith(endings) and not articled and not lex.has("name_join", token.key)
 
 
 def bears_title(token: Token, lex: Lexicon) -> bool:
     """Whether a noun is a title, alone or with a pronoun joined to it: نائبه, زميلته."""
+    return token.key in lex.titles or (possessed(token, lex) and _owned_title(token, lex))
+
+
+def _owned_title(token: Token, lex: Lexicon) -> bool:
     owned = [token.key.removesuffix(ending) for ending in lex.setting("possessive") or () if token.key.endswith(ending)]
     owned += [word[:-1] + ending for word in owned for ending in lex.setting("feminine_noun") or ()]
-    return token.key in lex.titles or (possessed(token, lex) and any(word in lex.titles for word in owned))
+    return any(word in lex.titles for word in owned)
 
 
 def governs(token: Token, lex: Lexicon) -> bool:
@@ -49,8 +57,18 @@ def adverbial(token: Token, lex: Lexicon) -> bool:
     return token.text.endswith(tuple(lex.setting("accusative_sign") or ("\0",)))
 
 
+def joins_verb(token: Token, lex: Lexicon) -> bool:
+    """Whether a word is a verb with the conjunction joined to it: فقال, وأضاف."""
+    clitics = tuple(lex.setting("proclitics") or ("\0",))
+    verb = token.key.startswith(clitics) and token.key[1:] in lex.verbs
+    return verb and len(token.key) > _SHORT and token.key not in lex.titles and not given(token, lex)
+
+
 def name_start(words: Sequence[Token], lex: Lexicon) -> int | None:
     """Where the name begins in a phrase of role and name, None where the phrase shows no such place."""
+    placed = _past_place(words, lex)
+    if placed is not None:
+        return placed
     position = _closed(words, lex)
     if position is None or position >= len(words):
         return None
@@ -63,6 +81,27 @@ def name_start(words: Sequence[Token], lex: Lexicon) -> int | None:
     return None if any(lex.has(group, first.key) for group in ("stop", "time", "modifier")) else position
 
 
+def _past_place(words: Sequence[Token], lex: Lexicon) -> int | None:
+    """Where a given name begins after the place of an office that has no article: محافظ درعا | عمر أبو ريشة."""
+    if len(words) < 4 or not bears_title(words[0], lex):
+        return None
+    plain = not closes(words[0], lex)
+    for position in range(2, len(words) - 1):
+        before = words[position - 1]
+        plain = plain or _joins(words[position - 2], lex)
+        if given(before, lex) or lex.has("name_join", before.key):
+            return None
+        office = closes(before, lex) or before.key in lex.titles or _joins(before, lex)
+        if given(words[position], lex) and not office:
+            return position if plain else None
+    return None
+
+
+def given(word: Token, lex: Lexicon) -> bool:
+    """Whether a word is a listed given name."""
+    return key(word.text, lex.lang) in given_names()
+
+
 def _governed(first: Token, before: Token, lex: Lexicon) -> bool:
     """Whether a word is joined to the adjective before it and begins no name: المكلفة | بمتابعة أعمال السد."""
     return lex.has("governing", before.key) and first.key.startswith(tuple(lex.setting("prepositions") or ("\0",)))
@@ -72,10 +111,38 @@ def seated(tokens: Sequence[Token], position: int, start: int, lex: Lexicon) -> 
     """Whether a preposition at ``position`` says where an office is: مدير الصحة [في محافظة] حلب."""
     head = tokens[start]
     body = lex.has("organisation", head.key) and head.key not in lex.titles
+    if _before_name(tokens, position, start, lex):
+        return True
     if not (body or governs(head, lex)) or not lex.has("title_preposition", tokens[position].key):
         return False
     seat = position > start + 1 and position + 1 < len(tokens) and lex.has("seat", tokens[position + 1].key)
     return seat and (body or name_start(tokens[start:position], lex) is None)
+
+
+@cache
+def _kinds_of_outlet(lang: str) -> frozenset[str]:
+    return frozenset(key(word, lang) for word in relay_data(lang).get("outlet", ()))
+
+
+def _before_name(tokens: Sequence[Token], position: int, start: int, lex: Lexicon) -> bool:
+    """Whether a title goes on with a preposition, a place and a name: ممثل الاتحاد [في] دمشق سامي عوض."""
+    place = _locates(tokens[position], lex) and position > start and bears_title(tokens[start], lex)
+    if not place or name_start(tokens[start:position], lex) is not None:
+        return False
+    if any(given(token, lex) for token in tokens[start + 1 : position]):
+        return False
+    for i in range(position + 1, min(len(tokens) - 1, position + _SEAT)):
+        if tokens[i].kind != "w" or lex.has("stop", tokens[i].key) or lex.has("complementiser", tokens[i].key):
+            return False
+        if bears_title(tokens[i], lex) and not given(tokens[i], lex):
+            return False
+        if i > position + 1 and given(tokens[i], lex):
+            return tokens[i + 1].kind == "w" and not lex.has("stop", tokens[i + 1].key)
+    return False
+
+
+def _locates(word: Token, lex: Lexicon) -> bool:
+    return lex.has("title_preposition", word.key) or lex.has("office_preposition", word.key)
 
 
 def ends(tokens: Sequence[Token], position: int, start: int, lex: Lexicon) -> bool:
@@ -83,7 +150,7 @@ def ends(tokens: Sequence[Token], position: int, start: int, lex: Lexicon) -> bo
     if not lex.setting("closing"):
         return False
     token = tokens[position]
-    if adverbial(token, lex):
+    if adverbial(token, lex) or (position > start and joins_verb(token, lex)):
         return True
     object_article = tuple(lex.setting("object_article") or ("\0",))
     if position > start + 1 and token.key.startswith(object_article) and not lex.has("adjective", token.key):
@@ -95,6 +162,8 @@ def ends(tokens: Sequence[Token], position: int, start: int, lex: Lexicon) -> bo
         described = position - start > 1 and closes(tokens[position - 1], lex) and _office(tokens[start], lex)
         return not (document or described)
     if possessed(token, lex) and token.key.startswith(tuple(lex.setting("prepositions") or ("\0",))):
+        return True
+    if position > start and token.key[1:] in _kinds_of_outlet(lex.lang) and token.key not in lex.titles:
         return True
     if position <= start:
         return False
@@ -111,12 +180,14 @@ def ends(tokens: Sequence[Token], position: int, start: int, lex: Lexicon) -> bo
 
 def subject_end(words: Sequence[Token], lex: Lexicon) -> int:
     """Past the subject of a verb that has its object in the same run of nouns: [نقابة الأطباء] الوزارة."""
-    position = next((i + 1 for i, word in enumerate(words) if _closing_at(words, i, lex)), len(words))
+    closing = next((i + 1 for i, word in enumerate(words) if _closing_at(words, i, lex)), len(words))
+    position = _past_place(words, lex) or closing
     while position < len(words):
         word = words[position]
         relative = closes(word, lex) and word.key.endswith(tuple(lex.setting("relative_adjective") or ("\0",)))
         ranked = lex.has("rank", word.key) or lex.has("honorific", word.key)
-        if relative or ranked or lex.has("adjective", word.key):
+        served = word.key.startswith(tuple(lex.setting("addressed_article") or ("\0",))) and _office(words[0], lex)
+        if relative or ranked or served or lex.has("adjective", word.key):
             position += 1
         elif _joins(word, lex):
             rest = (i + 1 for i in range(position + 1, len(words)) if closes(words[i], lex))
@@ -155,8 +226,14 @@ def _closed(words: Sequence[Token], lex: Lexicon) -> int | None:
 
 
 def _joins(word: Token, lex: Lexicon) -> bool:
-    joins = lex.has("join", word.key) or lex.has("title_preposition", word.key)
+    joins = lex.has("join", word.key) or _locates(word, lex) or _joined_body(word, lex)
     return joins and not lex.has("name_join", word.key)
+
+
+def _joined_body(word: Token, lex: Lexicon) -> bool:
+    """Whether a preposition joins a body to a title: المديرة الإقليمية [لمنظمة] الإغاثة."""
+    clitics = tuple(lex.setting("prepositions") or ())
+    return word.key.startswith(clitics) and lex.has("organisation", word.key[1:]) if clitics else False
 
 
 def _joined(name: Sequence[Token], lex: Lexicon) -> bool:
@@ -169,4 +246,8 @@ def _joined(name: Sequence[Token], lex: Lexicon) -> bool:
 
 
 def _office(token: Token, lex: Lexicon) -> bool:
-    return token.key in lex.titles or lex.has("organisation", token.key)
+    """Whether a noun is a title or a body, past a preposition joined to it: وفقاً [للمرصد]."""
+    plain = [token.key]
+    if token.key.startswith(tuple(lex.setting("addressed_article") or ("\0",))):
+        plain.append(str(lex.setting("definite")) + token.key[2:])
+    return any(word in lex.titles or lex.has("organisation", word) for word in plain)

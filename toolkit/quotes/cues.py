@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import NamedTuple
 
-from toolkit.quotes.construct import adverbial, bears_title
+from toolkit.quotes.construct import adverbial, bears_title, closes, given
 from toolkit.quotes.frames import QUOTE, Frame
 from toolkit.quotes.lexicon import Entry, Lexicon
 from toolkit.quotes.nouns import adverb
@@ -54,7 +54,7 @@ def _repeats(frame: Frame, verb: Cue, hit: Cue, lex: Lexicon) -> bool:
 
 def _at(frame: Frame, keys: list[str], position: int, lex: Lexicon) -> Cue | None:
     token = frame.tokens[position]
-    if token.kind != "w":
+    if token.kind != "w" or token.quoted is not None:
         return None
     found = lex.cues.at(keys, position)
     shift = 0
@@ -167,8 +167,14 @@ def _reports(frame: Frame, keys: list[str], cue: Cue, lex: Lexicon) -> bool:
         return False
     if _passive(frame, cue, lex):
         return False
+    if cue.section == "participle" and lex.setting("order") == "vso" and lex.has("quoting_from", before):
+        return False
     if cue.section in ("verb", "weak") and adverbial(frame.tokens[cue.first], lex):
         return False
+    if lex.setting("order") == "vso" and cue.first and given(frame.tokens[cue.first], lex):
+        named = closes(frame.tokens[cue.first - 1], lex) or before in lex.titles
+        if named or lex.has("name_join", before):
+            return False
     if lex.setting("order") == "vso" and cue.first and keys[cue.first] in lex.titles:
         clitics = tuple(lex.setting("proclitics") or ())
         if before in lex.verbs or (before.startswith(clitics) and before[1:] in lex.verbs):

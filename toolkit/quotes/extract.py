@@ -217,6 +217,7 @@ class _Reader:
         again = source in self.sources
         verb = key(self.document.text[cue.start : cue.end].split()[0], self.lex.lang)
         phrase = without_place(frame.tokens[source[0] : source[1]], verb, self.lex) if source else ()
+        phrase = self.resolver.without_object(phrase)
         span = self.document.span(phrase[0].start, phrase[-1].end) if phrase and not again else None
         if source is not None:
             self.sources.add(source)
@@ -237,10 +238,9 @@ class _Reader:
         else:
             spoke = self.resolver.last
             self.resolver.speaking = outer[0] if outer else None
-            speaker = None if first_person else self._speaker(phrase, verb)
+            speaker = None if first_person else self._speaker(_unjoined(phrase, frame, cue, self.lex), verb)
             if outer:
                 self.resolver.last = spoke
-            speaker = _unjoined(speaker, frame, cue, self.lex)
         carried = () if outer else relays(frame, source, self.lex, self.outlet, self._owned(frame, cue))
         if carried:
             self.outlet = carried[-1]
@@ -274,14 +274,14 @@ def _of_own(phrase: str, lex: Lexicon) -> str:
     return next((lex.own[form] for form in (phrase, *plain) if form in lex.own), "u")
 
 
-def _unjoined(speaker: str | None, frame: Frame, cue: Cue, lex: Lexicon) -> str | None:
-    """A speaker without the preposition that its cue joins to it: المجلة for وفقاً للمجلة."""
-    after = lex.setting("joins_after") or ()
-    if not speaker or not frame.tokens[cue.first].key.endswith(tuple(after)) or not after:
-        return speaker
-    if speaker.startswith("لل"):
-        return "ال" + speaker[2:]
-    return speaker[1:] if speaker.startswith("ل") else speaker
+def _unjoined(phrase: Sequence[Token], frame: Frame, cue: Cue, lex: Lexicon) -> Sequence[Token]:
+    """A source without the preposition that its cue joins to it: المجلة for وفقاً للمجلة."""
+    after = tuple(lex.setting("joins_after") or ())
+    if not phrase or not after or not frame.tokens[cue.first].key.endswith(after):
+        return phrase
+    text = phrase[0].text
+    plain = "ال" + text[2:] if text.startswith("لل") else text.removeprefix("ل")
+    return (phrase[0]._replace(text=plain, key=key(plain, lex.lang)), *phrase[1:])
 
 
 def _grouped(

@@ -19,6 +19,24 @@ def gender_of_verb(verb: str, lex: Lexicon) -> str:
     return "u"
 
 
+def gender_of_cue(word: str, section: str, lex: Lexicon) -> str:
+    """The gender of the verb or participle that reports; where forms tell, one that is not feminine is masculine."""
+    participle = section == "participle"
+    forms = lex.setting("participle_gender" if participle else "verb_gender")
+    if not forms or section not in ("verb", "weak", "participle"):
+        return "u"
+    if participle:
+        return next((gender for gender, endings in forms.items() if word.endswith(tuple(endings))), "u")
+    shown = gender_of_verb(word, lex)
+    unclear = str(lex.setting("feminine_present") or "")
+    if shown != "u" or not unclear or word.endswith(tuple(lex.setting("verb_plural") or ("\0",))):
+        return shown
+    if not word.startswith(unclear):
+        return "m"
+    others = (str(prefix) + word[len(unclear) :] for prefix in lex.setting("present_prefix") or ())
+    return "f" if any(other != word and other in lex.verbs for other in others) else "u"
+
+
 def gender_of_person(name: str, lex: Lexicon) -> str:
     """The gender that somebody's given name usually has, "u" where it tells none; أم ياسر is a mother."""
     for gender, parents in (lex.setting("parents") or {}).items():

@@ -10,7 +10,7 @@ from toolkit.quotes.cues import Cue
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon
 from toolkit.quotes.nouns import COMMAS, adverb, named
-from toolkit.quotes.outlets import names_outlet
+from toolkit.quotes.outlets import is_outlet
 from toolkit.quotes.sources import Range
 from toolkit.quotes.subjects import source_of
 
@@ -42,7 +42,7 @@ def reported(frame: Frame, hits: list[Cue], lex: Lexicon) -> list[Reported]:
             item is not None
             and cue.section == "before"
             and item.source is not None
-            and names_outlet(frame, item.source, lex)
+            and is_outlet(frame, item.source, lex)
         ):
             inner = (
                 _clause(frame, hit, hits, end, lex) for hit in hits if item.tokens[0] <= hit.first < item.tokens[1]
@@ -160,7 +160,7 @@ def _until(frame: Frame, start: int, end: int, hits: list[Cue], lex: Lexicon) ->
             return min(end, other)
         if cue.section in ("before", "participle", "backward") and tokens[cue.first - 1].key in COMMAS:
             return min(end, cue.first - 1)
-        if cue.section != "verb":
+        if cue.section != "verb" and not (cue.section == "weak" and cue.start > tokens[cue.first].start):
             continue
         back = cue.first - 1 - lex.has("and", tokens[cue.first - 1].key)
         if tokens[back].key in COMMAS and back > start + 1:

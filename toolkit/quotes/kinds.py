@@ -24,6 +24,8 @@ def kind(frame: Frame, at: int, found: Attribution, lex: Lexicon) -> Kind | None
     token = frame.tokens[at]
     assert token.quoted is not None
     previous = _previous_word(frame, at)
+    if previous is not None and lex.has("addresses", previous.key) and _words(token) <= _SCARE_WORDS:
+        return None
     if previous is not None and lex.has("work", previous.key) and (found.cue is None or not _right_before(found, at)):
         return None
     if _names_outlet(token, lex) or any(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.quotes.frames import Frame, Token
-from toolkit.quotes.genders import gender_of_person, gender_of_verb
+from toolkit.quotes.genders import gender_of_cue, gender_of_person, gender_of_verb
 from toolkit.quotes.lexicon import Lexicon
 from toolkit.quotes.names import Person, Register, fold_name, stem
 
@@ -41,12 +41,14 @@ class Memory:
         for token in frame.tokens:
             part = fold_name(token.text, self.lex.lang) if token.kind == "w" else ""
             near = self.register.by_part.get(stem(part, self.lex.lang), ()) if part else ()
-            here += [person for person in near if len(person.parts) > 1 and person not in here]
+            here += [p for p in near if (len(p.parts) > 1 or p.titles) and p not in here]
         self.here = here
 
     def pronoun(self, gender: str, verb: str = "") -> str | None:
         """The last speaker a pronoun of this gender can stand for; "u" is a verb without a subject."""
-        wanted = gender if gender in "mf" else gender_of_verb(verb, self.lex)
+        hit = self.lex.verbs.at([verb], 0) if verb else None
+        shown = gender_of_cue(verb, hit[1].section, self.lex) if hit else gender_of_verb(verb, self.lex)
+        wanted = gender if gender in "mf" else shown
         plural = tuple(self.lex.setting("verb_plural") or ())
         single = bool(plural) and gender == "u" and bool(verb) and not verb.endswith(plural)
         for person in self.last:

@@ -71,7 +71,7 @@ class Register:
                         fold_title(word, self.lex)
                     )
                     if gender:
-                        if gender == "f" or person.gender == "u":
+                        if person.gender == "u" or (gender == "f" and not self.lex.setting("closing")):
                             person.gender = gender
                         holders = self.by_title.setdefault(fold_title(word, self.lex), deque(maxlen=_NAMESAKES))
                         if person not in holders:
@@ -174,6 +174,9 @@ def fold_title(word: str, lex: Lexicon) -> str:
     definite = DEFINITE.get(lex.lang)
     if definite and folded.startswith(definite) and len(folded) > len(definite) + 1:
         return folded[len(definite) :]
+    owned = (folded.removesuffix(ending) for ending in lex.setting("possessive") or () if folded.endswith(ending))
+    if lex.setting("closing") and folded not in lex.titles:
+        folded = next((word for word in owned if word in lex.titles), folded)
     if lex.setting("cases"):
         return stem(folded, lex.lang)
     if lex.lang == "tr" and len(folded) > 4:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from toolkit.quotes.appositions import name_after_complement
+from toolkit.quotes.construct import closes
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon, given_names, key, outlets, relay_data
 from toolkit.quotes.names import APOSTROPHES, POSSESSIVE, Register, fold_title, joined
-from toolkit.quotes.titled import note_titled, uncased_cut
+from toolkit.quotes.titled import note_subjects, note_titled, uncased_cut
 
 _LONGEST_RUN = 10
 _TITLE = 5
@@ -28,6 +29,7 @@ def register(frames: Sequence[Frame], lex: Lexicon) -> Register:
                 _note(found, frame, run, lex)
         elif lex.titles:
             note_titled(found, frame, lex)
+            note_subjects(found, frame, lex)
         _abbreviations(found, frame, lex)
     return found
 
@@ -130,7 +132,16 @@ def split_name(tokens: Sequence[Token], lex: Lexicon) -> tuple[list[Token], list
     end = len(words)
     while end - cut > 1 and lex.has("postnominal", words[end - 1].key):
         end -= 1
+    if not lex.setting("cased"):
+        end = next((i for i in range(cut + 2, end - 1) if _office_after(words, i, lex)), end)
     return words[:cut], words[cut:end]
+
+
+def _office_after(words: Sequence[Token], position: int, lex: Lexicon) -> bool:
+    """Whether a title with what it governs follows an uncased name: سامي عوض | الناطق باسم الجيش."""
+    title, following = words[position], words[position + 1]
+    governed = lex.has("join", following.key) or lex.has("adjective", following.key)
+    return title.key in lex.titles and closes(title, lex) and governed and not lex.has("name_join", following.key)
 
 
 def _given_start(words: Sequence[Token], lex: Lexicon) -> int | None:

@@ -95,6 +95,8 @@ def continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon
         return tokens[position + 1].key.startswith(str(lex.setting("definite"))) and position - 1 == start
     if construct.seated(tokens, position, start, lex):
         return True
+    if lex.has("rank", tokens[position - 1].key) and lex.has("modifier", token.key):
+        return True
     if (
         lex.setting("nouns_capital")
         and not token.capital

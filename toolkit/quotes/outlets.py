@@ -18,6 +18,14 @@ def names_outlet(frame: Frame, phrase: tuple[int, int], lex: Lexicon) -> tuple[i
     return None
 
 
+def is_outlet(frame: Frame, phrase: tuple[int, int], lex: Lexicon) -> bool:
+    """Whether a phrase is an outlet: by a listed name, or by a noun that says so and no title: صحيفة «الساحل»."""
+    tokens = frame.tokens[phrase[0] : phrase[1]]
+    nouns = {key(word, lex.lang) for word in relay_data(lex.lang).get("outlet", ())}
+    said = any(token.key in nouns for token in tokens) and not any(token.key in lex.titles for token in tokens)
+    return said or names_outlet(frame, phrase, lex) is not None
+
+
 def kind_of_outlet(frame: Frame, low: int, high: int, lex: Lexicon) -> bool:
     """Whether the words before a name say only what kind of outlet it is: "the news agency", وكالة."""
     nouns = {key(word, lex.lang) for word in relay_data(lex.lang).get("outlet", ())}

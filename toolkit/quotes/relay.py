@@ -57,7 +57,7 @@ def relays(
                 found.append(last)
         elif last and last not in found and _joined_anaphor(tokens, keys, position, nouns, lex):
             found.append(last)
-        elif near.at(keys, position):
+        elif near.at(keys, position) or lex.has("addresses", keys[position]):
             size, _ = near.at(keys, position) or (1, None)
             name = _outlet(tokens, keys, position + size, nouns, lex, 5) or _joined(tokens, keys, position, lex)
             if name is None and last and last not in found and _anaphor(keys, position + size, nouns, lex):
@@ -162,13 +162,13 @@ def _outlet(
             if position > low and tokens[position].key in COMMAS and keys[position - 1] in nouns:
                 return _apposed(tokens, position + 1, lex)
             return None
-        after_noun = (position > low and keys[position - 1] in nouns) or (position and keys[position - 1] in nouns)
+        after_noun = bool(position) and (keys[position - 1] in nouns or lex.has("addresses", keys[position - 1]))
         if tokens[position].quoted is not None:
-            return (position, position + 1) if _quoted_outlet(tokens[position], bool(after_noun), lex) else None
+            return (position, position + 1) if _quoted_outlet(tokens[position], after_noun, lex) else None
         hit = outlets(lex.lang).at(keys, position) or _without_clitic(keys, position, lex)
         if hit and proper(tokens, position, hit, lex) and not _kind_of_named(tokens, position, hit, lex):
             return position, position + hit[0]
-        found = _unlisted(tokens, keys, position, bool(after_noun), nouns, lex)
+        found = _unlisted(tokens, keys, position, after_noun, nouns, lex)
         if found:
             return found
         if position > low and lex.has("stop", keys[position]) and not tokens[position].capital:

@@ -6,6 +6,7 @@ name set off by commas after it ("The interim President, A. B., on Sunday said")
 
 from __future__ import annotations
 
+from toolkit.quotes import construct
 from toolkit.quotes.appositions import with_abbreviation, with_name, with_role_and_name
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon, key, outlets, relay_data
@@ -303,7 +304,10 @@ def _phrase(frame: Frame, start: int, end: int, lex: Lexicon) -> Range | None:
     start = past_adverbial(tokens, start, end, lex)
     end = _past_full_name(tokens, start, end, lex)
     if lex.setting("order") != "svo" and not lex.setting("cased"):
-        end = next((i for i in range(start + 1, end) if _leaves(tokens, i, lex)), end)
+        apart = (i + 1 for i in range(end - 2, start, -1) if lex.has("adverb", tokens[i].key))
+        start = next(apart, start) if lex.setting("order") == "vso" else start
+        ends = (i for i in range(start + 1, end) if _leaves(tokens, i, lex) or construct.adverbial(tokens[i], lex))
+        end = next(ends, end)
     if start >= end or end - start > _LONGEST or not nominal(tokens, start, end, lex):
         return None
     return start, end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.quotes.appositions import name_after_complement
-from toolkit.quotes.construct import name_start
+from toolkit.quotes.construct import closes, name_start
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.genders import gender_of_name, gender_of_verb
 from toolkit.quotes.lexicon import key
@@ -56,6 +56,19 @@ class Resolver(Memory):
         self.spoke(person)
         return person.name
 
+    def without_object(self, phrase: Sequence[Token]) -> Sequence[Token]:
+        """A subject that is a known name, without the object after it: ودعت [عبود] المواطنين."""
+        words = [token.text for token in phrase]
+        if self.lex.setting("order") != "vso" or any(token.kind != "w" for token in phrase):
+            return phrase
+        for end in range(1, len(words)):
+            known = self.register.named(words[:end])
+            if known is None or len(known.parts) < 2 or known.organisation:
+                return phrase
+            if closes(phrase[end], self.lex) and self.register.named(words[: end + 1]) is None:
+                return phrase[:end]
+        return phrase
+
     def acted(self, frame: Frame) -> None:
         """Note who a sentence that quotes nobody is about: its subject, if that is someone with a name or a title."""
         tokens = frame.tokens
@@ -71,7 +84,7 @@ class Resolver(Memory):
         phrase = tokens[subject[0] : self._past_name(tokens, subject)]
         if any(token.key in self.lex.pronouns for token in phrase):
             return
-        person = self._known(phrase)
+        person = self._known(self.without_object(phrase))
         if person is not None:
             self.spoke(person)
 
@@ -119,6 +132,8 @@ class Resolver(Memory):
         person = any(word.key in self.lex.titles for word in words)
         found = self._named_organisation(marked.text)
         found.organisation = not person
+        if not person:
+            found.titles.append(frozenset(head_of(word.text, self.lex) for word in words if word is not marked))
         return found
 
     def _anaphor(self, words: Sequence[Token]) -> Person | None:
@@ -169,6 +184,11 @@ class Resolver(Memory):
             parts = person.name.split()
             if len(parts) > 1 and any(alike(head, head_of(part, self.lex)) for part in parts):
                 return person
+            if any(head in kind for kind in person.titles):
+                return person
+            author = self._author(parts, head)
+            if author is not None:
+                return author
         spoke = [person for person in self.last if person.organisation and person.parts in self.register.people]
         definite = self.lex.has("article", words[0].key) if self.lex.sets.get("article") else True
         if generic and not spoke and definite:
@@ -177,6 +197,14 @@ class Resolver(Memory):
         for person in spoke[:1]:
             person.organisation = True
         return spoke[0] if generic and spoke else None
+
+    def _author(self, parts: Sequence[str], head: str) -> Person | None:
+        """The organisation that a preposition joins to a document: تقرير ل[منظمة العدل]."""
+        clitics = tuple(self.lex.setting("prepositions") or ())
+        for position, part in enumerate(parts[1:], 1):
+            if clitics and part.startswith(clitics) and head_of(part[1:], self.lex) == head:
+                return self._named_organisation(" ".join((part[1:], *parts[position + 1 :])))
+        return None
 
     def _role(self, tokens: Sequence[Token]) -> Person:
         """Someone who is not named: the phrase without its article."""
@@ -203,7 +231,7 @@ class Resolver(Memory):
     def _role_again(self, kept: Sequence[Token], tokens: Sequence[Token]) -> Person | None:
         """Someone without a name who is taken up by the head of the role: "the spokesman" for a rebel spokesman."""
         definite = DEFINITE.get(self.lex.lang)
-        marked = len(kept) < len(tokens) if self.lex.sets.get("article") else bool(definite)
+        marked = len(kept) < len(tokens) if self.lex.sets.get("article") else True
         if len(kept) != 1 or not marked or self.lex.has("indefinite", tokens[0].key):
             return None
         if definite and not kept[0].key.startswith(definite):
@@ -212,7 +240,7 @@ class Resolver(Memory):
         for person in self.last:
             words = person.name.split()
             if (
-                len(words) > 1
+                (len(words) > 1 or not words[0].startswith(str(definite)))
                 and person.parts not in self.register.people
                 and head in (head_of(word, self.lex) for word in words)
             ):
@@ -330,7 +358,8 @@ class Resolver(Memory):
                 self.register.add(known.name, known.name.split(), [t.text for t in title])
             return known
         bare = len(words) == 1 and not title
-        if bare and any(self.lex.has(group, name[0].key) for group in ("generic", "anaphoric")):
+        plain = fold_title(name[0].key, self.lex)
+        if bare and (self.lex.has("generic", plain) or self.lex.has("anaphoric", name[0].key)):
             return None
         if self.lex.has("indefinite", name[0].key) or any(self.lex.has("partitive", token.key) for token in name):
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.quotes import construct, sources
 from toolkit.quotes.cues import Cue
 from toolkit.quotes.frames import Frame, Token
-from toolkit.quotes.genders import gender_of_verb
+from toolkit.quotes.genders import gender_of_cue, gender_of_verb
 from toolkit.quotes.lexicon import Lexicon
 from toolkit.quotes.nouns import COMMAS
 from toolkit.quotes.sources import Range
@@ -39,8 +39,7 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
     antecedent = _antecedent(frame, cue, lex)
     if antecedent is not None:
         return antecedent
-    index = hits.index(cue)
-    previous = hits[index - 1] if index else None
+    previous = _same_subject(cue, hits, frame, lex)
     clitic = cue.start > tokens[cue.first].start
     joined = _coordinated(tokens, cue.first, lex)
     if clitic and lex.setting("order") == "vso":
@@ -82,6 +81,33 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
     if found is None and cue.first > low and subject_first:
         found = sources.leading(frame, low, cue.first, lex)
     return found
+
+
+def _same_subject(cue: Cue, hits: list[Cue], frame: Frame, lex: Lexicon) -> Cue | None:
+    """The cue before this one that may share its subject: the nearest whose verb shows no other gender.
+
+    A clause after a comma goes on from what reports, not from inside the report: dijo que [Gil confesó], y añadió.
+    """
+    earlier = hits[: hits.index(cue)]
+    if any(token.key in COMMAS for token in frame.tokens[max(0, cue.first - 2) : cue.first]):
+        earlier = [hit for hit in earlier if not _embedded(hit, earlier, frame, lex)]
+    shown = gender_of_cue(frame.keys[cue.first][cue.start - frame.tokens[cue.first].start :], cue.section, lex)
+    for other in reversed(earlier):
+        key = frame.keys[other.first][other.start - frame.tokens[other.first].start :]
+        if {shown, gender_of_cue(key, other.section, lex)} != {"m", "f"}:
+            return other
+    return earlier[-1] if earlier else None
+
+
+def _embedded(cue: Cue, hits: list[Cue], frame: Frame, lex: Lexicon) -> bool:
+    """Whether a cue stands in the report of an earlier one."""
+    tokens = frame.tokens
+    for other in hits[: hits.index(cue)]:
+        opened = (i for i in range(other.last, cue.first) if lex.has("complementiser", tokens[i].key))
+        start = next(opened, None) if other.section != "noun" else None
+        if start is not None and not any(token.kind != "w" for token in tokens[start : cue.first]):
+            return True
+    return False
 
 
 def _antecedent(frame: Frame, cue: Cue, lex: Lexicon) -> Range | None:
@@ -145,6 +171,8 @@ def _object_apart(frame: Frame, cue: Cue, phrase: Range | None, lex: Lexicon) ->
     )
     if masculine and first.startswith(definite) and first.endswith(feminine) and first not in lex.titles:
         return None
+    if gender_of_verb(verb, lex) == "f" and _owned_masculine(tokens, lex):
+        return None
     transitive = cue.stance in _TRANSITIVE or lex.has("addressed", frame.tokens[cue.first].key)
     if not transitive:
         return phrase
@@ -153,6 +181,15 @@ def _object_apart(frame: Frame, cue: Cue, phrase: Range | None, lex: Lexicon) ->
     if end == phrase[1] and as_word and lex.has("takes_object", verb):
         return None
     return phrase[0], end
+
+
+def _owned_masculine(words: tuple[Token, ...], lex: Lexicon) -> bool:
+    """Whether a phrase is a masculine noun with a pronoun joined to it, no title: عزت [قرارها]."""
+    if len(words) != 1 or not construct.possessed(words[0], lex) or construct.bears_title(words[0], lex):
+        return False
+    feminine = tuple((lex.setting("verb_gender") or {}).get("f", "\0"))
+    owned = [words[0].key.removesuffix(e) for e in lex.setting("possessive") or () if words[0].key.endswith(e)]
+    return not any(noun.endswith(feminine) for noun in owned)
 
 
 def _carried_from(frame: Frame, cue: Cue, lex: Lexicon) -> Range | None:

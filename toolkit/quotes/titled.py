@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.quotes.construct import closes, name_start, seated
+from toolkit.quotes.construct import adverbial, bears_title, closes, given, joins_verb, name_start, possessed, seated
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon
 from toolkit.quotes.names import DEFINITE, Register, joined
@@ -37,7 +37,7 @@ def uncased_cut(words: Sequence[Token], lex: Lexicon) -> int:
         ):
             break
         cut += 1
-        if lex.has("seat", word.key) and len(words) - cut > 2:
+        if lex.has("seat", word.key) and not closes(word, lex) and len(words) - cut > 2:
             cut += 1
     if len(words) == 1 and words[0].key not in lex.titles:
         return 0
@@ -45,10 +45,16 @@ def uncased_cut(words: Sequence[Token], lex: Lexicon) -> int:
 
 
 def _without_conjunction(word: Token, lex: Lexicon) -> Token:
-    """A title without the conjunction joined to it: ووزير, והשר."""
-    for clitic in lex.setting("proclitics") or ():
-        if word.key not in lex.titles and word.key.startswith(clitic) and word.key[len(clitic) :] in lex.titles:
+    """A title without the conjunction or the preposition joined to it: ووزير, והשר, للرئيس."""
+    if word.key in lex.titles:
+        return word
+    for clitic in (*(lex.setting("proclitics") or ()), *(lex.setting("prepositions") or ())):
+        if word.key.startswith(clitic) and word.key[len(clitic) :] in lex.titles:
             return word._replace(text=word.text[len(clitic) :], key=word.key[len(clitic) :])
+    for joined_article in lex.setting("addressed_article") or ():
+        plain = str(lex.setting("definite")) + word.key[len(joined_article) :]
+        if word.key.startswith(joined_article) and plain in lex.titles:
+            return word._replace(text=plain, key=plain)
     return word
 
 
@@ -74,7 +80,7 @@ def note_titled(found: Register, frame: Frame, lex: Lexicon) -> None:
     position = 0
     while position < len(tokens):
         head = _without_conjunction(tokens[position], lex)
-        if head.key not in lex.titles:
+        if not bears_title(head, lex):
             position += 1
             continue
         window = (head, *tokens[position + 1 : position + 12])
@@ -82,7 +88,9 @@ def note_titled(found: Register, frame: Frame, lex: Lexicon) -> None:
         ends = (
             i
             for i, token in enumerate(window)
-            if token.kind != "w" or (_ends_name(keys, i, lex) and not seated(window, i, 0, lex))
+            if token.kind != "w"
+            or (i and (adverbial(token, lex) or joins_verb(token, lex)))
+            or _closes_name(window, keys, i, lex)
         )
         stop = next(ends, len(window))
         name = _apposed(tokens, position + stop, lex)
@@ -92,9 +100,35 @@ def note_titled(found: Register, frame: Frame, lex: Lexicon) -> None:
             continue
         cut = uncased_cut(window[:stop], lex)
         name = given_and_family(window[cut:stop], lex)
-        if cut and len(name) > 1 and not lex.has("indefinite", name[0].key) and _personal(name, lex):
-            found.add(joined(name), [token.text for token in name], [token.text for token in window[:cut]])
+        relative = cut == 1 and possessed(head, lex) and len(name) == 1 and given(name[0], lex)
+        whole = len(name) > 1 or relative
+        if cut and whole and not lex.has("indefinite", name[0].key) and _personal(name, lex):
+            owned = _owner(tokens[:position], lex) if possessed(head, lex) else []
+            found.add(joined(name), [token.text for token in name], [*(token.text for token in window[:cut]), *owned])
         position += max(cut, 1)
+
+
+def _owner(before: Sequence[Token], lex: Lexicon) -> list[str]:
+    """The nouns of the sentence that a pronoun joined to a title may stand for: جلسة [البلدية] ... رئيسها."""
+    return [token.text for token in before if closes(token, lex) and not bears_title(token, lex)]
+
+
+def note_subjects(found: Register, frame: Frame, lex: Lexicon) -> None:
+    """Names that begin with a given name right after the verb that opens a sentence: يفتح [إدريس بلعيد] مخبزه."""
+    tokens = frame.tokens
+    if lex.setting("order") != "vso" or len(tokens) < 4 or not given(tokens[1], lex) or given(tokens[0], lex):
+        return
+    verb = tokens[0].key
+    if found.named([tokens[1].text]) is not None:
+        return
+    if lex.has("preposition", verb) or lex.has("stop", verb) or closes(tokens[0], lex) or bears_title(tokens[0], lex):
+        return
+    name = given_and_family(tokens[1:5], lex)
+    keys = [token.key for token in tokens]
+    ended = any(tokens[i].kind != "w" or _ends_name(keys, i, lex) for i in range(2, 1 + len(name)))
+    plain = not any(possessed(word, lex) or adverbial(word, lex) for word in name[1:])
+    if len(name) > 1 and plain and not ended and _personal(name, lex) and tokens[1].key not in lex.titles:
+        found.add(joined(name), [token.text for token in name], [])
 
 
 def _apposed(tokens: Sequence[Token], comma: int, lex: Lexicon) -> list[Token]:
@@ -107,6 +141,8 @@ def _apposed(tokens: Sequence[Token], comma: int, lex: Lexicon) -> list[Token]:
         start += 1
     end = start
     while end < len(tokens) and tokens[end].kind == "w" and not _ends_name(keys, end, lex):
+        if joins_verb(tokens[end], lex):
+            return []
         end += 1
     name = given_and_family(tokens[start:end], lex)
     closed = (end >= len(tokens) or tokens[end].kind == "p") and len(name) == end - start > 1
@@ -123,6 +159,10 @@ def _ends_name(words: Sequence[str], position: int, lex: Lexicon) -> bool:
     word = words[position]
     function = any(lex.has(group, word) for group in ("stop", "time", "complementiser", "adverb"))
     return function or lex.verbs.at(words, position) is not None
+
+
+def _closes_name(window: Sequence[Token], keys: Sequence[str], position: int, lex: Lexicon) -> bool:
+    return _ends_name(keys, position, lex) and not seated(window, position, 0, lex)
 
 
 def given_and_family(words: Sequence[Token], lex: Lexicon) -> list[Token]:
