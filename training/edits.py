@@ -121,6 +121,17 @@ def addition(text: str, lang: str, chooser: random.Random, other: str) -> Edit |
     return Edit("addition", at, at, other[slice(*taken)] + " ")
 
 
+def insertion(text: str, lang: str, chooser: random.Random, other: str) -> Edit | None:
+    """A content word of another text comes in before one."""
+    found, others = spans(text, lang), spans(other, lang)
+    carried = [span for span, kept in zip(others, content(other, lang, others), strict=True) if kept]
+    if len(found) < 4 or not carried:
+        return None
+    places = [i for i, kept in enumerate(content(text, lang, found)) if kept and i] or [len(found) - 1]
+    at = found[chooser.choice(places)][0]
+    return Edit("insertion", at, at, other[slice(*chooser.choice(carried))] + " ")
+
+
 def replacement(text: str, lang: str, chooser: random.Random, other: str) -> Edit | None:
     """A constituent of another text comes in place of one."""
     gone, come = constituent(text, lang, chooser, 1, 5), constituent(other, lang, chooser, 1, 5)
@@ -203,11 +214,13 @@ EDITS: dict[Maker, float] = {
     swap: 5.0,
 }
 """The edits, with how often each is tried."""
+LOSSES: dict[Maker, float] = EDITS | {word: 4.0, insertion: 2.0}
+"""The same for telling what is lost: single words more often."""
 
 
-def edit(text: str, lang: str, chooser: random.Random, other: str) -> Edited | None:
+def edit(text: str, lang: str, chooser: random.Random, other: str, makers: dict[Maker, float] = EDITS) -> Edited | None:
     """The text with one edit of a kind that is drawn; None where that kind finds nothing to do."""
-    (maker,) = chooser.choices(list(EDITS), list(EDITS.values()))
+    (maker,) = chooser.choices(list(makers), list(makers.values()))
     found = maker(text, lang, chooser, other)
     if found is None or text[found.start : found.end] == found.new:
         return None

@@ -43,16 +43,21 @@ class Network(nn.Module):
         self.out = nn.Linear(WIDTH, len(LABELS))
         self.pair = nn.Linear(2 * WIDTH + len(LABELS), 2)
 
-    def forward(self, batch: Batch, dropout: float = 0.0) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """Logits of labels for each side, (pairs, words, labels), and of the pair, (pairs, 2)."""
+    def read(self, batch: Batch, dropout: float = 0.0) -> list[tuple[torch.Tensor, torch.Tensor]]:
+        """For each side its words as they meet the other's, and as then seen together, (pairs, words, width) each."""
         left, right = (functional.dropout(side * SCALE, dropout, self.training) for side in (batch.left, batch.right))
         batch = batch._replace(left=left, right=right)
         turned = Batch(
             right, left, batch.right_exists, batch.left_exists, batch.similarity.transpose(1, 2),
             batch.probability.transpose(1, 2), batch.right_functional, batch.left_functional,
         )  # fmt: skip
-        here = self._layer(self._meet(batch), batch.left_exists)
-        there = self._layer(self._meet(turned), batch.right_exists)
+        met = self._meet(batch), self._meet(turned)
+        exist = batch.left_exists, batch.right_exists
+        return [(side, self._layer(side, exists)) for side, exists in zip(met, exist, strict=True)]
+
+    def forward(self, batch: Batch, dropout: float = 0.0) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Logits of labels for each side, (pairs, words, labels), and of the pair, (pairs, 2)."""
+        (_, here), (_, there) = self.read(batch, dropout)
         logits = self.out(here), self.out(there)
         pooled = [
             _pooled(states, side, exists)

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
-from edits import Edited, content, edit, spans
+from edits import EDITS, Edited, Maker, content, edit, spans
 from network import HIDDEN, Batch, Network
 from parallel import ROOT, Pair, ntrex, pairs
 from torch.nn import functional
@@ -37,7 +37,9 @@ EPOCH_ROWS, LONGEST, CHUNK = 48, 120, 512
 RATE, DROPOUT, REPEATED, WEIGHT = 1e-3, 0.35, 10, 2.0
 CLASSES = torch.tensor([1.0] + [2.0] * 2 + [3.0] * (len(LABELS) - 3))
 OPEN = -1
-NAMES = dict.fromkeys(("omission", "word", "addition", "ellipsis", "truncation", "splice", "unsupported"), "lost")
+NAMES = dict.fromkeys(
+    ("omission", "word", "addition", "insertion", "ellipsis", "truncation", "splice", "unsupported"), "lost"
+)
 NAMES |= dict.fromkeys(("recategorisation", "term", "loaded"), "label") | {"reporting-verb": "speech-act"}
 NAMES |= dict.fromkeys(("digit", "date"), "number") | {name: name for name in LABELS}
 """Labels by kind of edit and by rule; anything else is ``changed``."""
@@ -45,13 +47,16 @@ SEVERITIES = {"none": 0.0, "minor": 0.35, "major": 1.0, "critical": 1.0}
 
 
 class Row(NamedTuple):
-    """A pair for training: links, function words and labels of both sides; whether it is edited, and how serious."""
+    """A pair for training: links, function words and labels of both sides; whether it is edited, and how serious; and
+    the two texts with their languages. ``told``: numbers of the words of both sides, for what asks for more."""
 
     alignment: WordAlignment
     functional: tuple[np.ndarray, np.ndarray]
     labels: tuple[np.ndarray, np.ndarray]
     edited: float
     serious: float | None
+    texts: tuple[tuple[str, str], tuple[str, str]]
+    told: tuple[np.ndarray, np.ndarray] | None = None
 
 
 def bases(count: int, chooser: random.Random) -> list[Pair]:
@@ -73,7 +78,9 @@ def bases(count: int, chooser: random.Random) -> list[Pair]:
     return found
 
 
-def synthetic(count: int, encoder: EmbeddedEncoder, chooser: random.Random) -> Iterator[Row]:
+def synthetic(
+    count: int, encoder: EmbeddedEncoder, chooser: random.Random, makers: dict[Maker, float] = EDITS
+) -> Iterator[Row]:
     """Rows from faithful pairs, edited and not."""
     faithful = bases(count, chooser)
     pool: dict[str, list[str]] = {}
@@ -87,7 +94,8 @@ def synthetic(count: int, encoder: EmbeddedEncoder, chooser: random.Random) -> I
         changed = None
         if chooser.random() < SHARE:
             changed = next(
-                (made for _ in range(4) if (made := edit(text, lang, chooser, chooser.choice(pool[lang])))), None
+                (made for _ in range(4) if (made := edit(text, lang, chooser, chooser.choice(pool[lang]), makers))),
+                None,
             )
         drawn.append((pair, side, changed))
         if changed and chooser.random() < TWICE:
@@ -135,7 +143,8 @@ def _row(pair: Pair, side: int, made: Edited | None, states: list) -> Row | None
                 lost[inside.argmax()] = True
             labels[1 - side][(inside > UNSURE) & ~lost] = OPEN
             labels[1 - side][lost] = label
-    return Row(alignment, functional, (labels[0], labels[1]), float(made is not None), None)
+    sides = (texts[0], langs[0]), (texts[1], langs[1])
+    return Row(alignment, functional, (labels[0], labels[1]), float(made is not None), None, sides)
 
 
 def _label(kind: str) -> int:
@@ -176,7 +185,8 @@ def annotated(encoder: EmbeddedEncoder, split: str = "train") -> Iterator[Row]:
                         touched = touched[best[i][touched] < APART]
                     labels[i][touched] = label
         serious = SEVERITIES[row["severity"]]
-        yield Row(alignment, functional, (labels[0], labels[1]), float(serious > 0), serious)
+        left, right = ((side["text"], side["lang"]) for side in sides)
+        yield Row(alignment, functional, (labels[0], labels[1]), float(serious > 0), serious, (left, right))
 
 
 def collate(rows: Sequence[Row]) -> tuple[Batch, list[torch.Tensor]]:
@@ -258,8 +268,8 @@ def main() -> None:
     torch.manual_seed(SEED)
     chooser = random.Random(SEED)
     encoder = EmbeddedEncoder()
-    rows = [_small(row) for row in synthetic(arguments.pairs, encoder, chooser)]
-    rows += [_small(row) for row in annotated(encoder)] * REPEATED
+    rows = [small(row) for row in synthetic(arguments.pairs, encoder, chooser)]
+    rows += [small(row) for row in annotated(encoder)] * REPEATED
     held_out = list(annotated(encoder, "dev"))
     print(len(rows), "rows;", ", ".join(LABELS), flush=True)
     network = Network()
@@ -285,7 +295,7 @@ def main() -> None:
         save_file(weights, ROOT / "toolkit" / "checks" / "data" / FILE, metadata={"licence": "CC BY-SA 4.0"})
 
 
-def _small(row: Row) -> Row:
+def small(row: Row) -> Row:
     """The row in half precision: there are many."""
     made = row.alignment
     assert made.vectors is not None

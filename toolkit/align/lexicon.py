@@ -46,14 +46,19 @@ def of_forms(word: str, lang: str | None) -> tuple[str, ...]:
 
     Forms begin alike, but for ``ENDING`` letters.
     """
-    folded, lines = fold_word(word, lang), _lines(primary(lang))
+    return tuple(rendering for rendering, _ in frequent(counted(fold_word(word, lang), primary(lang))))
+
+
+def counted(folded: str, lang: str) -> Counter[str]:
+    """What a folded word is mostly rendered as, each with its count; where it was seen seldom, with its forms."""
+    lines = _lines(lang)
     counts: Counter[str] = Counter(dict(_said(lines[folded])) if folded in lines else {})
     if counts.total() < FEW and len(folded) >= STEM:
         stem = folded[: max(STEM, len(folded) - ENDING)]
-        for other in _stems(primary(lang)).get(stem[:STEM], ()):
+        for other in _stems(lang).get(stem[:STEM], ()):
             if other != folded and other.startswith(stem) and len(other) <= len(stem) + 2 * ENDING:
                 counts.update(dict(_said(lines[other])))
-    return tuple(rendering for rendering, _ in frequent(counts))
+    return counts
 
 
 def covers(lang: str | None) -> bool:

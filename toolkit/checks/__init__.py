@@ -12,6 +12,7 @@ from typing import NamedTuple
 from toolkit.checks.calibration import NAME, direction, floors, unjudged, unmeasured, unsuspected, weighed
 from toolkit.checks.conditions import condition, unconditioned
 from toolkit.checks.dating import date
+from toolkit.checks.echoes import without_echoes
 from toolkit.checks.extent import addition, ellipsis, omission, splice, truncation
 from toolkit.checks.naming import name
 from toolkit.checks.negation import negation, unchecked
@@ -88,7 +89,7 @@ def look(pair: Pair) -> list[Finding]:
     for rule in ["untranslated"] if found else [rule for rule in RULES if rule != ALONE]:
         if (rule_of := RULES[rule].check) is not None:
             found.extend(rule_of(pair))
-    return told_once(found)
+    return without_echoes(told_once(found))
 
 
 def check(pair: Pair) -> list[Finding]:

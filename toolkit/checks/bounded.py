@@ -14,7 +14,7 @@ from functools import lru_cache
 from toolkit.checks.bounds import UNBOUNDED, Bound, Meaning, beside, bound
 from toolkit.checks.clauses import clause_numbers
 from toolkit.checks.counterparts import LINKED, evidence, kept, link
-from toolkit.checks.negation import negations
+from toolkit.checks.negations import negations
 from toolkit.checks.pair import Pair, Side
 from toolkit.model import Finding, Severity
 from toolkit.text.numbers import Quantity, agrees

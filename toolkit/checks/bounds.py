@@ -15,7 +15,7 @@ from importlib import resources
 from typing import Literal, NamedTuple
 
 from toolkit.checks.cues import data, phrase
-from toolkit.checks.negation import negations
+from toolkit.checks.negations import negations
 from toolkit.checks.pair import Side
 from toolkit.text.fold import fold
 from toolkit.text.languages import primary

@@ -76,12 +76,17 @@ def repeated(
 
 
 def kept(pair: Pair, start: int, end: int) -> bool:
-    """Whether a stretch of the original lies in what the rendering covers."""
+    """Whether a stretch of the original lies in what the rendering covers, not in a loss of more than itself."""
     covered = extent(pair)
     inside = pair.original.words_in(start, end)
     if not inside or not covered.start <= inside.start < covered.end:
         return False
-    return not any(gap.start <= inside.start and inside.stop <= gap.end for gap in covered.gaps)
+    return not any(
+        gap.start <= inside.start
+        and inside.stop <= gap.end
+        and any(pair.original.content[index] and index not in inside for index in range(gap.start, gap.end))
+        for gap in covered.gaps
+    )
 
 
 def same(pair: Pair, one: Quantity, other: Quantity) -> bool:

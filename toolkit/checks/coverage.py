@@ -1,8 +1,8 @@
 """Which words of one side the other side does not render, as evidence a word and as runs of words.
 
-A word's loss is a log-odds from a logistic model over its alignment (coefficients in
-``data/coverage.json``, fitted by ``training/coverage.py``). Runs are the maximal scoring
-subsequences of the losses (Ruzzo and Tompa 1999).
+A word's loss is a log-odds from a logistic model over its alignment (coefficients in ``data/coverage.json``, fitted by
+``training/coverage.py``); where the tagger has read the pair, the log-odds of ``lost`` are added. Runs are the
+maximal scoring subsequences of the losses (Ruzzo and Tompa 1999).
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from toolkit.checks.lost import lost
 from toolkit.checks.parameters import parameters
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from toolkit.checks.pair import Pair
+    from toolkit.checks.pair import Pair, Side
 
 FUNCTION_WEIGHT = 0.3
 """How much a function word counts in a run: it is often left unlinked by faithful renderings."""
@@ -85,6 +86,40 @@ def _losses(pair: Pair) -> NDArray[np.float32]:
     above = np.where(clear, above * BARRIER, above)
     weighted: NDArray[np.float32] = above * np.where(pair.original.content, 1.0, FUNCTION_WEIGHT)
     return weighted.astype(np.float32)
+
+
+class Missing(NamedTuple):
+    """For the words of each side, log-odds that the other does not render them, and the name of their thresholds."""
+
+    original: NDArray[np.float32]
+    rendering: NDArray[np.float32]
+    thresholds: str
+
+
+@lru_cache(maxsize=8)
+def missing(pair: Pair) -> Missing:
+    """What is lost and added: the losses, and where the tagger has read the pair, what is taken for lost there."""
+    here, there, odds = _losses(pair), _losses(pair.swapped), lost(pair)
+    if odds is None:
+        return Missing(here, there, "alone")
+    return Missing(_joined(pair.original, odds[0], here), _joined(pair.rendering, odds[1], there), "tagged")
+
+
+def _joined(side: Side, odds: NDArray[np.float32], scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    values = parameters("coverage")["tagged"]
+    weights = np.where(side.content, 1.0, FUNCTION_WEIGHT)
+    above = (odds - values["offset"]) * weights + values["coverage"] * scores
+    result: NDArray[np.float32] = above.astype(np.float32)
+    return result
+
+
+def threshold(name: str, kind: str = "alone") -> float:
+    """The strength of a run from which it is looked at (``least``), minor, or major, and its least content ``words``.
+
+    ``kind``: of the losses ``alone``, or ``tagged``.
+    """
+    found: float = parameters("coverage")[kind][name]
+    return found
 
 
 def runs(scores: Sequence[float], least: float) -> list[Run]:

@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from toolkit.checks.coverage import Run, losses, runs
+from toolkit.checks.coverage import Run, losses, missing, runs, threshold
 from toolkit.checks.cues import cues
 from toolkit.checks.gaps import Gap, bracketed, extent
 from toolkit.checks.pair import Pair, Side
-from toolkit.checks.parameters import parameters
 from toolkit.checks.terms import answered
 from toolkit.model import Finding, Severity, Span
 from toolkit.text.words import function_words
@@ -23,8 +22,8 @@ MARKS = re.compile('[“”«»„"]')
 def omission(pair: Pair) -> Iterator[Finding]:
     """Words inside the extent that the rendering does not carry, without a mark."""
     for gap in extent(pair).gaps:
-        if gap.place == "inside" and gap.mark is None and _content(pair.original, gap.start, gap.end) >= 2:
-            severity = _graded(gap.strength, pair.original, replaced=bool(_added(pair)))
+        if gap.place == "inside" and gap.mark is None and _enough(pair, pair.original, gap):
+            severity = _graded(pair, gap, replaced=bool(_added(pair)))
             if severity and pair.kind != "indirect":
                 severity = "neutral" if _courteous(pair.original, gap) else severity
                 yield _loss(pair, gap, "omission", severity, "left out without a mark")
@@ -45,10 +44,10 @@ def truncation(pair: Pair) -> Iterator[Finding]:
     for gap in extent(pair).gaps:
         if gap.place not in ("start", "end") or gap.mark is not None or pair.kind == "indirect":
             continue
-        if _content(pair.original, gap.start, gap.end) < 2:
+        if sum(pair.original.content[gap.start : gap.end]) < threshold("words"):
             continue
         severity: Severity = "minor" if pair.kind == "direct" else "neutral"
-        strong = gap.strength >= parameters("coverage")["minor"]
+        strong = gap.strength >= threshold("minor")
         if _courteous(pair.original, gap):
             severity = "neutral"
         elif pair.kind == "direct" and strong and gap.place == "end" and _limits(pair.original, gap):
@@ -74,8 +73,8 @@ def addition(pair: Pair) -> Iterator[Finding]:
     lost = any(gap.place == "inside" and gap.mark is None for gap in extent(pair).gaps)
     for run in _added(pair):
         outside = pair.excerpt and (run.start == 0 or run.end == len(side.words))
-        severity = _graded(run.strength, side, replaced=lost)
-        if severity is None or outside or _content(side, run.start, run.end) < 2:
+        severity = _graded(pair, run, added=True, replaced=lost)
+        if severity is None or outside or not _enough(pair, side, run):
             continue
         if pair.kind == "mixed" and MARKS.search(side.text):
             severity = "minor"  # the reporter's own words stand beside the quoted ones
@@ -84,7 +83,7 @@ def addition(pair: Pair) -> Iterator[Finding]:
         yield Finding(
             rule="addition",
             severity=severity,
-            confidence=_confidence(run.strength),
+            confidence=_confidence(run.strength, missing(pair).thresholds),
             message=f"the original given does not say “{span.exact}”",
             original=pair.original.span(at, at),
             rendering=span,
@@ -111,30 +110,37 @@ def _added(pair: Pair) -> list[Run]:
     """Runs of the rendering that the original does not carry, words in brackets and answered terms left out."""
     if not pair.original.words or not pair.rendering.words:
         return []
-    scores = losses(pair.swapped)
+    scores = missing(pair).rendering.copy()
     for index in answered(pair.swapped, (scores < 0).tolist()):
         scores[index] = -1.0
     for start, end in bracketed(pair.rendering):
         for index in pair.rendering.words_in(start, end):
             scores[index] = -1.0
-    return runs(scores.tolist(), float(parameters("coverage")["least"]))
+    return runs(scores.tolist(), threshold("least", missing(pair).thresholds))
 
 
-def _graded(strength: float, side: Side, *, replaced: bool) -> Severity | None:
-    """Major only when nothing stands in the place: what is lost on one side and found on the other may be the
-    same thing reworded or moved; and only where content can be told from function words."""
-    values = parameters("coverage")
-    if strength >= values["major"] and not replaced and function_words(side.lang):
+def _graded(pair: Pair, run: Run | Gap, *, added: bool = False, replaced: bool) -> Severity | None:
+    """Major only when the coverage alone says so, and nothing stands in the place: what is lost on one side and found
+    on the other may be the same thing reworded or moved; and only where content can be told from function words."""
+    way = pair.swapped if added else pair
+    alone = max(0.0, float(losses(way)[run.start : run.end].sum()))
+    if alone >= threshold("major") and not replaced and function_words(way.original.lang):
         return "major"
-    return "minor" if strength >= values["minor"] else None
+    return "minor" if run.strength >= threshold("minor", missing(pair).thresholds) else None
 
 
-def _confidence(strength: float) -> float:
-    return round(1 / (1 + math.exp(-strength / float(parameters("coverage")["minor"]))), 3)
+def _confidence(strength: float, kind: str) -> float:
+    return round(1 / (1 + math.exp(-strength / threshold("minor", kind))), 3)
 
 
-def _content(side: Side, start: int, end: int) -> int:
-    return sum(side.content[start:end])
+def _enough(pair: Pair, side: Side, run: Run | Gap) -> bool:
+    """Whether a stretch has content words enough to be told lost: without the tagger, a single one is not, nor ever is
+    the "some" of "some 300", of which ``number`` speaks."""
+    content = [index for index in range(run.start, run.end) if side.content[index]]
+    if len(content) < threshold("words", missing(pair).thresholds):
+        return False
+    numbers = [side.words_in(value.start, value.end) for value in side.quantities if value.approx]
+    return len(content) > 1 or not any(inside and content[0] in (inside.start - 1, inside.stop) for inside in numbers)
 
 
 def _limits(side: Side, gap: Gap) -> bool:
@@ -175,7 +181,9 @@ def _loss(pair: Pair, gap: Gap, rule: str, severity: Severity, what: str, certai
     return Finding(
         rule=rule,
         severity=severity,
-        confidence=0.9 if certain else _confidence(gap.strength),
+        confidence=0.9
+        if certain
+        else _confidence(gap.strength, "alone" if gap.place != "inside" else missing(pair).thresholds),
         message=f"“{span.exact}”: {what}",
         original=span,
         rendering=rendering,

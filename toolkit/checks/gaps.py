@@ -2,7 +2,8 @@
 
 The extent comes first: sentences before and after what the rendering covers are outside it. Inside,
 a loss at an edge is a truncation, one at an ellipsis mark is a marked cut, a skipped sentence is a
-splice, and the rest are omissions. The same search with the sides exchanged finds additions.
+splice, and the rest are omissions. The same search with the sides exchanged finds additions. Edges are told by the
+coverage alone: what is missing there was mostly not quoted, which is none of the losses that ``lost`` has learned.
 """
 
 from __future__ import annotations
@@ -14,9 +15,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
-from toolkit.checks.coverage import Run, losses, runs
+from toolkit.checks.coverage import Run, losses, missing, runs, threshold
 from toolkit.checks.pair import Pair, Side
-from toolkit.checks.parameters import parameters
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -71,22 +71,23 @@ def extent(pair: Pair) -> Extent:
     if not touched:
         return Extent(0, 0, ())
     low, high = touched[0].start, touched[-1].stop
-    least = float(parameters("coverage")["least"])
     gaps = _cuts(pair, scores, low, high)
-    for gap in gaps:
-        scores[gap.start : gap.end] = -1.0
     skipped = _skipped(pair, touched, gaps)
-    for gap in skipped:
-        scores[gap.start : gap.end] = -1.0
     marks = _marks(pair.rendering)
-    for run in runs(scores[low:high].tolist(), least):
-        start, end = _clear(side, scores, run.start + low, run.end + low, low)
-        place = _place(side, scores, start, end, low, high)
-        at = {"start": 0, "end": len(pair.rendering.text.rstrip("”\"»“'’ "))}.get(place)
-        if at is None:
-            at = _position(pair, Run(start, end, run.strength))
-        gaps.append(Gap(start, end, place, run.strength, at, marks.get(place)))
-    return Extent(low, high, tuple(sorted([*gaps, *skipped])))
+    gaps += skipped
+    inside, _, kind = missing(pair)
+    for edges, found, least in ((True, scores, threshold("least")), (False, inside.copy(), threshold("least", kind))):
+        for gap in gaps:
+            found[gap.start : gap.end] = -1.0
+        for run in runs(found[low:high].tolist(), least):
+            start, end = _clear(side, found, run.start + low, run.end + low, low)
+            place = _place(side, found, start, end, low, high)
+            if edges == (place != "inside"):
+                at = {"start": 0, "end": len(pair.rendering.text.rstrip("”\"»“'’ "))}.get(place)
+                if at is None:
+                    at = _position(pair, Run(start, end, run.strength))
+                gaps.append(Gap(start, end, place, run.strength, at, marks.get(place)))
+    return Extent(low, high, tuple(sorted(gaps)))
 
 
 def rendered_sentences(pair: Pair) -> tuple[int, int]:

@@ -10,25 +10,16 @@ matters in translation is described by Fancellu and Webber (2015) and Tang et al
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import Literal, NamedTuple
 
-from toolkit.align.lexicon import ALIKE
-from toolkit.checks.clauses import clause_numbers
-from toolkit.checks.cues import Cue, cues, data
+from toolkit.checks.cues import cues
+from toolkit.checks.litotes import BUSY, SURE, inverted, renders_negated, undenied
+from toolkit.checks.negations import FADING, Negation, negations, weak_words
 from toolkit.checks.pair import Pair, Side
-from toolkit.checks.poles import denies, english, undone
 from toolkit.checks.tagger import LABELS, tag
 from toolkit.model import Finding, Severity
-from toolkit.text.languages import primary
 
 CHECK = "negation"
-REACH = 3
-"""Content words of the clause that a cue is taken to negate, on each side where it may."""
-FADING = 0.7
-"""Weight of each further word of the scope."""
 LINK = 0.1
 """Least link probability at which a word leads to another."""
 FIRM = 0.25
@@ -37,10 +28,6 @@ SHARE = 0.5
 """Least share of a scope's weight that must be linked."""
 NEAR = 3
 """Words between the scope's counterpart and a weak cue that may still answer."""
-SURE = 0.4
-"""Least probability of a link that marks the place where a negation stands."""
-BUSY = 0.5
-"""Probability of a link from which a weak cue translates the word it is linked to, and answers nothing else."""
 APART = 4
 """Most words between two such links for the words between them to stand in one another's place."""
 SHARED = 2
@@ -48,27 +35,6 @@ SHARED = 2
 
 AGREES, DOUBTS = 0.3, 0.1
 """What the tagger must give a negation that differs for it to be a reversal, and to be more than worth a look."""
-
-Kind = Literal["clausal", "without", "weak", "excepted"]
-
-
-class Negation(NamedTuple):
-    """Cues that make one negation in a text: their words, and the words they negate with a weight each."""
-
-    cues: tuple[Cue, ...]
-    words: tuple[int, ...]
-    scope: tuple[tuple[int, float], ...]
-    kind: Kind
-
-    @property
-    def start(self) -> int:
-        """Where the first cue starts in the side's text."""
-        return min(cue.start for cue in self.cues)
-
-    @property
-    def end(self) -> int:
-        """Where the last cue ends in the side's text."""
-        return max(cue.end for cue in self.cues)
 
 
 def unchecked(pair: Pair) -> str | None:
@@ -89,60 +55,6 @@ def negation(pair: Pair) -> Iterator[Finding]:
 
 def _known(lang: str | None) -> bool:
     return cues("negation.strong", lang).known
-
-
-@lru_cache(maxsize=64)
-def negations(side: Side) -> tuple[Negation, ...]:
-    """Everything in a text that may negate or answer a negation, in order of kind."""
-    strong, bound = cues("negation.strong", side.lang), cues("negation.bound", side.lang)
-    clauses = clause_numbers(side)
-    clausal = [_negation(side, clauses, cue, False) for cue in strong.find(side.text, side.lang)]
-    clausal += [_negation(side, clauses, cue, True) for cue in bound.find(side.text, side.lang)]
-    others: list[tuple[Cue, Kind]] = [(cue, "excepted") for cue in strong.excepted(side.text, side.lang)]
-    others += [(cue, "excepted") for cue in bound.excepted(side.text, side.lang)]
-    without = cues("negation.without", side.lang).find(side.text, side.lang)
-    others += [(cue, "without") for cue in without]
-    others += [(cue, "weak") for cue in cues("negation.weak", side.lang).find(side.text, side.lang)]
-    plain = [_negation(side, clauses, cue, False)._replace(kind=kind) for cue, kind in others]
-    return (*_joined(side, clauses, [item for item in clausal if item.words]), *(item for item in plain if item.words))
-
-
-@lru_cache(maxsize=64)
-def weak_words(side: Side) -> frozenset[int]:
-    """The words of a text that may answer a negation and are none themselves."""
-    return frozenset(index for item in negations(side) if item.kind == "weak" for index in item.words)
-
-
-def _negation(side: Side, clauses: list[int], cue: Cue, bound: bool) -> Negation:
-    words = side.words_in(cue.start, cue.end)
-    if not words:
-        return Negation((cue,), (), (), "clausal")
-    order = data(primary(side.lang)).get("negation", {}).get("scope", "after")
-    after = range(words.stop, bisect_right(clauses, clauses[words[-1]]))
-    before = range(words.start - 1, bisect_left(clauses, clauses[words[0]]) - 1, -1)
-    inside = list(words) if bound else [i for i in words[1:-1] if side.content[i]]
-    weights: dict[int, float] = dict.fromkeys(inside, 1.0)
-    for indices, factor in ((after, 1.0 if order != "before" else 0.4), (before, 1.0 if order != "after" else 0.4)):
-        content = [i for i in indices if side.content[i]][:REACH]
-        for rank, index in enumerate(content):
-            weights[index] = factor * FADING ** (rank + bool(inside))
-    return Negation((cue,), tuple(words), tuple(sorted(weights.items())), "clausal")
-
-
-def _joined(side: Side, clauses: list[int], found: list[Negation]) -> list[Negation]:
-    """Negations of one clause as one where the language repeats them (nobody nothing not saw)."""
-    if not data(primary(side.lang)).get("negation", {}).get("concord", False):
-        return found
-    joined: dict[int, Negation] = {}
-    for item in found:
-        key = clauses[item.words[0]]
-        if key in joined:
-            other = joined[key]
-            words = tuple(sorted({*other.words, *item.words}))
-            scope = {index: weight for index, weight in (*item.scope, *other.scope) if index not in words}
-            item = Negation((*other.cues, *item.cues), words, tuple(sorted(scope.items())), "clausal")
-        joined[key] = item
-    return list(joined.values())
 
 
 def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
@@ -167,7 +79,7 @@ def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
             weak = answer.kind == "weak"
             if weak and direct <= LINK and _renders_another(pair, item, answer):
                 continue
-            if weak and (_renders_denied(pair, answer, denied) or _renders_negated(pair, item, answer)):
+            if weak and (_renders_denied(pair, answer, denied) or renders_negated(pair, item, answer)):
                 continue
             if direct > LINK or gap <= NEAR or (not weak and _together(pair.rendering, targets[i], answer)):
                 scores.append((2 * direct + 0.8**gap, i, j))
@@ -178,13 +90,13 @@ def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
             answered[i] = j
             taken.add(j)
     for i, item in enumerate(negating):
-        kept = _kept(pair, item, there) if item.kind == "excepted" else []
+        kept = undenied(pair, item, there) if item.kind == "excepted" else []
         if i in answered or not targets[i] or (item.kind != "clausal" and not kept):
             continue
         nearest = _nearest(pair, item) or targets[i]
         if any(_distance(nearest, there[j].words) <= SHARED for j in taken):
             continue
-        if _inverted(pair, item, targets[i], there):
+        if inverted(pair, item, targets[i], there):
             continue
         if _asked(pair.original, item.start) or _asked(pair.rendering, pair.rendering.words[targets[i][0]].start):
             continue
@@ -238,71 +150,6 @@ def _renders_denied(pair: Pair, answer: Negation, denied: set[int]) -> bool:
     best = pair.alignment.probability[:, list(answer.words)]
     at, column = divmod(int(best.argmax()), best.shape[1])
     return at in denied and bool(best[at, column] >= BUSY)
-
-
-def _renders_negated(pair: Pair, item: Negation, answer: Negation) -> bool:
-    """Whether a weak cue says what is negated, and so is no answer to its negation: "forget" for vergessen.
-
-    Words that deny whatever is next to them ("fail") say nothing of their own, nor do those without an opposite, which
-    are glosses of a negated word (unbeaten).
-    """
-    negated = {*_denials(pair.original, item), *(index for index, weight in item.scope if weight >= FADING)}
-    telling = [j for j in answer.words if undone(pair.rendering, j) and not denies(pair.rendering, j)]
-    same = {index for index in range(len(pair.original.words)) for j in telling if _alike(pair, index, j)}
-    return bool(same) and same <= negated
-
-
-def _denials(side: Side, item: Negation) -> set[int]:
-    """Words of denial in an idiom with its negation: vergessen in nicht vergessen."""
-    if item.kind != "excepted":
-        return set()
-    return {index for index in item.words if index in weak_words(side) and undone(side, index)}
-
-
-def _kept(pair: Pair, item: Negation, there: Sequence[Negation]) -> list[int]:
-    """The words of the rendering that say what the idiom of ``item`` denies, without a denial."""
-    denied = _denials(pair.original, item)
-    return [
-        other
-        for other in range(len(pair.rendering.words))
-        if any(_alike(pair, index, other) for index in denied) and not _negated(other, there)
-    ]
-
-
-def _alike(pair: Pair, index: int, other: int) -> bool:
-    """Whether a word of the original and one of the rendering are mostly the same in English."""
-    here, there = english(pair.original, index)[:1], english(pair.rendering, other)[:1]
-    return not {word[:ALIKE] for word in here}.isdisjoint(word[:ALIKE] for word in there)
-
-
-def _inverted(pair: Pair, item: Negation, targets: list[int], there: Sequence[Negation]) -> bool:
-    """Whether the rendering says by an opposite what is negated here: will always remember, for لن ينسى.
-
-    The opposite stands in the clause of the scope's counterpart, translates nothing else and is not itself negated;
-    and the negated word is not rendered as itself.
-    """
-    side = pair.rendering
-    negated = [index for index, weight in item.scope if weight >= FADING]
-    clauses = clause_numbers(side)
-    around = {clauses[target] for target in targets}
-    for index in negated:
-        wanted = {pole.other for pole in undone(pair.original, index)}
-        if not wanted or any(_alike(pair, index, other) for other in pair.linked([index], least=SURE)):
-            continue
-        own = range(min(index, *item.words), max(index, *item.words) + 1)
-        for other in (j for j in range(len(side.words)) if clauses[j] in around):
-            links = pair.alignment.probability[:, other]
-            elsewhere = links.max() >= BUSY and int(links.argmax()) not in own
-            if not elsewhere and wanted & undone(side, other) and not _negated(other, there):
-                return True
-    return False
-
-
-def _negated(index: int, there: Sequence[Negation]) -> bool:
-    return any(
-        item.kind in ("clausal", "without") and (index in item.words or dict(item.scope).get(index, 0.0) >= FADING)
-        for item in there
-    )
 
 
 def _claimed(pair: Pair, here: Sequence[Negation], there: Sequence[Negation]) -> set[int]:

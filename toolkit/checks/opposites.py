@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from toolkit.align.lexicon import ALIKE, covers
 from toolkit.checks.compared import turned
-from toolkit.checks.negation import Negation, negations, unchecked, weak_words
+from toolkit.checks.negation import unchecked
+from toolkit.checks.negations import Negation, negations, weak_words
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.poles import Pole, english, listed, poles
 from toolkit.model import SEVERITIES, Finding

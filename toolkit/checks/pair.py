@@ -51,12 +51,17 @@ class Side:
         return tuple(fold_word(self.text[word.start : word.end], self.lang) for word in self.words)
 
     @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """Each word without its clitics, folded."""
+        return tuple(fold_word(self.text[slice(*word.stem)], self.lang) for word in self.words)
+
+    @cached_property
     def content(self) -> tuple[bool, ...]:
         """Whether each word carries content: neither its stem nor the whole of it is a function word."""
         functional = function_words(self.lang)
-        stems = (fold_word(self.text[slice(*word.stem)], self.lang) for word in self.words)
         return tuple(
-            folded not in functional and stem not in functional for folded, stem in zip(self.folded, stems, strict=True)
+            folded not in functional and stem not in functional
+            for folded, stem in zip(self.folded, self.stems, strict=True)
         )
 
     @cached_property

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from toolkit.checks.degrees import table
-from toolkit.checks.negation import negations
+from toolkit.checks.negations import negations
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.terms import Found, link, partners, speaks, terms, whole
 from toolkit.glossary.match import TermMatch

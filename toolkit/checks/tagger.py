@@ -43,12 +43,17 @@ FILE = "tagger.safetensors"
 
 
 class Tags(NamedTuple):
-    """Probabilities of ``LABELS`` for the words of each side, (words, labels), and the pair's log-odds."""
+    """Probabilities of ``LABELS`` for the words of each side, (words, labels), and the pair's log-odds.
+
+    ``states``: for each side its words as they meet the other's, and as they are then seen together,
+    (words, 2 * width).
+    """
 
     original: Matrix
     rendering: Matrix
     edited: float
     serious: float
+    states: tuple[Matrix, Matrix]
 
 
 def untagged(pair: Pair) -> str | None:
@@ -72,14 +77,18 @@ def tag(pair: Pair) -> Tags | None:
     probability, similarity = pair.alignment.probability.clip(0), pair.alignment.similarity
     functional = _functional(pair.original), _functional(pair.rendering)
     sides = [_Projected.of(weights, side, mine) for side, mine in zip((left, right), functional, strict=True)]
-    here = _layer(weights, _meet(weights, sides[0], sides[1], probability, similarity))
-    there = _layer(weights, _meet(weights, sides[1], sides[0], probability.T, similarity.T))
-    logits = [_linear(weights, "out", side) for side in (here, there)]
+    met = (
+        _meet(weights, sides[0], sides[1], probability, similarity),
+        _meet(weights, sides[1], sides[0], probability.T, similarity.T),
+    )
+    here, there = (_layer(weights, side) for side in met)
+    logits = [linear(weights, "out", side) for side in (here, there)]
     labels = [_softmax(side) for side in logits]
     pooled = [_pooled(side, label) for side, label in zip((here, there), labels, strict=True)]
     highest = np.maximum(logits[0].max(axis=0), logits[1].max(axis=0))
-    edited, serious = _linear(weights, "pair", np.concatenate([*pooled, highest]))
-    return Tags(labels[0], labels[1], float(edited), float(serious))
+    edited, serious = linear(weights, "pair", np.concatenate([*pooled, highest]))
+    states = np.concatenate([met[0], here], axis=1), np.concatenate([met[1], there], axis=1)
+    return Tags(labels[0], labels[1], float(edited), float(serious), states)
 
 
 def _functional(side: Side) -> Matrix:
@@ -97,7 +106,7 @@ class _Projected(NamedTuple):
     @classmethod
     def of(cls, weights: dict[str, Matrix], states: Matrix, functional: Matrix) -> _Projected:
         """From word states, (words, hidden)."""
-        return cls(_linear(weights, "proj", states), _unit(states @ weights["cmp.weight"].T), functional)
+        return cls(linear(weights, "proj", states), _unit(states @ weights["cmp.weight"].T), functional)
 
 
 def _meet(
@@ -125,7 +134,7 @@ def _meet(
         np.full(sizes[0], 0.3 * np.log(sizes[0])),
     )
     joined = np.concatenate([mine, found, mine * found, np.abs(mine - found), np.stack(numbers, axis=1)], axis=1)
-    return _norm(weights, "n0", _gelu(_linear(weights, "mix", joined.astype(np.float32))))
+    return _norm(weights, "n0", gelu(linear(weights, "mix", joined.astype(np.float32))))
 
 
 def _layer(weights: dict[str, Matrix], states: Matrix) -> Matrix:
@@ -133,14 +142,14 @@ def _layer(weights: dict[str, Matrix], states: Matrix) -> Matrix:
     size, width = states.shape
 
     def split(name: str) -> Matrix:
-        return _linear(weights, name, states).reshape(size, HEADS, width // HEADS).transpose(1, 0, 2)
+        return linear(weights, name, states).reshape(size, HEADS, width // HEADS).transpose(1, 0, 2)
 
     places = np.arange(size)
     distance = (places[None] - places[:, None]).clip(-REACH, REACH) + REACH
     scores = split("q") @ split("k").transpose(0, 2, 1) / math.sqrt(width // HEADS) + weights["bias"][:, distance]
     mixed = (_softmax(scores) @ split("v")).transpose(1, 0, 2).reshape(size, width)
-    states = _norm(weights, "n1", states + _linear(weights, "o", mixed))
-    return _norm(weights, "n2", states + _linear(weights, "f2", _gelu(_linear(weights, "f1", states))))
+    states = _norm(weights, "n1", states + linear(weights, "o", mixed))
+    return _norm(weights, "n2", states + linear(weights, "f2", gelu(linear(weights, "f1", states))))
 
 
 def _pooled(states: Matrix, labels: Matrix) -> Matrix:
@@ -150,7 +159,8 @@ def _pooled(states: Matrix, labels: Matrix) -> Matrix:
     return pooled
 
 
-def _linear(weights: dict[str, Matrix], name: str, states: Matrix) -> Matrix:
+def linear(weights: dict[str, Matrix], name: str, states: Matrix) -> Matrix:
+    """The states through a layer of weights and biases."""
     result: Matrix = states @ weights[f"{name}.weight"].T + weights[f"{name}.bias"]
     return result
 
@@ -173,7 +183,7 @@ def _unit(states: Matrix) -> Matrix:
     return result
 
 
-def _gelu(states: Matrix) -> Matrix:
+def gelu(states: Matrix) -> Matrix:
     """x Φ(x), the normal distribution by the error function of Abramowitz and Stegun 7.1.26 (error below 2e-7)."""
     z = np.abs(states) / np.float32(np.sqrt(2))
     t = 1 / (1 + np.float32(0.3275911) * z)

@@ -1,0 +1,87 @@
+"""How far the lexicon knows the words of two texts as renderings of each other.
+
+A word stands for English words: those that it was rendered as, the most frequent one with weight 1; an English word
+stands for itself. Forms of an English word are one, told by their first letters. Two words are as alike as the
+heaviest English word that they share, by the lighter of its two weights; equal words are alike in any language.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from toolkit.align.lexicon import counted
+from toolkit.text.languages import primary
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+FORM = 5
+"""First letters of an English word that its forms share."""
+
+
+class Likeness(NamedTuple):
+    """Likeness in [0, 1] of the words of two texts, (words, words), and for each side 1 for a word that is known."""
+
+    table: NDArray[np.float32]
+    left: NDArray[np.float32]
+    right: NDArray[np.float32]
+
+    @property
+    def transposed(self) -> Likeness:
+        """The same with the sides exchanged."""
+        return Likeness(self.table.T, self.right, self.left)
+
+
+class Meaning(NamedTuple):
+    """The weight of an English word, and how often it was counted; 0 where it is the word itself."""
+
+    weight: float
+    seen: int
+
+    def without_one(self) -> float:
+        """The weight had it been counted once less."""
+        return self.weight * (self.seen - 1) / self.seen if self.seen else self.weight
+
+
+def likeness(
+    left: Sequence[str], lang: str | None, right: Sequence[str], other: str | None, *, counted_too: bool = False
+) -> Likeness:
+    """The likeness of folded words without clitics.
+
+    ``counted_too``: these texts were counted for the lexicon; it is asked what it would know without them.
+    """
+    mine, theirs = ([meanings(word, primary(code)) for word in words] for words, code in ((left, lang), (right, other)))
+    table = np.zeros((len(left), len(right)), dtype=np.float32)
+    places: dict[str, list[int]] = defaultdict(list)
+    for j, known in enumerate(theirs):
+        for english in known:
+            places[english].append(j)
+    for i, known in enumerate(mine):
+        for english, one in known.items():
+            for j in places.get(english, ()):
+                both = one, theirs[j][english]
+                weight = min(each.without_one() if counted_too else each.weight for each in both)
+                table[i, j] = max(table[i, j], weight)
+    equal: dict[str, list[int]] = defaultdict(list)
+    for j, word in enumerate(right):
+        equal[word].append(j)
+    for i, word in enumerate(left):
+        table[i, equal.get(word, [])] = 1.0
+    return Likeness(table, *(np.array([bool(known) for known in side], dtype=np.float32) for side in (mine, theirs)))
+
+
+@lru_cache(maxsize=1 << 15)
+def meanings(word: str, lang: str) -> Mapping[str, Meaning]:
+    """The English words that a folded word stands for, by their first letters."""
+    if lang == "en":
+        return {word[:FORM]: Meaning(1.0, 0)}
+    counts: dict[str, int] = defaultdict(int)
+    for english, count in counted(word, lang).items():
+        counts[english.casefold()[:FORM]] += count
+    most = max(counts.values(), default=0)
+    return {english: Meaning(count / most, count) for english, count in counts.items()}

@@ -1,0 +1,69 @@
+"""How likely a word of one side has nothing that answers to it on the other: a small head on the tagger's states.
+
+It reads what the tagger makes of a word, how well the word is linked, and whether the lexicon knows a rendering of it
+that stands on the other side, linked or not. ``training/lost.py`` makes the weights and says on what.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from toolkit.align.lexical import Likeness, likeness
+from toolkit.checks.tagger import gelu, linear, tag
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from toolkit.checks.pair import Pair
+
+    Matrix = NDArray[np.float32]
+
+FILE = "lost.safetensors"
+FARTHEST = 9.0
+"""Log-odds beyond which they mean nothing."""
+
+
+@lru_cache(maxsize=8)
+def lost(pair: Pair) -> tuple[Matrix, Matrix] | None:
+    """Log-odds that the words of the original are lost, and that those of the rendering are added, (words,) each; None
+    where the tagger did not read the pair."""
+    tags = tag(pair)
+    if tags is None:
+        return None
+    known = likeness(pair.original.stems, pair.original.lang, pair.rendering.stems, pair.rendering.lang)
+    probability, similarity = pair.alignment.probability.clip(0), pair.alignment.similarity
+    return (
+        _odds(np.concatenate([tags.states[0], numbers(probability, similarity, known)], axis=1)),
+        _odds(np.concatenate([tags.states[1], numbers(probability.T, similarity.T, known.transposed)], axis=1)),
+    )
+
+
+def numbers(probability: Matrix, similarity: Matrix, known: Likeness) -> Matrix:
+    """For each word of the left side: the root of its best link, its nearest word, whether the lexicon knows it, a
+    word that it knows as its rendering, and one that is linked; (words, 5)."""
+    columns = (
+        np.sqrt(probability.max(axis=1)),
+        similarity.max(axis=1),
+        known.left,
+        known.table.max(axis=1),
+        (probability * known.table).sum(axis=1),
+    )
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _odds(features: Matrix) -> Matrix:
+    weights = _weights()
+    found: Matrix = linear(weights, "second", gelu(linear(weights, "first", features)))[:, 0]
+    return found.clip(-FARTHEST, FARTHEST)
+
+
+@cache
+def _weights() -> dict[str, Matrix]:
+    from safetensors.numpy import load
+
+    data = resources.files("toolkit.checks").joinpath("data", FILE).read_bytes()
+    return {name: value.astype(np.float32) for name, value in load(data).items()}
