@@ -96,7 +96,7 @@ class Index:
             self._add(concept, term, made)
         self._heads = self.language.heads
         self._lengths = sorted({len(head) for head in self._heads})
-        self._clitics = sorted({len(head) for head in self.language.free if head})
+        self._clitics = sorted({len(head) for head in self.language.clitics if head})
         self._begun = {stem[:end] for stem in self._stems for end in range(1, len(stem) + 1)}
 
     def _add(self, concept: Concept, term: Term, made: Prepared) -> None:
@@ -150,8 +150,8 @@ class Index:
             if len(self._forms) >= _REMEMBERED:
                 self._forms.clear()
             key = self.language.key(word)
-            free = self.language.free
-            bare = (key[length:] for length in self._clitics if length + 1 < len(key) and key[:length] in free)
+            clitics = self.language.clitics
+            bare = (key[length:] for length in self._clitics if length + 1 < len(key) and key[:length] in clitics)
             found = self._forms[word] = (key, *bare)
         return found
 

@@ -56,12 +56,13 @@ class _Rule:
 class Language:
     """What is known of a language; one without a data file matches words exactly.
 
-    ``parts`` is the shortest part of a compound, 0 where compounds are not read, and ``whole`` are nouns that are not
-    read as a part of one. ``prefixes`` of verbs stand apart from them, up to ``reach`` words later, where the condition
-    ``closing`` holds; ``separable`` finds them in a listed verb. ``heads`` are all heads of the rules, ``free`` those
-    that any word may have. ``articles`` may be left out where a term is listed with them. ``homographs`` are spellings
-    that are nearly always another word: they are read inside terms of several words only. ``sets`` are those that the
-    conditions of terms name.
+    ``parts`` is the shortest part of a compound, 0 where compounds are not read, and ``whole`` are nouns that are
+    not read as a part of one. ``prefixes`` of verbs stand apart from them, up to ``reach`` words later, where the
+    condition ``closing`` holds; ``separable`` finds them in a listed verb. ``heads`` are all heads of the rules,
+    ``free`` those that any word may have, ``clitics`` those that a word is also compared without in conditions.
+    ``articles`` may be left out where a term is listed with them. ``homographs`` are spellings that are nearly
+    always another word: they are read inside terms of several words only. ``sets`` are those that the conditions of
+    terms name.
     """
 
     code: str
@@ -81,6 +82,7 @@ class Language:
     reduplicates: bool
     articles: frozenset[str]
     free: frozenset[str]
+    clitics: frozenset[str]
     homographs: frozenset[str] = frozenset()
     sets: Mapping[str, str] = field(default_factory=dict)
 
@@ -131,6 +133,7 @@ def language(lang: str | None) -> Language:
         reduplicates=data.get("reduplicates", False),
         articles=frozenset(data.get("articles", "").split()),
         free=_items(data.get("heads", "-"), sets),
+        clitics=frozenset(),
     )
     patterns: dict[str, str] = {}
     for name, pattern in data.get("patterns", {}).items():
@@ -144,6 +147,7 @@ def language(lang: str | None) -> Language:
             "heads": plain.free.union({""}, *(rule.heads for rule in rules)),
             "stems": {lemma: tuple(forms.split()) for lemma, forms in data.get("stems", {}).items()},
             "whole": frozenset(map(plain.key, data.get("compounds", {}).get("whole", "").split())),
+            "clitics": frozenset(map(plain.key, _items(data.get("clitics", data.get("heads", "-")), sets))),
             "homographs": frozenset(map(plain.key, _items(data.get("homographs", ""), sets))),
             "sets": data.get("topics", {}),
             "separable": re.compile(f"({'|'.join(separable)})(?=.{{3}})") if separable else None,

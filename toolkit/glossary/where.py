@@ -35,6 +35,9 @@ _REMEMBERED = 1 << 12
 NEAR = 8
 """Words to each side of a term that ``near`` looks at."""
 
+_LETTERS = 3
+"""A ``*`` with fewer letters looks at words with their clitics: the first letter of a word may only look like one."""
+
 _CLAUSE = re.compile(r"[\s\-\u00ad\u2010-\u2015'’‘\"“”«»„\u200b-\u200f\u202a-\u202e\u2066-\u2069]*\Z")
 _SENTENCE_END = re.compile(r"[.!?؟۔…\n](?:\W|$)")
 _CONDITION = re.compile(r"(not )?(before|after|near|as|across) (\S.*)\Z")
@@ -161,8 +164,10 @@ class Compiled:
             return at + 1
         if not starts:
             return None
-        for form in around.forms(word):
-            for item in (*self.whole.get(form, ()), *(item for item in self.open if _is(form, item[0]))):
+        forms = around.forms(word)
+        for form in forms:
+            written = form is forms[0]
+            for item in (*self.whole.get(form, ()), *(item for item in self.open if _is(form, item[0], written))):
                 if all(_fits(around, at + offset, word) for offset, word in enumerate(item) if offset):
                     return at + len(item)
         return None
@@ -174,10 +179,14 @@ class Compiled:
 def _fits(around: Around, at: int, word: str) -> bool:
     if not around.joined(at - 1, at):
         return False
-    return any(_is(form, word) for form in around.forms(around.words[at]))
+    forms = around.forms(around.words[at])
+    return any(_is(form, word, form is forms[0]) for form in forms)
 
 
-def _is(form: str, word: str) -> bool:
+def _is(form: str, word: str, written: bool) -> bool:
+    """Whether a form, the word as ``written`` or without a clitic, is a word of an item."""
+    if "*" in word and not written and len(word) <= _LETTERS:
+        return False
     if word[-1] == "*":
         return form.startswith(word[:-1])
     return form.endswith(word[1:]) if word[0] == "*" else form == word

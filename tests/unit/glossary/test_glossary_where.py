@@ -53,6 +53,24 @@ def test_as_looks_at_the_form_itself() -> None:
     assert [bool(match(text, "de", known)) for text in ("Seine Schuld.", "Seine Schulden.")] == [True, False]
 
 
+@pytest.mark.parametrize(
+    ("lang", "term", "where", "loud", "silent"),
+    [
+        ("ar", "بيان", "not as بيانات", "في البيان", "والبيانات"),
+        ("ar", "طريق", "not near كرة", "طريق وفكرة", "طريق والكرة"),
+        ("ar", "طريق", "not near كر*", "طريق فكرة", "طريق كرات"),
+        ("ar", "طريق", "not before ص*", "طريق وصف", "طريق صف"),
+        ("he", "טיל", "not as הטילה", "הטיל", "שהטילה"),
+        ("he", "טיל", "not near דרך", "טיל בדרך", "טיל והדרך"),
+    ],
+)
+def test_a_clitic_does_not_hide_a_word_from_a_condition(
+    lang: str, term: str, where: str, loud: str, silent: str
+) -> None:
+    known = glossary(lang, term, where, "noun")
+    assert [bool(match(text, lang, known)) for text in (loud, silent)] == [True, False]
+
+
 def test_a_set_of_the_language() -> None:
     known = glossary("en", "attack", "not near @illness", "noun")
     assert [bool(match(text, "en", known)) for text in ("an attack of asthma", "an attack on a convoy")] == [
