@@ -109,6 +109,7 @@ def collation_object(collation: Collation) -> dict[str, Any]:
         "command": "compare",
         "signature": collation.signature,
         "original": wire.document_object(collation.original),
+        "speaker": collation.speaker,
         "base": None if collation.base is None else name(collation.base),
         "witnesses": [
             {
@@ -118,6 +119,7 @@ def collation_object(collation: Collation) -> dict[str, Any]:
                 "stretches": [wire.span_object(span) for span in witness.stretches],
                 "cites": list(witness.cites),
                 "kind": witness.kind,
+                "speaker": witness.speaker,
                 "kept": list(kept),
             }
             for witness, kept in zip(collation.witnesses, collation.coverage, strict=True)

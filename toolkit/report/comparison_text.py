@@ -32,6 +32,8 @@ def _lines(collation: Collation, width: int) -> Iterator[Text]:
     languages = sorted({witness.document.lang or "?" for witness in collation.witnesses})
     head = f"{count(len(collation.witnesses), 'witness').replace('witnesss', 'witnesses')} in {', '.join(languages)}"
     yield from paragraph(f"{head}, {count(len(collation.segments), 'segment')} of the original.", width, style="bold")
+    if collation.speaker is not None:
+        yield from paragraph(f"Said by {visible(collation.speaker)}.", width)
     if collation.base is not None:
         base = collation.witnesses[collation.base].id
         yield from paragraph(f"No original given: compared with {visible(base)}, the most central witness.", width)
