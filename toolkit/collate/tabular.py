@@ -54,6 +54,7 @@ def edge_rows(collation: Collation) -> Iterator[dict[str, Any]]:
             "relation": edge.relation,
             "confidence": edge.confidence,
             "open": edge.open,
+            "credits": list(edge.credits),
             "alternatives": [[name(parent), chance] for parent, chance in edge.alternatives],
             "shifts": [
                 {

@@ -14,7 +14,7 @@ CELLS: dict[str, str] = {
 }  # fmt: skip
 EDGES: dict[str, str] = {
     "child": "string", "parent": "string", "relation": "string", "confidence": "double", "open": "bool",
-    "alternatives": "string", "shifts": "string",
+    "credits": "string", "alternatives": "string", "shifts": "string",
 }  # fmt: skip
 
 

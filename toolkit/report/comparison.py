@@ -77,6 +77,7 @@ def _relay(relay: Relay, name: Callable[[int], str]) -> dict[str, Any]:
                 "parent": None if edge.parent is None else name(edge.parent),
                 "relation": edge.relation,
                 "confidence": edge.confidence,
+                "credits": list(edge.credits),
                 "alternatives": chances(edge.alternatives),
                 "reasons": dict(edge.reasons),
             }
