@@ -60,13 +60,14 @@ def line_of(parents: Sequence[int | None], node: int) -> list[int]:
 
 
 def counted(
-    rows: Sequence[dict[str, Any]], parents: Sequence[int | None], outside: Sequence[tuple[str, ...]]
+    rows: Sequence[dict[str, Any]], parents: Sequence[int | None], outside: Sequence[str | None]
 ) -> Counter[str]:
-    """What one remark adds to the figures; of its rows ``parents`` and the sources ``outside`` that they credit."""
+    """What one remark adds to the figures; ``parents`` are those of its rows, ``outside`` the sources that these are
+    shown to credit and that are no rows."""
     free = [parent is None and not named for parent, named in zip(parents, outside, strict=True)]
     counts: Counter[str] = Counter(rows=len(rows), independent=sum(free))
     first = [line_of(parents, number)[-1] for number in range(len(rows))]
-    top: list[int | tuple[str, ...]] = [outside[number] or number for number in first]
+    top: list[int | str] = [outside[number] or number for number in first]
     for number, row in enumerate(rows):
         if sources(row) - {plain(other["outlet"] or "") for other in rows}:
             counts["outside"] += 1
@@ -90,10 +91,11 @@ def counted(
     return counts
 
 
-def relay_of(
-    rows: Sequence[dict[str, Any]], using: Engine, told: bool
-) -> tuple[list[int | None], list[tuple[str, ...]]]:
-    """From which row each row has its words, by the tool, and which sources outside; ``told`` what the rows credit."""
+def relay_of(rows: Sequence[dict[str, Any]], using: Engine, told: bool) -> tuple[list[int | None], list[str | None]]:
+    """From which row each row has its words, by the tool, and which source that is no row it hangs from or is said to
+    credit; ``told`` what the rows credit."""
+    from toolkit.collate.branches import branches
+    from toolkit.collate.branches import parents as above
     from toolkit.model import Document, Witness
     from toolkit.pipeline import compare
 
@@ -106,10 +108,12 @@ def relay_of(
     found = compare(said, witnesses, using, excerpt=True)
     order = [int(witness.id) for witness in found.witnesses]
     parents: list[int | None] = [None] * len(rows)
-    outside: list[tuple[str, ...]] = [()] * len(rows)
+    outside: list[str | None] = [None] * len(rows)
+    hangs = {} if found.relay is None else above(branches(found.relay))
     for edge in found.relay.edges if found.relay is not None else ():
         parents[order[edge.child]] = None if edge.parent is None else order[edge.parent]
-        outside[order[edge.child]] = edge.credits
+        drawn = hangs[edge.child]
+        outside[order[edge.child]] = drawn if isinstance(drawn, str) else next(iter(edge.credits), None)
     return parents, outside
 
 

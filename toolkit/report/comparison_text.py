@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from toolkit.collate.branches import branches, source_name
+from toolkit.collate.branches import Node, besides, branches, parents, source_name
 from toolkit.collate.events import events
 from toolkit.collate.relay import Edge, Relay
 from toolkit.collate.table import Collation, Reading, Row
@@ -119,18 +119,19 @@ def _tree(collation: Collation, relay: Relay, width: int) -> Iterator[Text]:
     yield Text("who has it from whom", "underline")
     yield Text("  original")
     children = branches(relay)
+    above = parents(children)
     edges = {edge.child: edge for edge in relay.edges}
     stack = [(node, 2) for node in reversed(children.get(None, []))]
     while stack:
         node, depth = stack.pop()
         if isinstance(node, int):
-            yield from _hop(collation, relay, edges[node], "  " * depth, width)
+            yield from _hop(collation, relay, edges[node], above[node], "  " * depth, width)
         elif node is not None:
             yield from wrapped(Text(f"{'  ' * depth}└ {visible(source_name(node))}"), width, hang=2 * depth + 4)
         stack.extend((child, depth + 1) for child in reversed(children.get(node, [])))
 
 
-def _hop(collation: Collation, relay: Relay, edge: Edge, indent: str, width: int) -> Iterator[Text]:
+def _hop(collation: Collation, relay: Relay, edge: Edge, parent: Node, indent: str, width: int) -> Iterator[Text]:
     """A witness, how it has the words, whom else it may have them from, and what entered."""
     chance = f"{edge.confidence:.0%}{'; which way is open' if edge.open else ''}"
     head = f"{indent}└ {visible(collation.witnesses[edge.child].id)} ({edge.relation}, {chance})"
@@ -140,9 +141,8 @@ def _hop(collation: Collation, relay: Relay, edge: Edge, indent: str, width: int
     ]
     if others:
         yield from paragraph(f"{indent}    or from {', '.join(others)}", width, hang=len(indent) + 6, style="dim")
-    if edge.credits and edge.parent is not None:
-        line = f"{indent}    credits {visible(source_name(edge.credits))}"
-        yield from paragraph(line, width, hang=len(indent) + 6, style="dim")
+    if credit := besides(edge, parent):
+        yield from paragraph(f"{indent}    {visible(credit)}", width, hang=len(indent) + 6, style="dim")
     for event in events(relay, edge.child):
         where = "" if event.segment is None else f"segment {event.segment + 1}: "
         what = " ".join(filter(None, (visible(", ".join(event.names)), words(event))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from toolkit.collate.branches import Node, branches, source_name
+from toolkit.collate.branches import Node, besides, branches, parents, source_name
 from toolkit.collate.events import Event, events
 from toolkit.collate.table import Collation
 from toolkit.report.events import quoted, short, words
@@ -52,7 +52,7 @@ def draw(collation: Collation) -> Drawing | None:
     if relay is None or not relay.edges:
         return None
     children = branches(relay)
-    above = {child: parent for parent, below in children.items() for child in below}
+    above = parents(children)
     place: dict[Node, tuple[int, int]] = {}
     leaves = 0
     stack: list[tuple[Node, int, bool]] = [(None, 0, False)]
@@ -71,7 +71,7 @@ def draw(collation: Collation) -> Drawing | None:
     x, y = place[None]
     nodes = [Drawn(None, x, y, "original", "original", "", (), "", True, x, y)]
     for source in children:
-        if isinstance(source, tuple):
+        if isinstance(source, str):
             name = visible(source_name(source))
             nodes.append(Drawn(None, *place[source], short(name, NAME), name, "", (), "", True, x, y))
     for edge in relay.edges:
@@ -84,8 +84,8 @@ def draw(collation: Collation) -> Drawing | None:
         ]
         title = f"{witness.id}: {edge.relation}, {edge.confidence:.0%}{'; which way is open' if edge.open else ''}"
         title += f"; or from {', '.join(others)}" if others else ""
-        if edge.credits:
-            title += f"; credits {source_name(edge.credits)}"
+        if credit := besides(edge, above[edge.child]):
+            title += f"; {credit}"
         title = visible(title) + (f"; {'; '.join(shifts)}" if shifts else "")
         name = f"{witness.id} ({witness.document.lang or '?'})"
         nodes.append(
