@@ -3,8 +3,12 @@
 Each remark of ``real/`` is compared with what the outlets say of their sources held back. ``source``: rows whose
 credited source is itself a row of the remark, and how many hang from it, directly or through others. ``same_source``
 and ``other_source``: pairs of rows of one language that credit the same source, or different ones, and how many stand
-under a common rendering; the first should be linked and the second should not. ``verbatim``: pairs with the same words
-in the same language, five words at least. ``independent``: the share of all rows that hang from the original.
+under a common rendering or credited source; the first should be linked and the second should not. ``verbatim``: pairs
+with the same words in the same language, five words at least. ``independent``: the share of all rows that hang from
+the original.
+
+``told`` has the same figures for comparisons that are given the credits, and ``outside``: the rows that credit a source
+which is no row of the remark, and those of which the tree says so.
 
     python benchmarks/credits.py [--limit REMARKS]
 """
@@ -55,11 +59,19 @@ def line_of(parents: Sequence[int | None], node: int) -> list[int]:
     return line
 
 
-def counted(rows: Sequence[dict[str, Any]], parents: Sequence[int | None]) -> Counter[str]:
-    """What one remark adds to the figures; ``parents`` are those of its rows."""
-    counts: Counter[str] = Counter(rows=len(rows), independent=sum(parent is None for parent in parents))
-    top = [line_of(parents, number)[-1] for number in range(len(rows))]
+def counted(
+    rows: Sequence[dict[str, Any]], parents: Sequence[int | None], outside: Sequence[str | None]
+) -> Counter[str]:
+    """What one remark adds to the figures; ``parents`` are those of its rows, ``outside`` the sources that these are
+    shown to credit and that are no rows."""
+    free = [parent is None and not named for parent, named in zip(parents, outside, strict=True)]
+    counts: Counter[str] = Counter(rows=len(rows), independent=sum(free))
+    first = [line_of(parents, number)[-1] for number in range(len(rows))]
+    top: list[int | str] = [outside[number] or number for number in first]
     for number, row in enumerate(rows):
+        if sources(row) - {plain(other["outlet"] or "") for other in rows}:
+            counts["outside"] += 1
+            counts["outside found"] += bool(outside[number])
         if wanted := credited(row, rows):
             counts["source"] += 1
             counts["source found"] += any(other in wanted for other in line_of(parents, number)[1:])
@@ -79,8 +91,11 @@ def counted(rows: Sequence[dict[str, Any]], parents: Sequence[int | None]) -> Co
     return counts
 
 
-def parents_of(rows: Sequence[dict[str, Any]], using: Engine) -> list[int | None]:
-    """From which row each row has its words, by the tool, without what the rows credit."""
+def relay_of(rows: Sequence[dict[str, Any]], using: Engine, told: bool) -> tuple[list[int | None], list[str | None]]:
+    """From which row each row has its words, by the tool, and which source that is no row it hangs from or is said to
+    credit; ``told`` what the rows credit."""
+    from toolkit.collate.branches import branches
+    from toolkit.collate.branches import parents as above
     from toolkit.model import Document, Witness
     from toolkit.pipeline import compare
 
@@ -88,13 +103,18 @@ def parents_of(rows: Sequence[dict[str, Any]], using: Engine) -> list[int | None
     witnesses = []
     for number, row in enumerate(rows):
         document = Document(row["rendering"]["text"], row["rendering"].get("lang"), publisher=row["outlet"])
-        witnesses.append(Witness(f"{number}", document, (document.whole,)))
+        cites = (row["cites"],) if told and row.get("cites") else ()
+        witnesses.append(Witness(f"{number}", document, (document.whole,), cites))
     found = compare(said, witnesses, using, excerpt=True)
     order = [int(witness.id) for witness in found.witnesses]
     parents: list[int | None] = [None] * len(rows)
+    outside: list[str | None] = [None] * len(rows)
+    hangs = {} if found.relay is None else above(branches(found.relay))
     for edge in found.relay.edges if found.relay is not None else ():
         parents[order[edge.child]] = None if edge.parent is None else order[edge.parent]
-    return parents
+        drawn = hangs[edge.child]
+        outside[order[edge.child]] = drawn if isinstance(drawn, str) else next(iter(edge.credits), None)
+    return parents, outside
 
 
 def remarks(rows: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:
@@ -112,19 +132,19 @@ def main() -> None:
     path = existing(folder("real", options.data) / "pairs.jsonl")
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
     using = engine(options.threads)
-    counts: Counter[str] = Counter()
     taken = remarks(rows)[: options.limit]
-    for held in taken:
-        counts += counted(held, parents_of(held, using))
-    result: dict[str, Any] = {
-        "benchmark": "credits",
-        "remarks": len(taken),
-        "rows": counts["rows"],
-        "independent": share(counts["independent"], counts["rows"]),
-    }
-    for kind in ("source", "same_source", "other_source", "verbatim"):
-        result[kind] = {"pairs": counts[kind], "linked": counts[f"{kind} found"]}
-    emit(result, using, started)
+    silent, told = (
+        sum((counted(held, *relay_of(held, using, given)) for held in taken), Counter[str]()) for given in (False, True)
+    )
+    figures = {"benchmark": "credits", "remarks": len(taken), "rows": silent["rows"], **_figures(silent)}
+    outside = {"rows": told["outside"], "told": told["outside found"]}
+    emit({**figures, "told": {**_figures(told), "outside": outside}}, using, started)
+
+
+def _figures(counts: Counter[str]) -> dict[str, Any]:
+    kinds = ("source", "same_source", "other_source", "verbatim")
+    pairs = {kind: {"pairs": counts[kind], "linked": counts[f"{kind} found"]} for kind in kinds}
+    return {"independent": share(counts["independent"], counts["rows"]), **pairs}
 
 
 if __name__ == "__main__":

@@ -211,7 +211,8 @@ class Witness:
     """One rendering of a remark by one outlet (textual criticism's witness; ``id`` is its siglum).
 
     ``stretches`` are the words rendered, in the order of ``document``; its ``publisher`` is the outlet and its
-    ``published`` the date, ISO 8601. ``cites`` names whom it says it has the words from.
+    ``published`` the date, ISO 8601. ``cites`` names whom it says it has the words from, ``speaker`` who it says spoke
+    them.
     """
 
     id: str
@@ -219,6 +220,7 @@ class Witness:
     stretches: tuple[Span, ...]
     cites: tuple[str, ...] = ()
     kind: Kind = "direct"
+    speaker: str | None = None
 
     @property
     def outlet(self) -> str:

@@ -21,7 +21,7 @@ EXPECTED = {
     "translate": "--config --constrain-terms --encoding --format --from --glossary --mt --no-color --output "
     "--quiet --to",
     "compare": "--config --encoder --encoding --excerpt --fail-on --format --from --min-confidence --mt --no-color "
-    "--original --output --quiet --store --table --to",
+    "--original --output --quiet --speaker --store --table --to",
     "demo": "--config --encoder --format --mt --no-color --output --quiet --words",
     "log": "--format --no-color --output --quiet",
     "show": "--format --no-color --output --quiet --words",

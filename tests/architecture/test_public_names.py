@@ -30,7 +30,7 @@ FIELDS = {
     "PairReport": "id original rendering verdict drift findings original_tokens rendering_tokens words coverage "
     "quotation mt meanings",
     "Run": "signature inputs reports command",
-    "Witness": "id document stretches cites kind",
+    "Witness": "id document stretches cites kind speaker",
 }
 
 SETTINGS = (

@@ -29,6 +29,9 @@ def compare(
     excerpt: Annotated[
         bool, typer.Option("--excerpt", help="The original given is only part of what was said.")
     ] = False,
+    speaker: Annotated[
+        str | None, typer.Option("--speaker", metavar="NAME", help="Who said it. Default: whom the renderings name.")
+    ] = None,
     format: options.AsComparison = options.ComparisonFormat.text,
     table: options.Table = None,
     output: options.Output = None,
@@ -79,7 +82,8 @@ def compare(
         if not failed:
             raise InputError("no rendering to compare; give a file with one", file=str(renderings[0]))
         return sessions.ERROR
-    collation = pipeline.compare(said, witnesses, sessions.load_engine(session, ("final", "middle")), excerpt=excerpt)
+    engine = sessions.load_engine(session, ("final", "middle"))
+    collation = pipeline.compare(said, witnesses, engine, excerpt=excerpt, speaker=speaker)
     if store is not None:
         from toolkit.cli.recording import compared
 

@@ -9,7 +9,7 @@ witnesses that have it independently of each other.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +20,7 @@ from toolkit.collate.edges import FEATURES, features
 from toolkit.collate.evidence import Character, Evidence
 from toolkit.collate.parameters import parameters
 from toolkit.collate.placement import Rates, entries
+from toolkit.collate.sources import absent
 from toolkit.model import Finding, Span
 from toolkit.text.languages import primary
 
@@ -31,6 +32,8 @@ COPIED = "verbatim copy"
 REWORDED = "same-language rewording"
 TRANSLATED = "translation"
 BACK = "re-translated back"
+CREDITED = "through a credited source"
+"""From the original by way of an outlet that it names and that is not among the witnesses."""
 LIKELY = 0.1
 """Probability from which another parent is named as an alternative."""
 FIRST = 1e-6
@@ -44,7 +47,8 @@ class Edge:
     """From whom a witness has the words. ``parent`` is None for the original; so it is in ``alternatives``.
 
     ``confidence`` is the probability of the edge given the evidence; ``alternatives`` are other likely parents with
-    theirs, or one where none is likely and another is as likely as this.
+    theirs, or one where none is likely and another is as likely as this. ``credits`` are sources that the witness names
+    and that are not among the witnesses.
     """
 
     child: int
@@ -53,6 +57,7 @@ class Edge:
     confidence: float
     alternatives: tuple[tuple[int | None, float], ...]
     reasons: tuple[tuple[str, float], ...]
+    credits: tuple[str, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -106,8 +111,18 @@ def infer(evidence: Evidence) -> Relay:
     full[:, 1:] = logs + copied(same, evidence.run_words)
     posterior = edge_posteriors(full)
     parents = likeliest(posterior)
-    edges = [_edge(child, parents, posterior, table, weights, evidence, same) for child in range(n)]
+    outside = absent(evidence.witnesses)
+    edges = [
+        credited(_edge(child, parents, posterior, table, weights, evidence, same), outside[child]) for child in range(n)
+    ]
     return Relay(tuple(edges), place(evidence, parents))
+
+
+def credited(edge: Edge, sources: tuple[str, ...]) -> Edge:
+    """The edge of a witness that names these sources, which are not there: it is not independent if it has it from one
+    of them."""
+    relation = CREDITED if sources and edge.parent is None else edge.relation
+    return replace(edge, relation=relation, credits=sources)
 
 
 def likeliest(posterior: NDArray[np.float64]) -> list[int]:

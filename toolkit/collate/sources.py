@@ -6,15 +6,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from toolkit.collate.outlets import Name, agencies_within, agency, introducing, kinds, languages, names, unnamed, within
 from toolkit.model import Witness
-from toolkit.quotes.lexicon import LANGUAGES, lexicon, phrases, relay_data
 from toolkit.text.fold import fold_word
 from toolkit.text.romanise import name_similarity, script
 from toolkit.text.words import words
@@ -22,20 +20,12 @@ from toolkit.text.words import words
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    Outlet = tuple[Name, ...]
+
 ALIKE = 0.9
 """Likeness in sound from which one name in two scripts is the same."""
 SHORTEST = 4
 """Letters that such a name has at least: initials sound alike too often."""
-_PARTS = re.compile(r"[;/,|()\[\]]")
-
-
-class Name(NamedTuple):
-    """A name without its articles: its words as written and folded, its own and those that say what kind it is."""
-
-    written: tuple[str, ...]
-    words: tuple[str, ...]
-    own: tuple[str, ...]
-    kinds: frozenset[str]
 
 
 def cited(witnesses: Sequence[Witness]) -> NDArray[np.bool_]:
@@ -44,48 +34,66 @@ def cited(witnesses: Sequence[Witness]) -> NDArray[np.bool_]:
     if not any(witness.cites for witness in witnesses):
         return table
     outlets = [names(witness.outlet) for witness in witnesses]
-    known: dict[tuple[Name, ...], None] = dict.fromkeys(outlets)
-    meant: dict[str, set[tuple[Name, ...]]] = {}
+    known = list(dict.fromkeys(outlets))
+    meant: dict[str, set[Outlet]] = {}
     for child, witness in enumerate(witnesses):
         for credit in witness.cites:
             if credit not in meant:
-                meant[credit] = {outlet for name in names(credit) for outlet in _meant(name, list(known))}
+                meant[credit] = {outlet for name in names(credit) for outlet in _meant(name, known)}
             table[:, child] |= [outlet in meant[credit] for outlet in outlets]
         table[child, child] = False
     return table
 
 
-def names(text: str) -> tuple[Name, ...]:
-    """The names in a credit or of an outlet: what a semicolon, a comma, a stroke or brackets part."""
+def absent(witnesses: Sequence[Witness]) -> list[tuple[str, ...]]:
+    """For each witness the sources that it names and that are not among the witnesses, an agency by one name.
+
+    An outlet that names itself names no source; one that is said to have an agency's words, "Herald (AFP)", does.
+    """
+    outlets = [names(witness.outlet) for witness in witnesses]
     found = []
-    for part in _PARTS.split(text):
-        written = tuple(part[word.start : word.end] for word in words(part))
-        folded = tuple(map(fold_word, written))
-        kept = [number for number, word in enumerate(folded) if word not in _articles()]
-        if kept:
-            plain = tuple(folded[number] for number in kept)
-            own = tuple(word for word in plain if word not in _kinds())
-            found.append(Name(tuple(written[number] for number in kept), plain, own, frozenset(plain) - {*own}))
-    return tuple(dict.fromkeys(found))
+    for witness, own in zip(witnesses, outlets, strict=True):
+        others = list(dict.fromkeys(outlet for outlet in outlets if outlet != own))
+        credits = [name for credit in witness.cites for name in names(credit)]
+        outside = [name for name in credits if not _meant(name, others) and not _meant(name, [own[:1]])]
+        found.append(tuple(dict.fromkeys(source for name in outside for source in _sources(name))))
+    return found
 
 
-def _meant(credit: Name, outlets: Sequence[tuple[Name, ...]]) -> list[tuple[Name, ...]]:
-    """The outlets that a credit means: of its very name, else those it names among other words, else the only one that
-    it names otherwise."""
+def _sources(credit: Name) -> list[str]:
+    """Whom a credit names: agencies, else what it says from the first capital on; nobody where it has none.
+
+    A lone word for a kind, "Television", names nobody.
+    """
+    if unnamed(credit):
+        return []
+    known = agency(credit)
+    inside = [known] if known else list(dict.fromkeys(agencies_within(credit)))
+    if inside:
+        return inside
+    telling = [word for word in words(credit.text) if _tells(credit.text[word.start : word.end])]
+    named = len(telling) > 1 or any(fold_word(credit.text[word.start : word.end]) not in kinds() for word in telling)
+    return [credit.text[telling[0].start :]] if telling and named else []
+
+
+def _tells(word: str) -> bool:
+    """Whether a word may belong to a name."""
+    return not word.islower() and (fold_word(word) in kinds() or fold_word(word) not in introducing())
+
+
+def _meant(credit: Name, outlets: Sequence[Outlet]) -> list[Outlet]:
+    """The outlets that a credit means: of its very name, else those under another name of the same agency, else those
+    it names among other words, else the only one that it names otherwise."""
     exact = [outlet for outlet in outlets if any(name.words == credit.words for name in outlet)]
-    within = [outlet for outlet in outlets if any(_named(name, credit) for name in outlet)]
+    if exact:
+        return exact
+    agencies = {agency(credit)} - {None} or {*agencies_within(credit)}
+    called = [outlet for outlet in outlets if any(agency(name) in agencies for name in outlet)]
+    inside = [outlet for outlet in outlets if any(within(name, credit) for name in outlet)]
+    if called or inside:
+        return list(dict.fromkeys((*called, *inside)))
     otherwise = [outlet for outlet in outlets if any(_stands_for(credit, name) for name in outlet)]
-    return exact or within or (otherwise if len(otherwise) == 1 else [])
-
-
-def _named(name: Name, credit: Name) -> bool:
-    """Whether a credit has the name in it, and the name ends where it ends: no capital goes on, but for a kind."""
-    at = _position(name.words, credit.words)
-    if at is None:
-        return False
-    before, after = credit.written[:at], credit.written[at + len(name.words) :]
-    near = (*before[-1:], *after[:1]) if name.own else (*before, *after)
-    return not any(word[:1].isupper() and fold_word(word) not in _kinds() | _introducing() for word in near)
+    return otherwise if len(otherwise) == 1 else []
 
 
 def _stands_for(one: Name, other: Name) -> bool:
@@ -116,7 +124,7 @@ def _translated(one: Name, other: Name) -> bool:
     """Whether both have the same own words, and words of kind from different languages."""
     if not one.own or one.own != other.own:
         return False
-    return not _languages(one.kinds) & _languages(other.kinds)
+    return not languages(one.kinds) & languages(other.kinds)
 
 
 def _spelled(one: Name, other: Name) -> bool:
@@ -125,41 +133,3 @@ def _spelled(one: Name, other: Name) -> bool:
         return False
     long = min(len(one.own[0]), len(other.own[0])) >= SHORTEST
     return long and name_similarity(one.own[0], None, other.own[0], None) >= ALIKE
-
-
-def _position(part: Sequence[str], whole: Sequence[str]) -> int | None:
-    size = len(part)
-    return next((at for at in range(len(whole) - size + 1) if whole[at : at + size] == part), None)
-
-
-@cache
-def _kinds() -> frozenset[str]:
-    """Words that say what kind an outlet is, in any language: agency, Ajansı, وكالة."""
-    return frozenset().union(*map(_kinds_of, LANGUAGES))
-
-
-@cache
-def _kinds_of(lang: str) -> frozenset[str]:
-    return frozenset(fold_word(word) for word in relay_data(lang).get("outlet", ()))
-
-
-def _languages(kinds: frozenset[str]) -> set[str]:
-    return {lang for lang in LANGUAGES if kinds & _kinds_of(lang)}
-
-
-@cache
-def _articles() -> frozenset[str]:
-    return frozenset(fold_word(word) for lang in LANGUAGES for word in _one_word(lang, "article"))
-
-
-def _one_word(lang: str, group: str) -> Iterable[str]:
-    held = lexicon(lang).sets.get(group)
-    return held.exact if held else ()
-
-
-@cache
-def _introducing() -> frozenset[str]:
-    """Words that come before a source: "citing", "according to"."""
-    tables = (phrases(((entry, True) for entry in relay_data(lang).get("before", ())), lang) for lang in LANGUAGES)
-    found = (phrase for table in tables for rows in table.exact.values() for phrase, _ in rows)
-    return frozenset(fold_word(word) for phrase in found for word in phrase)

@@ -101,6 +101,7 @@ class Collation:
     a column a segment: the share of the segment's content words that it carries, or None where it lacks the segment.
     ``outside`` are sentences of witnesses that answer to nothing in the original. ``machine`` has, where a translation
     model was asked, for each segment what it reads there by language of the witnesses. ``notes`` say what was not done.
+    ``speaker`` is who spoke the original.
     """
 
     original: Document
@@ -115,6 +116,7 @@ class Collation:
     signature: str = ""
     notes: dict[str, str] = field(default_factory=dict)
     machine: tuple[dict[str, str], ...] = ()
+    speaker: str | None = None
 
     def to_rows(self) -> list[dict[str, Any]]:
         """One plain dict a cell, for a table of any library."""

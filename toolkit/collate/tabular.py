@@ -26,6 +26,7 @@ def cell_rows(collation: Collation) -> Iterator[dict[str, Any]]:
                 "outlet": witness.outlet,
                 "lang": witness.document.lang,
                 "date": witness.document.published,
+                "speaker": collation.speaker or witness.speaker,
                 "kept": collation.coverage[cell.witness][row.segment],
                 "status": cell.status,
                 "text": cell.text,
@@ -53,6 +54,7 @@ def edge_rows(collation: Collation) -> Iterator[dict[str, Any]]:
             "relation": edge.relation,
             "confidence": edge.confidence,
             "open": edge.open,
+            "credits": list(edge.credits),
             "alternatives": [[name(parent), chance] for parent, chance in edge.alternatives],
             "shifts": [
                 {

@@ -16,6 +16,7 @@ class WitnessLine(msgspec.Struct, frozen=True):
     uri: str | None = None
     cites: str | list[str] = ()  # type: ignore[assignment]
     kind: str = "direct"
+    speaker: str | None = None
 
 
 decode = msgspec.json.Decoder(WitnessLine).decode

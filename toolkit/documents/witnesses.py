@@ -1,4 +1,4 @@
-"""Witnesses of one remark, one a line as JSON: outlet, text, language, date, whom it cites."""
+"""Witnesses of one remark, one a line as JSON: outlet, text, language, date, speaker, whom it cites."""
 
 from __future__ import annotations
 
@@ -27,8 +27,9 @@ def read_witnesses(
     A bad line gives an InputError and reading goes on.
 
     A line is ``{"text": "...", "outlet": "...", "lang": "en", "date": "2025-03-09", "uri": "...", "cites": ["..."],
-    "kind": "direct", "id": "..."}``; all but ``text`` may be missing, and keys not named here are ignored. A witness
-    without ``id`` is named by its outlet, else by its line. ``lang`` holds where a line declares none.
+    "kind": "direct", "speaker": "...", "id": "..."}``; all but ``text`` may be missing, and keys not named here are
+    ignored. A witness without ``id`` is named by its outlet, else by its line. ``lang`` holds where a line declares
+    none.
 
     Raises InputError at once when the file cannot be read at all.
     """
@@ -88,7 +89,8 @@ def _witness(line: bytes, number: int, lang: str | None) -> Witness:
     document = Document(found.text, declared, uri=found.uri, publisher=found.outlet, published=found.date)
     name = found.id if found.id is not None else found.outlet or f"line {number}"
     cites = (found.cites,) if isinstance(found.cites, str) else tuple(found.cites)
-    return Witness(str(name), document, (document.whole,), cites, found.kind)  # type: ignore[arg-type]
+    speaker = (found.speaker or "").strip() or None
+    return Witness(str(name), document, (document.whole,), cites, found.kind, speaker)  # type: ignore[arg-type]
 
 
 def _exists(date: str) -> bool:

@@ -7,13 +7,14 @@ from toolkit.exchange.tables import Table, table
 
 CELLS: dict[str, str] = {
     "segment": "int64", "phrase": "string", "start": "int64", "end": "int64",
-    "witness": "string", "outlet": "string", "lang": "string", "date": "string", "kept": "double",
+    "witness": "string", "outlet": "string", "lang": "string", "date": "string", "speaker": "string",
+    "kept": "double",
     "status": "string", "text": "string", "spans": "string", "rules": "string", "shifts": "string",
     "severity": "string", "findings": "string", "consensus": "bool", "outlier": "bool",
 }  # fmt: skip
 EDGES: dict[str, str] = {
     "child": "string", "parent": "string", "relation": "string", "confidence": "double", "open": "bool",
-    "alternatives": "string", "shifts": "string",
+    "credits": "string", "alternatives": "string", "shifts": "string",
 }  # fmt: skip
 
 

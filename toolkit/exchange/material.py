@@ -76,7 +76,7 @@ def of_collation(collation: Collation) -> Material:
                 f"{witness.id}:{unit.first + 1}",
                 report.original,
                 (report.rendering,),
-                None,
+                collation.speaker or witness.speaker,
                 witness.cites,
                 witness.kind,
                 report.verdict,

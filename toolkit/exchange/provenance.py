@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toolkit.errors import MissingExtra
 from toolkit.exchange.material import Material, Record, key_of, name_of
@@ -25,6 +25,14 @@ SCHEMA = "https://schema.org/"
 PROV_NAMESPACE = "http://www.w3.org/ns/prov#"
 DERIVATIONS = {"Quotation": "wasQuotedFrom", "PrimarySource": "hadPrimarySource", "Revision": "wasRevisionOf"}
 """Kinds of derivation with their own property in PROV-O, which ``prov`` writes in their qualified form only."""
+
+
+class _Passage(NamedTuple):
+    """A passage of an original, the activity it came from, and who is named as speaking."""
+
+    entity: Any
+    speaking: Any
+    speakers: set[str | None]
 
 
 def as_json(material: Material) -> str:
@@ -96,7 +104,7 @@ def build(material: Material) -> ProvDocument:
     for document in material.documents:
         made.used(check, documents[document])
     renderings = [_rendering(made, record, number) for number, record in enumerate(material.records)]
-    passages: dict[Span, Any] = {}
+    passages: dict[Span, _Passage] = {}
     for number, record in enumerate(material.records):
         _relations(made, record, number, renderings, passages, documents)
     for number, record in enumerate(material.records):
@@ -169,7 +177,7 @@ def _relations(
     record: Record,
     number: int,
     renderings: list[Any],
-    passages: dict[Span, Any],
+    passages: dict[Span, _Passage],
     documents: dict[Document, Any],
 ) -> None:
     from prov.model import PROV
@@ -185,10 +193,15 @@ def _relations(
     if record.original is not None:
         source_lang = record.original.document.lang
         if record.original not in passages:
-            passages[record.original] = _passage(made, record.original, documents[record.original.document], speaker)
-        made.primary_source(rendering, passages[record.original])
+            passages[record.original] = _passage(made, record.original, documents[record.original.document])
+        passage = passages[record.original]
+        if speaker is not None and record.speaker not in passage.speakers:
+            passage.speakers.add(record.speaker)
+            made.wasAssociatedWith(passage.speaking, speaker)
+            made.wasAttributedTo(passage.entity, speaker)
+        made.primary_source(rendering, passage.entity)
         if source is None:
-            source = passages[record.original]
+            source = passage.entity
             made.quotation(rendering, source)
         else:
             made.revision(rendering, source)
@@ -219,7 +232,7 @@ def renderings_lang(record: Record, renderings: list[Any]) -> str | None:
     return str(next(iter(values))) if values else None
 
 
-def _passage(made: ProvDocument, span: Span, document: Any, speaker: Any) -> Any:
+def _passage(made: ProvDocument, span: Span, document: Any) -> _Passage:
     from prov.model import PROV
 
     name = _digest(key_of(span.document), str(span.start), str(span.end))
@@ -238,9 +251,7 @@ def _passage(made: ProvDocument, span: Span, document: Any, speaker: Any) -> Any
     made.hadMember(document, entity)
     speaking = made.activity(f"qd:speaking-{name}", other_attributes={PROV["type"]: _name(NAMESPACE, "qd", "Speaking")})
     made.wasGeneratedBy(entity, speaking)
-    if speaker is not None:
-        made.wasAssociatedWith(speaking, speaker)
-    return entity
+    return _Passage(entity, speaking, set())
 
 
 def _name(namespace: str, prefix: str, local: str) -> Any:

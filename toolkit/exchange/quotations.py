@@ -23,7 +23,7 @@ def _quotation(record: Record, number: int, material: Material) -> dict[str, Any
         "name": record.name,
         "text": record.text,
         "inLanguage": record.document.lang,
-        "creator": None if record.speaker is None else {"@type": "Person", "name": record.speaker},
+        "creator": _speaker(record),
         "isPartOf": _work(record.document),
     }
     if record.source is not None:
@@ -33,6 +33,7 @@ def _quotation(record: Record, number: int, material: Material) -> dict[str, Any
             "@type": "Quotation",
             "text": record.original.exact,
             "inLanguage": record.original.document.lang,
+            "creator": _speaker(record),
             "isPartOf": _work(record.original.document),
         }
         other = primary(record.original.document.lang) != primary(record.document.lang)
@@ -45,6 +46,10 @@ def _quotation(record: Record, number: int, material: Material) -> dict[str, Any
 
 def _name(record: Record, number: int) -> str:
     return f"urn:quotedrift:quotation:{number + 1}:{key_of(record.document)}"
+
+
+def _speaker(record: Record) -> dict[str, Any] | None:
+    return None if record.speaker is None else {"@type": "Person", "name": record.speaker}
 
 
 def _work(document: Document) -> dict[str, Any]:

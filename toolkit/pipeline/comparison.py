@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -51,16 +51,19 @@ def compare(
     *,
     excerpt: bool = False,
     relay: bool = True,
+    speaker: str | None = None,
 ) -> Collation:
     """Collate the witnesses against the original, or against the most central of them when none is given.
 
     A Document is an article, of which the quotations count, or a translation, of which everything does: whichever
     more of its sentences speak for. The order of witnesses changes nothing: they are sorted by date, language, name.
     ``excerpt`` says that the original given is only part of what was said; ``relay`` asks who took the words from
-    whom. Languages not declared are detected.
+    whom. ``speaker`` is who spoke the original; where it is not given, whom the witnesses name if they name one.
+    Languages not declared are detected.
     """
     with one_thread():
         collation = _collated(original, witnesses, engine, excerpt)
+        collation = replace(collation, speaker=speaker or _only(own.speaker for own in collation.witnesses))
         return with_relay(collation, engine) if relay else collation
 
 
@@ -116,6 +119,12 @@ def _machine(segments: Sequence[Span], witnesses: Sequence[Witness], engine: Eng
     return found
 
 
+def _only(names: Iterable[str | None]) -> str | None:
+    """The name among them where there is but one."""
+    found = {name for name in names if name is not None}
+    return found.pop() if len(found) == 1 else None
+
+
 def _with_language(document: Document) -> Document:
     return replace(document, lang=identify(document.text, document.lang).lang)
 
@@ -136,7 +145,7 @@ def _key(witness: Witness) -> tuple[str, ...]:
     first = (document.published or "9999", document.lang or "", witness.id, document.text)
     stretches = (f"{span.start} {span.end}" for span in witness.stretches)
     rest = (document.publisher or "", document.uri or "", document.raw_sha256 or "", witness.kind)
-    return (*first, *rest, " ".join(stretches), *witness.cites)
+    return (*first, *rest, " ".join(stretches), witness.speaker or "", *witness.cites)
 
 
 def _named(candidates: Sequence[_Candidate]) -> list[_Candidate]:
@@ -180,14 +189,15 @@ def _placed(
 
 
 def _article(candidate: _Candidate, segments: Sequence[Span], texts: Texts) -> _Candidate:
-    """The quotations of an article that are of the remark, whom it credits with them, and who else speaks in it."""
+    """The quotations of an article that are of the remark, whom it credits with them, and who speaks in it."""
     found = [quotation for quotation in extract(candidate.witness.document) if quotation.kind != "indirect"]
     counts = of_the_remark(found, segments, texts)
     quotations = [quotation for quotation, own in zip(found, counts, strict=True) if own]
     others = tuple(dict.fromkeys(q.speaker or NOBODY for q, own in zip(found, counts, strict=True) if not own))
     stretches = tuple(span for quotation in quotations for span in quotation.content)
     cites = tuple(dict.fromkeys(name for quotation in quotations for name in quotation.relayed_from))
-    witness = replace(candidate.witness, stretches=stretches, cites=cites)
+    speaker = _only(quotation.speaker for quotation in quotations)
+    witness = replace(candidate.witness, stretches=stretches, cites=cites, speaker=speaker)
     return candidate._replace(witness=witness, sentences=sentences_of(stretches), others=others)
 
 

@@ -169,7 +169,15 @@ def relay_data(lang: str) -> Mapping[str, Any]:
 @cache
 def outlets(lang: str) -> Phrases:
     """Known outlets, folded for lookup in texts of ``lang``."""
-    return phrases(((name, name) for names in _outlet_names().values() for name in names), lang)
+    known = (*outlet_names().values(), *agencies()["names"].values())
+    return phrases(((name, name) for names in known for name in names), lang)
+
+
+@cache
+def agencies() -> Mapping[str, Any]:
+    """Agencies and broadcasters: ``names``, what each is called in any script; ``kinds``, what may stand beside."""
+    source = resources.files("toolkit.quotes").joinpath("data", "agencies.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
 @cache
@@ -183,11 +191,12 @@ def given_names() -> Mapping[str, str]:
 @cache
 def generic_outlets(lang: str) -> Phrases:
     """Outlets named by their kind alone: "state television"."""
-    return phrases(((name, name) for name in _outlet_names()["generic"]), lang)
+    return phrases(((name, name) for name in outlet_names()["generic"]), lang)
 
 
 @cache
-def _outlet_names() -> dict[str, list[str]]:
+def outlet_names() -> Mapping[str, Sequence[str]]:
+    """Outlets and platforms by what they are; ``generic`` are those named by their kind alone."""
     source = resources.files("toolkit.quotes").joinpath("data", "outlets.toml")
     return tomllib.loads(source.read_text(encoding="utf-8"))
 

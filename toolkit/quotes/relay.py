@@ -210,6 +210,8 @@ def _unlisted(
     """An outlet no list knows, told by its kind: Coastal News, Courrier du Littoral, صحيفة الساحل, Küstenzeitung."""
     end = position
     if not lex.setting("cased"):
+        if keys[position] in nouns:
+            return None
         definite = lex.setting("definite")
         while (
             end < len(tokens)

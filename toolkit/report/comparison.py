@@ -77,6 +77,7 @@ def _relay(relay: Relay, name: Callable[[int], str]) -> dict[str, Any]:
                 "parent": None if edge.parent is None else name(edge.parent),
                 "relation": edge.relation,
                 "confidence": edge.confidence,
+                "credits": list(edge.credits),
                 "alternatives": chances(edge.alternatives),
                 "reasons": dict(edge.reasons),
             }
@@ -109,6 +110,7 @@ def collation_object(collation: Collation) -> dict[str, Any]:
         "command": "compare",
         "signature": collation.signature,
         "original": wire.document_object(collation.original),
+        "speaker": collation.speaker,
         "base": None if collation.base is None else name(collation.base),
         "witnesses": [
             {
@@ -118,6 +120,7 @@ def collation_object(collation: Collation) -> dict[str, Any]:
                 "stretches": [wire.span_object(span) for span in witness.stretches],
                 "cites": list(witness.cites),
                 "kind": witness.kind,
+                "speaker": witness.speaker,
                 "kept": list(kept),
             }
             for witness, kept in zip(collation.witnesses, collation.coverage, strict=True)

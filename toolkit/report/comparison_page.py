@@ -23,6 +23,7 @@ def render(collation: Collation) -> str:
     rules = sorted({rule for row in rows for cell in row["cells"] for rule in cell["rules"]})
     page = template("comparison.html").render(
         lead=_lead(collation),
+        speaker=visible(collation.speaker or ""),
         base=None if collation.base is None else visible(collation.witnesses[collation.base].id),
         columns=columns,
         segments=[visible(segment.exact) for segment in collation.segments],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from toolkit.collate.branches import Node, besides, branches, parents, source_name
 from toolkit.collate.events import events
 from toolkit.collate.relay import Edge, Relay
 from toolkit.collate.table import Collation, Reading, Row
@@ -32,6 +33,8 @@ def _lines(collation: Collation, width: int) -> Iterator[Text]:
     languages = sorted({witness.document.lang or "?" for witness in collation.witnesses})
     head = f"{count(len(collation.witnesses), 'witness').replace('witnesss', 'witnesses')} in {', '.join(languages)}"
     yield from paragraph(f"{head}, {count(len(collation.segments), 'segment')} of the original.", width, style="bold")
+    if collation.speaker is not None:
+        yield from paragraph(f"Said by {visible(collation.speaker)}.", width)
     if collation.base is not None:
         base = collation.witnesses[collation.base].id
         yield from paragraph(f"No original given: compared with {visible(base)}, the most central witness.", width)
@@ -115,28 +118,36 @@ def _tree(collation: Collation, relay: Relay, width: int) -> Iterator[Text]:
     """Who has it from whom, each hop with the shifts that entered on it."""
     yield Text("who has it from whom", "underline")
     yield Text("  original")
-    children: dict[int | None, list[Edge]] = {}
-    for edge in relay.edges:
-        children.setdefault(edge.parent, []).append(edge)
-    stack = [(edge, 2) for edge in reversed(children.get(None, []))]
+    children = branches(relay)
+    above = parents(children)
+    edges = {edge.child: edge for edge in relay.edges}
+    stack = [(node, 2) for node in reversed(children.get(None, []))]
     while stack:
-        edge, depth = stack.pop()
-        indent = "  " * depth
-        chance = f"{edge.confidence:.0%}{'; which way is open' if edge.open else ''}"
-        head = f"{indent}└ {visible(collation.witnesses[edge.child].id)} ({edge.relation}, {chance})"
-        yield from wrapped(Text(head), width, hang=len(indent) + 4)
-        others = [
-            f"{'the original' if p is None else visible(collation.witnesses[p].id)} {c:.0%}"
-            for p, c in edge.alternatives
-        ]
-        if others:
-            yield from paragraph(f"{indent}    or from {', '.join(others)}", width, hang=len(indent) + 6, style="dim")
-        for event in events(relay, edge.child):
-            where = "" if event.segment is None else f"segment {event.segment + 1}: "
-            what = " ".join(filter(None, (visible(", ".join(event.names)), words(event))))
-            line = f"{indent}    + {where}{what} ({event.confidence:.0%})"
-            yield from wrapped(Text(line), width, hang=len(indent) + 6)
-        stack.extend((child, depth + 1) for child in reversed(children.get(edge.child, [])))
+        node, depth = stack.pop()
+        if isinstance(node, int):
+            yield from _hop(collation, relay, edges[node], above[node], "  " * depth, width)
+        elif node is not None:
+            yield from wrapped(Text(f"{'  ' * depth}└ {visible(source_name(node))}"), width, hang=2 * depth + 4)
+        stack.extend((child, depth + 1) for child in reversed(children.get(node, [])))
+
+
+def _hop(collation: Collation, relay: Relay, edge: Edge, parent: Node, indent: str, width: int) -> Iterator[Text]:
+    """A witness, how it has the words, whom else it may have them from, and what entered."""
+    chance = f"{edge.confidence:.0%}{'; which way is open' if edge.open else ''}"
+    head = f"{indent}└ {visible(collation.witnesses[edge.child].id)} ({edge.relation}, {chance})"
+    yield from wrapped(Text(head), width, hang=len(indent) + 4)
+    others = [
+        f"{'the original' if p is None else visible(collation.witnesses[p].id)} {c:.0%}" for p, c in edge.alternatives
+    ]
+    if others:
+        yield from paragraph(f"{indent}    or from {', '.join(others)}", width, hang=len(indent) + 6, style="dim")
+    if credit := besides(edge, parent):
+        yield from paragraph(f"{indent}    {visible(credit)}", width, hang=len(indent) + 6, style="dim")
+    for event in events(relay, edge.child):
+        where = "" if event.segment is None else f"segment {event.segment + 1}: "
+        what = " ".join(filter(None, (visible(", ".join(event.names)), words(event))))
+        line = f"{indent}    + {where}{what} ({event.confidence:.0%})"
+        yield from wrapped(Text(line), width, hang=len(indent) + 6)
 
 
 def _label(witness: Witness) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from toolkit.collate.branches import Node, besides, branches, parents, source_name
 from toolkit.collate.events import Event, events
 from toolkit.collate.table import Collation
 from toolkit.report.events import quoted, short, words
@@ -19,8 +20,10 @@ FEWEST = 6
 """Characters of the words concerned that are worth drawing."""
 
 
-class Node(NamedTuple):
-    """A witness, or the original with ``witness`` None. ``label`` names the shifts that entered on its edge."""
+class Drawn(NamedTuple):
+    """A witness; with ``witness`` None the original, or credited sources that are not among the witnesses. ``label``
+    names the shifts that entered on its edge.
+    """
 
     witness: int | None
     x: int
@@ -38,7 +41,7 @@ class Node(NamedTuple):
 class Drawing(NamedTuple):
     """The nodes, and how much room they take."""
 
-    nodes: tuple[Node, ...]
+    nodes: tuple[Drawn, ...]
     width: int
     height: int
 
@@ -48,12 +51,11 @@ def draw(collation: Collation) -> Drawing | None:
     relay = collation.relay
     if relay is None or not relay.edges:
         return None
-    children: dict[int | None, list[int]] = {}
-    for edge in relay.edges:
-        children.setdefault(edge.parent, []).append(edge.child)
-    place: dict[int | None, tuple[int, int]] = {}
+    children = branches(relay)
+    above = parents(children)
+    place: dict[Node, tuple[int, int]] = {}
     leaves = 0
-    stack: list[tuple[int | None, int, bool]] = [(None, 0, False)]
+    stack: list[tuple[Node, int, bool]] = [(None, 0, False)]
     while stack:
         node, depth, done = stack.pop()
         below = children.get(node, [])
@@ -67,7 +69,11 @@ def draw(collation: Collation) -> Drawing | None:
             stack.append((node, depth, True))
             stack.extend((child, depth + 1, False) for child in reversed(below))
     x, y = place[None]
-    nodes = [Node(None, x, y, "original", "original", "", (), "", True, x, y)]
+    nodes = [Drawn(None, x, y, "original", "original", "", (), "", True, x, y)]
+    for source in children:
+        if isinstance(source, str):
+            name = visible(source_name(source))
+            nodes.append(Drawn(None, *place[source], short(name, NAME), name, "", (), "", True, x, y))
     for edge in relay.edges:
         witness = collation.witnesses[edge.child]
         found = events(relay, edge.child)
@@ -78,10 +84,12 @@ def draw(collation: Collation) -> Drawing | None:
         ]
         title = f"{witness.id}: {edge.relation}, {edge.confidence:.0%}{'; which way is open' if edge.open else ''}"
         title += f"; or from {', '.join(others)}" if others else ""
+        if credit := besides(edge, above[edge.child]):
+            title += f"; {credit}"
         title = visible(title) + (f"; {'; '.join(shifts)}" if shifts else "")
         name = f"{witness.id} ({witness.document.lang or '?'})"
         nodes.append(
-            Node(
+            Drawn(
                 edge.child,
                 *place[edge.child],
                 visible(short(name, NAME)),
@@ -90,7 +98,7 @@ def draw(collation: Collation) -> Drawing | None:
                 shifts,
                 edge.relation,
                 edge.confidence >= 0.5,
-                *place[edge.parent],
+                *place[above[edge.child]],
             )
         )
     width = max(node.x for node in nodes) + ACROSS

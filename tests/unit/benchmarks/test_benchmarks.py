@@ -214,6 +214,7 @@ def test_credits(tmp_path: Path) -> None:
     result = line("credits", tmp_path)
     assert (result["remarks"], result["rows"]) == (1, 2)
     assert (result["source"]["pairs"], result["verbatim"]["pairs"]) == (1, 1)
+    assert result["told"]["source"] == {"pairs": 1, "linked": 1}
 
 
 @pytest.mark.parametrize(

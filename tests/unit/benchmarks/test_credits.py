@@ -39,7 +39,7 @@ ROWS = [
 
 
 def test_what_a_tree_finds() -> None:
-    counts = credits.counted(ROWS, [None, 0, 1, None])
+    counts = credits.counted(ROWS, [None, 0, 1, None], [None] * 4)
     assert (counts["rows"], counts["independent"]) == (4, 2)
     assert (counts["source"], counts["source found"]) == (2, 2), "directly or through another"
     assert (counts["same_source"], counts["same_source found"]) == (1, 1)
@@ -48,5 +48,13 @@ def test_what_a_tree_finds() -> None:
 
 
 def test_a_tree_that_links_nothing_finds_nothing() -> None:
-    counts = credits.counted(ROWS, [None] * 4)
+    counts = credits.counted(ROWS, [None] * 4, [None] * 4)
     assert not any(counts[f"{kind} found"] for kind in ("source", "same_source", "other_source", "verbatim"))
+
+
+def test_rows_under_one_source_that_is_not_there_are_linked() -> None:
+    rows = [row("Le Jour", "nous irons", "Reuters"), row("Le Soir", "nous partirons", "Reuters (video)")]
+    counts = credits.counted(rows, [None, None], ["Reuters", "Reuters"])
+    assert (counts["same_source"], counts["same_source found"]) == (1, 1)
+    assert (counts["outside"], counts["outside found"], counts["independent"]) == (2, 2, 0)
+    assert credits.counted(rows, [None, None], [None, None])["same_source found"] == 0

@@ -97,7 +97,12 @@ def fake_pipeline() -> types.ModuleType:
         return FakeAlignment(source, target)
 
     def compare(
-        original: Document | None, witnesses: Sequence[Witness | Document], engine: FakeEngine, **_: bool
+        original: Document | None,
+        witnesses: Sequence[Witness | Document],
+        engine: FakeEngine,
+        *,
+        excerpt: bool,
+        speaker: str | None,
     ) -> Collation:
         found = [
             item if isinstance(item, Witness) else Witness(str(item.uri), item, (item.whole,)) for item in witnesses
@@ -110,8 +115,9 @@ def fake_pipeline() -> types.ModuleType:
         edges = tuple(Edge(n, None, INDEPENDENT, 1.0, (), ()) for n in range(len(found)))
         relay = None if original is None else Relay(edges, ())
         return Collation(
-            base, None, tuple(found), (base.whole,), units, rows, kept, relay=relay, signature=engine.signature
-        )
+            base, None, tuple(found), (base.whole,), units, rows, kept, relay=relay, signature=engine.signature,
+            speaker=speaker,
+        )  # fmt: skip
 
     module.compare = compare  # type: ignore[attr-defined]
     module.Engine = Engine  # type: ignore[attr-defined]

@@ -40,6 +40,17 @@ def test_witnesses_from_standard_input(quotedrift, files, two: Path) -> None:
     assert "-:1: the text is empty" in quotedrift("compare", "-", *names, stdin=b'{"text": ""}').err
 
 
+def test_who_spoke(quotedrift, files, two: Path, tmp_path: Path) -> None:
+    names = ("compare", two, "--original", files["original"], "--speaker", "Anna <Koval>")
+    assert "Said by Anna <Koval>." in quotedrift(*names).out
+    assert "Said by <bdi>Anna &lt;Koval&gt;</bdi>." in quotedrift(*names, "-f", "html").out
+    assert json.loads(quotedrift(*names, "-f", "json").out)["speaker"] == "Anna <Koval>"
+    store = tmp_path / "runs.db"
+    quotedrift(*names, "--store", store)
+    assert "Said by Anna <Koval>." in quotedrift("show", store).out
+    assert "Said by" not in quotedrift(*names[:-2]).out
+
+
 def test_without_an_original(quotedrift, files) -> None:
     assert quotedrift("compare", files["faithful"], files["cut"]).code == 0
 

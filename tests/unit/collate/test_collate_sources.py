@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.collate.sources import cited
+from toolkit.collate.sources import absent, cited
 from toolkit.model import Document, Witness
 
 OUTLETS = ("Reuters", "SANA", "Anadolu Agency (AA)", "AP", "Arab News", "Japan Times", "Herald", "Le Monde", "L'Écho")
@@ -81,6 +81,70 @@ def test_a_name_inside_a_longer_one_is_another() -> None:
 def test_a_part_that_two_outlets_have_means_neither() -> None:
     assert meant("Norda", ("Norda Agency", "Norda TV")) == []
     assert meant("Norda Agency", ("Norda Agency", "Norda TV")) == ["Norda Agency"]
+
+
+@pytest.mark.parametrize(
+    ("credit", "outlet"),
+    [
+        ("فرانس برس", "AFP"),
+        ("وكالة الصحافة الفرنسية", "Agence France-Presse"),
+        ("خبرگزاری فرانسه", "AFP"),
+        ("Франс Пресс", "فرانس برس"),
+        ("агентство Рейтер", "رويترز"),
+        ("路透社", "Reuters"),
+        ("أسوشيتد برس", "AP"),
+        ("آسوشیتدپرس", "The Associated Press"),
+        ("وكالة الأنباء الألمانية", "dpa"),
+        ("AA", "الأناضول"),
+        ("סוכנות אנדולו", "Anadolu Ajansı"),
+        ("新华社", "Xinhua News Agency"),
+        ("Синьхуа", "شينخوا"),
+        ("وكالة سانا", "САНА"),
+        ("ТАСС", "تاس"),
+        ("خبرگزاری فارس", "Fars"),
+        ("La chaîne Al Jazeera", "الجزيرة"),
+        ("a video of Би-би-си", "BBC"),
+    ],
+)
+def test_an_agency_by_any_of_its_names(credit: str, outlet: str) -> None:
+    assert meant(credit, ("Herald", outlet, "Japan Times")) == [outlet]
+
+
+def test_the_name_in_the_credit_itself_comes_before_other_names_of_the_agency() -> None:
+    assert meant("فرانس برس", ("AFP", "فرانس برس")) == ["فرانس برس"]
+    assert meant("АФП", ("AFP", "فرانس برس")) == ["AFP", "فرانس برس"]
+
+
+@pytest.mark.parametrize(
+    ("credits", "told"),
+    [
+        (("Reuters",), ()),
+        (("رويترز",), ()),
+        (("AFP",), ("AFP",)),
+        (("فرانس برس", "АФП"), ("AFP",)),
+        (("AFP; SANA (video)",), ("AFP",)),
+        (("Coastal News (citing dpa)",), ("Coastal News", "dpa")),
+        (("Citing the Coastal Post",), ("Coastal Post",)),
+        (("Press TV",), ("Press TV",)),
+        (("i24NEWS",), ("i24NEWS",)),
+        (("صحيفة الساحل",), ("صحيفة الساحل",)),
+        (("Reader",), ()),
+        (("agencies", "foreign media", "a video", "وكالات", "Television"), ()),
+    ],
+)
+def test_sources_that_are_not_among_the_witnesses(credits: tuple[str, ...], told: tuple[str, ...]) -> None:
+    document = Document("x", "en")
+    witnesses = [Witness(name, Document(name, "en", publisher=name), ()) for name in OUTLETS]
+    found = absent([*witnesses, Witness("Reader", document, (), credits)])
+    assert found == [()] * len(OUTLETS) + [told]
+
+
+def test_an_outlet_that_has_the_words_of_an_agency_names_it() -> None:
+    def named(outlet: str, credit: str) -> tuple[str, ...]:
+        return absent([Witness("w", Document("x", "en", publisher=outlet), (), (credit,))])[0]
+
+    assert named("Herald (AFP)", "AFP") == ("AFP",)
+    assert named("AFP", "Agence France-Presse") == (), "itself"
 
 
 def test_several_sources_in_one_credit() -> None:

@@ -20,7 +20,8 @@ def read(tmp_path: Path, text: str) -> list[Witness | InputError]:
 def test_a_full_line(tmp_path: Path) -> None:
     line = (
         '{"id": 7, "text": "We will.", "outlet": "Gazette", "lang": "ENG", "date": "2025-03-09", '
-        '"uri": "https://example.org", "cites": ["AFP"], "kind": "mixed", "other": 1}'
+        '"uri": "https://example.org", "cites": ["AFP"], "kind": "mixed", "speaker": " Anna Koval", '
+        '"other": 1}'
     )
     (found,) = read(tmp_path, line)
     assert isinstance(found, Witness)
@@ -32,6 +33,7 @@ def test_a_full_line(tmp_path: Path) -> None:
         "mixed",
         "We will.",
     )
+    assert found.speaker == "Anna Koval"
     assert (document.lang, document.published, document.uri) == ("en", "2025-03-09", "https://example.org")
 
 
@@ -39,7 +41,7 @@ def test_names_and_languages_default(tmp_path: Path) -> None:
     first, second = read(tmp_path, '{"text": "Oui.", "outlet": "Le Jour"}\n\n{"text": "Non.", "cites": "AFP"}\n')
     assert isinstance(first, Witness) and isinstance(second, Witness)
     assert (first.id, first.document.lang) == ("Le Jour", "fr")
-    assert (second.id, second.cites) == ("line 3", ("AFP",))
+    assert (second.id, second.cites, second.speaker) == ("line 3", ("AFP",), None)
 
 
 @pytest.mark.parametrize(

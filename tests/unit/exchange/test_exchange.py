@@ -104,6 +104,27 @@ def test_translating_is_told_from_quoting(run: Material) -> None:
     assert "prov:Person" in text and "prov:SoftwareAgent" in text and "prov:Organization" in text
 
 
+def test_prov_has_the_speaker_of_a_comparison_speak(collation: Collation) -> None:
+    written = json.loads(FORMATS["prov-json"](of_collation(replace(collation, speaker="Anna Koval"))))
+    (speaker,) = (name for name, about in written["agent"].items() if about["prov:label"] == "Anna Koval")
+    spoken = {link["prov:activity"] for link in written["wasAssociatedWith"].values() if link["prov:agent"] == speaker}
+    assert spoken and spoken == {name for name in written["activity"] if name.startswith("qd:speaking")}
+    held = {link["prov:entity"] for link in written["wasAttributedTo"].values() if link["prov:agent"] == speaker}
+    assert held == {name for name in written["entity"] if name.startswith(("qd:passage", "qd:rendering"))}
+
+
+def test_speakers_that_witnesses_name_otherwise_are_all_kept(collation: Collation) -> None:
+    names = ("Koval", "Anna Koval", None)
+    witnesses = tuple(replace(own, speaker=name) for own, name in zip(collation.witnesses, names, strict=True))
+    material = of_collation(replace(collation, witnesses=witnesses))
+    assert {(record.name[0], record.speaker) for record in material.records} == {
+        (own.id, own.speaker) for own in witnesses
+    }
+    written = json.loads(FORMATS["prov-json"](material))
+    people = {about["prov:label"] for about in written["agent"].values() if "Person" in str(about["prov:type"])}
+    assert people == {"Koval", "Anna Koval"}
+
+
 def test_prov_as_rdf_says_the_same_as_prov_json(run: Material) -> None:
     rdflib = pytest.importorskip("rdflib")
     graph = rdflib.Graph().parse(data=FORMATS["prov-rdf"](run), format="nt")
@@ -185,8 +206,17 @@ def test_quotations_for_schema_org(run: Material) -> None:
     assert first["@type"] == "Quotation"
     assert (first["text"], first["inLanguage"], first["creator"]["name"]) == ("We will go", "en", "=Mr <X>")
     assert first["translationOfWork"]["text"] == "لن نذهب."
+    assert first["translationOfWork"]["creator"] == first["creator"]
     assert first["isPartOf"]["publisher"]["name"] == 'The "Daily" & <Co>'
-    assert "translationOfWork" not in second
+    assert "translationOfWork" not in second and "creator" not in second
+
+
+def test_the_speaker_of_a_comparison_in_every_table_and_quotation(collation: Collation) -> None:
+    spoken = replace(collation, speaker="Anna Koval")
+    graph = json.loads(FORMATS["quotation"](of_collation(spoken)))["@graph"]
+    assert [part["creator"]["name"] for part in graph] == ["Anna Koval"] * len(collation.units)
+    for table in (findings(of_collation(spoken)), cells(spoken)):
+        assert {row["speaker"] for row in table.rows} == {"Anna Koval"}
 
 
 def test_csv_is_read_back_and_runs_no_formula(run: Material) -> None:

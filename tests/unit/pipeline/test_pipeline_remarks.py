@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from toolkit.collate import Collation
-from toolkit.model import Document
+from toolkit.model import Document, Witness
 from toolkit.pipeline import Engine, compare
 
 SAID = Document(
@@ -41,6 +41,15 @@ def test_words_of_others_are_neither_renderings_nor_additions(collation: Collati
     (witness,) = collation.witnesses
     assert "promise" not in witness.text and "roads" not in witness.text
     assert not any("roads" in span.exact for _, span in collation.outside)
+
+
+def test_the_speaker_is_whom_the_witnesses_name(collation: Collation, e5_engine: Engine) -> None:
+    assert [witness.speaker for witness in collation.witnesses] == ["Karim Haddad"]
+    assert collation.speaker == "Karim Haddad"
+    assert compare(SAID, [ARTICLE], e5_engine, speaker="كريم حداد").speaker == "كريم حداد"
+    text = "We will open the harbour in April if the council agrees."
+    other = Witness("Herald", document := Document(text, "en"), (document.whole,), speaker="The mayor")
+    assert compare(SAID, [ARTICLE, other], e5_engine, relay=False).speaker is None, "they name two"
 
 
 def test_what_the_speaker_adds_is_still_outside(collation: Collation) -> None:
