@@ -24,8 +24,9 @@ from wordings import table
 
 if TYPE_CHECKING:
     from toolkit.collate import Collation
-    from toolkit.collate.evidence import Evidence
+    from toolkit.collate.evidence import Character, Evidence
     from toolkit.collate.relay import Entry
+    from toolkit.model import Span
     from toolkit.pipeline import Engine
 
 SIZES = {"long": relays.LONG, "short": relays.SHORT}
@@ -62,14 +63,14 @@ def made(
     limit: int | None,
     wordings: relays.Wordings,
     size: relays.Size = relays.LONG,
-    each: int = 1,
+    turns: range = range(1),
 ) -> Iterator[relays.Relay]:
-    """``each`` relays of every second document."""
+    """Relays of every second document, those of its ``turns``."""
     half = relays.documents(rows)[0 if tune else 1 :: 2]
     count = 0
     for number, document in enumerate(half):
         foreign = [row for k, other in enumerate(half) if k != number for row in other[-3:]][:FOREIGN]
-        for turn in range(each):
+        for turn in turns:
             if count == limit:
                 return
             count += 1
@@ -141,25 +142,26 @@ def by_nearness(seen: Observed) -> list[int]:
 
 def found(shift: relays.Shift, witness: int, entries: Sequence[Entry], seen: Observed) -> bool:
     """Whether some entry lays this shift on the hop to the witness."""
+    own = (entry for entry in entries if entry.witness == witness)
+    return any(matches(shift, witness, entry.character, entry.span, seen) for entry in own)
+
+
+def matches(shift: relays.Shift, witness: int, character: Character, span: Span | None, seen: Observed) -> bool:
+    """Whether a character of a witness, with its words there, is this shift."""
     from rapidfuzz import fuzz
 
-    added = [piece.text for piece in pieces(seen, witness) if (piece.kind, piece.index) == ("foreign", shift.sentence)]
-    for entry in entries:
-        kind, name, segment = entry.character
-        family = (kind, name.split(":")[0] if kind in ("shift", "cut") else "")
-        if entry.witness != witness or family not in FAMILIES[shift.rule]:
-            continue
-        if shift.rule == "addition":
-            text = entry.span.exact if entry.span is not None else ""
-            if any(fuzz.partial_ratio(text, own) > SAME for own in added):
-                return True
-        elif segment is not None:
-            sentence = seen.truth.sentences[shift.sentence]
-            at = seen.collation.segments[segment].start
-            begin = starts(seen)[shift.sentence]
-            if begin <= at < begin + len(sentence) + 1 or at <= begin < seen.collation.segments[segment].end:
-                return True
-    return False
+    kind, name, segment = character
+    if (kind, name.split(":")[0] if kind in ("shift", "cut") else "") not in FAMILIES[shift.rule]:
+        return False
+    if shift.rule == "addition":
+        place = ("foreign", shift.sentence)
+        added = (piece.text for piece in pieces(seen, witness) if (piece.kind, piece.index) == place)
+        return span is not None and any(fuzz.partial_ratio(span.exact, own) > SAME for own in added)
+    if segment is None:
+        return False
+    at, end = seen.collation.segments[segment].start, seen.collation.segments[segment].end
+    begin = starts(seen)[shift.sentence]
+    return begin <= at < begin + len(seen.truth.sentences[shift.sentence]) + 1 or at <= begin < end
 
 
 def foreign(seen: Observed, witness: int, text: str) -> bool:

@@ -1,10 +1,12 @@
-"""Fit who took a remark from whom, and the rates at which shifts enter, are undone and are seen.
+"""Fit who took a remark from whom, and for each kind of shift how often it enters and what it tells that it was seen.
 
 The relays are those of ``benchmarks/relay.py --tune``, long and short: every second document of NTREX. A conditional
 logit over the possible parents of each witness, by Newton's method with a quadratic penalty, gives the weights of
 ``toolkit.collate.edges.FEATURES``; a weight that would come out against its sign in ``SIGNS`` is 0. Every relay counts
-twice, with its dates and without any. The rates come from a small grid, on the true trees. Two logits before that say
-how sure it is that a sentence is an addition and that a passage is left out, from what the relays were made with.
+twice, with its dates and without any. Two logits before that say how sure it is that a sentence is an addition and that
+a passage is left out, from what the relays were made with. On other relays of the same documents is fitted what it
+tells that a shift was seen, and how surely, a logit a kind, and how often one enters: counted, times what a small grid
+says on the true trees.
 Writes ``toolkit/collate/data/relay.json``.
 
     python training/relay.py [--limit RELAYS] --write
@@ -18,7 +20,6 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -37,8 +38,12 @@ from toolkit.collate.evidence import gather  # noqa: E402
 PENALTY = 0.3
 RELAYS = 2
 """Relays of each document to fit on."""
+APART = 7
+"""The relay of each document that the rates are fitted on, and nothing else: on the others the logits are too sure."""
 STEPS, TOLERANCE = 300, 1e-4
-GAINS, FALSE, SEEN, LOSS = (0.05, 0.1), (0.01, 0.02, 0.05), (0.7, 0.8, 0.9), 0.01
+LOSS = 0.01
+MORE, MOST = (1, 2, 4, 8), 0.5
+"""How many times as often shifts enter than those that the relays were made with: outlets change more than that."""
 EXTRA = 0.05
 """What a shift laid on some hop costs, against one laid right."""
 
@@ -130,36 +135,91 @@ def undated(seen: benchmark.Observed) -> benchmark.Observed:
     return seen._replace(evidence=replace(seen.evidence, witnesses=witnesses))
 
 
-def rates(observed: Sequence[benchmark.Observed]) -> dict[str, float]:
-    """The rates that lay most shifts on their hop on the true trees; what is laid beyond them counts against it."""
-    from toolkit.collate.placement import Rates
+def held(seen: benchmark.Observed) -> tuple[np.ndarray, np.ndarray]:
+    """(witnesses, characters) each: which witness has which character in truth, and in which it entered."""
+    evidence, count = seen.evidence, len(seen.order)
+    has, own = (np.zeros((count, len(evidence.characters)), dtype=bool) for _ in range(2))
+    for column, character in enumerate(evidence.characters):
+        said = [
+            [shift for shift in seen.truth.inherited[outlet] if matched(seen, shift, witness, column)]
+            for witness, outlet in enumerate(seen.order)
+        ]
+        true = {(shift.rule, shift.sentence) for shifts in said for shift in shifts}
+        for witness, outlet in enumerate(seen.order):
+            if character.kind == "added":  # known by its words, which only those have that it was seen in
+                has[witness, column] = any((s.rule, s.sentence) in true for s in seen.truth.inherited[outlet])
+                own[witness, column] = any((s.rule, s.sentence) in true for s in seen.truth.shifts[outlet])
+            else:
+                has[witness, column] = bool(said[witness])
+                own[witness, column] = any(shift in said[witness] for shift in seen.truth.shifts[outlet])
+    return has, own
+
+
+def matched(seen: benchmark.Observed, shift: relays.Shift, witness: int, column: int) -> bool:
+    """Whether a character, as a witness has it, is a shift."""
+    evidence = seen.evidence
+    return benchmark.matches(shift, witness, evidence.characters[column], evidence.places.get((witness, column)), seen)
+
+
+def rates(observed: Sequence[benchmark.Observed]) -> dict[str, dict[str, float]]:
+    """The rates of each kind. How often shifts enter is what lays most of them on their hop on the true trees; what is
+    laid beyond them counts against it."""
+    from toolkit.collate.edges import KINDS, kind_of
+    from toolkit.collate.placement import Rates, sureness
     from toolkit.collate.relay import place
 
-    best: tuple[float, dict[str, float]] = (-1.0, {})
-    for gain, false, seen in product(GAINS, FALSE, SEEN):
-        values = {"gain": gain, "loss": LOSS, "seen": seen, "false": false}
+    truths = [held(seen) for seen in observed]
+    values: dict[str, dict[str, float]] = {}
+    for kind in KINDS:
+        states, has, entered = [], [], []
+        for seen, (true, own) in zip(observed, truths, strict=True):
+            columns = [number for number, one in enumerate(seen.evidence.characters) if kind_of(one) == kind]
+            there = seen.evidence.open[:, columns] > 0
+            states.append(seen.evidence.states[:, columns][there])
+            has.append(true[:, columns][there])
+            entered.append(own[:, columns].ravel())
+        state, true = np.concatenate(states), np.concatenate(has)
+        shown = state > 0
+        sure = sureness(state[shown])
+        choices = [(np.array([[0, 0], [1, odds]]), int(is_so)) for odds, is_so in zip(sure, true[shown], strict=True)]
+        bias, slope = logit(choices, (0, 1))
+        silent = np.log((~shown & true).sum() / true.sum()) - np.log((~shown & ~true).sum() / (~true).sum())
+        values[kind] = {
+            "gain": float(np.concatenate(entered).mean()),
+            "loss": LOSS,
+            "bias": round(float(bias - np.log(true.mean() / (1 - true.mean()))), 3),
+            "slope": round(float(slope), 3),
+            "silent": round(float(silent), 3),
+        }
+    best: tuple[float, dict[str, dict[str, float]]] = (-1.0, {})
+    for times in MORE:
+        some = {kind: {**own, "gain": round(min(MOST, times * own["gain"]), 4)} for kind, own in values.items()}
         counts: Counter[str] = Counter()
         for one in observed:
             gold = benchmark.gold_parents(one)
-            counts += benchmark.judged(one, gold, place(one.evidence, gold, Rates(**values)))
+            found = place(one.evidence, gold, {kind: Rates(**own) for kind, own in some.items()})
+            counts += benchmark.judged(one, gold, found)
         score = (counts["placed"] - EXTRA * counts["entries"]) / max(counts["shifts"], 1)
-        best = max(best, (score, values), key=lambda item: item[0])
+        best = max(best, (score, some), key=lambda item: item[0])
     return best[1]
 
 
-def fitted(observed: Sequence[benchmark.Observed]) -> dict[str, object]:
-    """The parameters as they are stored."""
+def fitted(observed: Sequence[benchmark.Observed], apart: Sequence[benchmark.Observed]) -> dict[str, object]:
+    """The parameters as they are stored; the rates from relays ``apart``."""
     from toolkit.collate.parameters import parameters
 
     sure = certainty(observed)
     parameters()["certainty"] = sure
-    observed = [seen._replace(evidence=gather(seen.collation, seen.added, seen.outside)) for seen in observed]
+    observed, apart = (
+        [seen._replace(evidence=gather(seen.collation, seen.added, seen.outside)) for seen in some]
+        for some in (observed, apart)
+    )
     both = [*observed, *map(undated, observed)]
     weights = logit([case for seen in both for case in cases(seen)], [SIGNS.get(name, 0) for name in FEATURES])
     return {
         "certainty": sure,
         "weights": {name: round(float(weight), 4) for name, weight in zip(FEATURES, weights, strict=True)},
-        "rates": rates(observed),
+        "rates": rates(apart),
     }
 
 
@@ -172,12 +232,12 @@ def main() -> None:
     using = engine()
     rows = ntrex(folder("ntrex"))
     wordings = table(rows, relays.LANGUAGES, using)
-    truths = [
-        truth
-        for size in benchmark.SIZES.values()
-        for truth in benchmark.made(rows, True, options.limit, wordings, size, RELAYS)
-    ]
-    values = fitted([benchmark.observe(truth, using) for truth in truths])
+
+    def observed(turns: range) -> list[benchmark.Observed]:
+        made = (benchmark.made(rows, True, options.limit, wordings, size, turns) for size in benchmark.SIZES.values())
+        return [benchmark.observe(truth, using) for some in made for truth in some]
+
+    values = fitted(observed(range(RELAYS)), observed(range(APART, APART + 1)))
     text = json.dumps(values, indent=1) + "\n"
     if options.write:
         (ROOT / "toolkit" / "collate" / "data" / "relay.json").write_text(text, "utf-8")

@@ -70,7 +70,7 @@ def features(evidence: Evidence) -> Array:
     parts["same language"][1:] = same[1:]
     parts["other language"][1:] = 1 - same[1:]
     _wording(parts, evidence, same)
-    kinds = np.array([_group(character) for character in evidence.characters])
+    kinds = np.array([kind_of(character) for character in evidence.characters])
     own = _own(evidence)
     for kind in KINDS:
         _inherited(parts, evidence, same, own, np.flatnonzero(kinds == kind), kind)
@@ -80,7 +80,8 @@ def features(evidence: Evidence) -> Array:
     return np.stack([parts[name] for name in FEATURES], axis=2)
 
 
-def _group(character: Character) -> str:
+def kind_of(character: Character) -> str:
+    """Which of ``KINDS`` a character is."""
     if character.kind != "shift":
         return character.kind
     return "value" if ": " in character.name else "wording"

@@ -8,7 +8,7 @@ witnesses that have it independently of each other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ import numpy as np
 
 from toolkit.collate.arborescence import best_tree, edge_posteriors
 from toolkit.collate.copies import copied, copies
-from toolkit.collate.edges import FEATURES, features
+from toolkit.collate.edges import FEATURES, features, kind_of
 from toolkit.collate.evidence import Character, Evidence
 from toolkit.collate.parameters import parameters
 from toolkit.collate.placement import Rates, entries
@@ -38,7 +38,7 @@ LIKELY = 0.1
 """Probability from which another parent is named as an alternative."""
 FIRST = 1e-6
 """Probability by which, of witnesses that nothing else tells apart, the first is the better parent."""
-ENTERED = 0.5
+ENTERED = 0.3
 """Probability from which a shift is said to have entered on an edge."""
 
 
@@ -141,11 +141,15 @@ def linked(posterior: NDArray[np.float64]) -> NDArray[np.float64]:
     return posterior + posterior.T
 
 
-def place(evidence: Evidence, parents: Sequence[int], rates: Rates | None = None) -> tuple[Entry, ...]:
-    """The shifts on the edges of a given tree (``parents`` with the original at 0 as -1), in the original's order."""
-    rates = rates or Rates(**parameters()["rates"])
+def place(evidence: Evidence, parents: Sequence[int], rates: Mapping[str, Rates] | None = None) -> tuple[Entry, ...]:
+    """The shifts on the edges of a given tree (``parents`` with the original at 0 as -1), in the original's order.
+
+    ``rates`` are those of each kind of character.
+    """
+    rates = rates or {kind: Rates(**values) for kind, values in parameters()["rates"].items()}
     found = []
-    table = entries(parents, evidence.states, evidence.open, rates)
+    own = [rates[kind_of(character)] for character in evidence.characters]
+    table = entries(parents, evidence.states, evidence.open, own)
     for column, character in enumerate(evidence.characters):
         states, chances = evidence.states[:, column], table[:, column]
         carriers = tuple(int(w) for w in np.flatnonzero(states > 0))
