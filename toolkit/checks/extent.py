@@ -22,8 +22,8 @@ MARKS = re.compile('[“”«»„"]')
 def omission(pair: Pair) -> Iterator[Finding]:
     """Words inside the extent that the rendering does not carry, without a mark."""
     for gap in extent(pair).gaps:
-        if gap.place == "inside" and gap.mark is None and _enough(pair, pair.original, gap):
-            severity = _graded(pair, gap, replaced=bool(_added(pair)))
+        if gap.place == "inside" and gap.mark is None and _enough(pair.original, gap, gap.kind):
+            severity = _graded(pair, gap, gap.kind, replaced=bool(_added(pair)))
             if severity and pair.kind != "indirect":
                 severity = "neutral" if _courteous(pair.original, gap) else severity
                 yield _loss(pair, gap, "omission", severity, "left out without a mark")
@@ -73,8 +73,9 @@ def addition(pair: Pair) -> Iterator[Finding]:
     lost = any(gap.place == "inside" and gap.mark is None for gap in extent(pair).gaps)
     for run in _added(pair):
         outside = pair.excerpt and (run.start == 0 or run.end == len(side.words))
-        severity = _graded(pair, run, added=True, replaced=lost)
-        if severity is None or outside or not _enough(pair, side, run):
+        kind = missing(pair).thresholds
+        severity = _graded(pair, run, kind, added=True, replaced=lost)
+        if severity is None or outside or not _enough(side, run, kind):
             continue
         if pair.kind == "mixed" and MARKS.search(side.text):
             severity = "minor"  # the reporter's own words stand beside the quoted ones
@@ -83,7 +84,7 @@ def addition(pair: Pair) -> Iterator[Finding]:
         yield Finding(
             rule="addition",
             severity=severity,
-            confidence=_confidence(run.strength, missing(pair).thresholds),
+            confidence=_confidence(run.strength, kind),
             message=f"the original given does not say “{span.exact}”",
             original=pair.original.span(at, at),
             rendering=span,
@@ -119,25 +120,25 @@ def _added(pair: Pair) -> list[Run]:
     return runs(scores.tolist(), threshold("least", missing(pair).thresholds))
 
 
-def _graded(pair: Pair, run: Run | Gap, *, added: bool = False, replaced: bool) -> Severity | None:
+def _graded(pair: Pair, run: Run | Gap, kind: str, *, added: bool = False, replaced: bool) -> Severity | None:
     """Major only when the coverage alone says so, and nothing stands in the place: what is lost on one side and found
     on the other may be the same thing reworded or moved; and only where content can be told from function words."""
     way = pair.swapped if added else pair
     alone = max(0.0, float(losses(way)[run.start : run.end].sum()))
     if alone >= threshold("major") and not replaced and function_words(way.original.lang):
         return "major"
-    return "minor" if run.strength >= threshold("minor", missing(pair).thresholds) else None
+    return "minor" if run.strength >= threshold("minor", kind) else None
 
 
 def _confidence(strength: float, kind: str) -> float:
     return round(1 / (1 + math.exp(-strength / threshold("minor", kind))), 3)
 
 
-def _enough(pair: Pair, side: Side, run: Run | Gap) -> bool:
+def _enough(side: Side, run: Run | Gap, kind: str) -> bool:
     """Whether a stretch has content words enough to be told lost: without the tagger, a single one is not, nor ever is
     the "some" of "some 300", of which ``number`` speaks."""
     content = [index for index in range(run.start, run.end) if side.content[index]]
-    if len(content) < threshold("words", missing(pair).thresholds):
+    if len(content) < threshold("words", kind):
         return False
     numbers = [side.words_in(value.start, value.end) for value in side.quantities if value.approx]
     return len(content) > 1 or not any(inside and content[0] in (inside.start - 1, inside.stop) for inside in numbers)
@@ -181,9 +182,7 @@ def _loss(pair: Pair, gap: Gap, rule: str, severity: Severity, what: str, certai
     return Finding(
         rule=rule,
         severity=severity,
-        confidence=0.9
-        if certain
-        else _confidence(gap.strength, "alone" if gap.place != "inside" else missing(pair).thresholds),
+        confidence=0.9 if certain else _confidence(gap.strength, gap.kind),
         message=f"“{span.exact}”: {what}",
         original=span,
         rendering=rendering,

@@ -41,7 +41,7 @@ class Gap(NamedTuple):
     """Words ``[start, end)`` of the original that the rendering lacks.
 
     ``mark`` is the ellipsis (offsets into the rendering) that admits it; ``at`` is the offset in the
-    rendering where they are missing.
+    rendering where they are missing; ``kind`` names the thresholds that ``strength`` is told by.
     """
 
     start: int
@@ -50,6 +50,7 @@ class Gap(NamedTuple):
     strength: float
     at: int
     mark: tuple[int, int] | None = None
+    kind: str = "alone"
 
 
 class Extent(NamedTuple):
@@ -72,22 +73,31 @@ def extent(pair: Pair) -> Extent:
         return Extent(0, 0, ())
     low, high = touched[0].start, touched[-1].stop
     gaps = _cuts(pair, scores, low, high)
-    skipped = _skipped(pair, touched, gaps)
-    marks = _marks(pair.rendering)
-    gaps += skipped
-    inside, _, kind = missing(pair)
-    for edges, found, least in ((True, scores, threshold("least")), (False, inside.copy(), threshold("least", kind))):
-        for gap in gaps:
-            found[gap.start : gap.end] = -1.0
-        for run in runs(found[low:high].tolist(), least):
-            start, end = _clear(side, found, run.start + low, run.end + low, low)
-            place = _place(side, found, start, end, low, high)
-            if edges == (place != "inside"):
-                at = {"start": 0, "end": len(pair.rendering.text.rstrip("”\"»“'’ "))}.get(place)
-                if at is None:
-                    at = _position(pair, Run(start, end, run.strength))
-                gaps.append(Gap(start, end, place, run.strength, at, marks.get(place)))
+    gaps += _skipped(pair, touched, gaps)
+    told, _, kind = missing(pair)
+    alone = _lost(pair, scores, range(low, high), gaps, "alone")
+    if kind == "alone":
+        gaps += alone
+    else:
+        gaps += [gap for gap in alone if gap.place != "inside" or gap.strength >= threshold("minor")]
+        gaps += [gap for gap in _lost(pair, told, range(low, high), gaps, kind) if gap.place == "inside"]
     return Extent(low, high, tuple(sorted(gaps)))
+
+
+def _lost(pair: Pair, scores: NDArray[np.float32], within: range, known: list[Gap], kind: str) -> list[Gap]:
+    """The runs of lost words that are in no known gap."""
+    side, marks, scores = pair.original, _marks(pair.rendering), scores.copy()
+    for gap in known:
+        scores[gap.start : gap.end] = -1.0
+    low, high, found = within.start, within.stop, list[Gap]()
+    for run in runs(scores[low:high].tolist(), threshold("least", kind)):
+        start, end = _clear(side, scores, run.start + low, run.end + low, low)
+        place = _place(side, scores, start, end, low, high)
+        at = {"start": 0, "end": len(pair.rendering.text.rstrip("”\"»“'’ "))}.get(place)
+        if at is None:
+            at = _position(pair, Run(start, end, run.strength))
+        found.append(Gap(start, end, place, run.strength, at, marks.get(place), kind))
+    return found
 
 
 def rendered_sentences(pair: Pair) -> tuple[int, int]:

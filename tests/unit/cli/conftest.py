@@ -75,7 +75,7 @@ def fake_pipeline() -> types.ModuleType:
 
     class Engine:
         @staticmethod
-        def load(settings: object, progress: Callable[[str, float], None]) -> FakeEngine:
+        def load(settings: object, progress: Callable[[str, float], None], ahead: object) -> FakeEngine:
             progress("reading weights", 0.0)
             progress("ready", 1.0)
             return FakeEngine(settings)
