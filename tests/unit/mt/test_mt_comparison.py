@@ -83,7 +83,8 @@ def test_the_command_takes_a_model(
 ) -> None:
     from toolkit.cli.app import run
 
-    monkeypatch.setattr("toolkit.pipeline.Engine.load", lambda settings, progress: replace(engine, settings=settings))
+    loaded = "toolkit.pipeline.Engine.load"
+    monkeypatch.setattr(loaded, lambda settings, progress, ahead: replace(engine, settings=settings))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "ar.txt").write_text(ORIGINAL.text, "utf-8")
     (tmp_path / "en.txt").write_text("rejected minister agreement. new publicly.", "utf-8")
