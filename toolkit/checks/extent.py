@@ -15,7 +15,8 @@ from toolkit.checks.terms import answered
 from toolkit.model import Finding, Severity, Span
 from toolkit.text.words import function_words
 
-CHECK = "coverage of word links"
+CHECKS = {"alone": "coverage of word links", "tagged": "trained losses of words beside the coverage of word links"}
+"""What says that words are lost, by the kind of its thresholds."""
 MARKS = re.compile('[“”«»„"]')
 
 
@@ -89,7 +90,7 @@ def addition(pair: Pair) -> Iterator[Finding]:
             original=pair.original.span(at, at),
             rendering=span,
             evidence={
-                "check": CHECK,
+                "check": CHECKS[kind],
                 "strength": round(run.strength, 2),
                 "carried": _carried(pair.swapped, run.start, run.end),
             },
@@ -186,5 +187,9 @@ def _loss(pair: Pair, gap: Gap, rule: str, severity: Severity, what: str, certai
         message=f"“{span.exact}”: {what}",
         original=span,
         rendering=rendering,
-        evidence={"check": CHECK, "strength": round(gap.strength, 2), "carried": _carried(pair, gap.start, gap.end)},
+        evidence={
+            "check": CHECKS[gap.kind],
+            "strength": round(gap.strength, 2),
+            "carried": _carried(pair, gap.start, gap.end),
+        },
     )

@@ -7,6 +7,7 @@ import pytest
 
 from toolkit.checks import look
 from toolkit.checks.coverage import missing
+from toolkit.checks.extent import CHECKS
 from toolkit.checks.lost import lost
 from toolkit.checks.pair import Pair, Side
 from toolkit.documents.pairs import PairInput
@@ -64,6 +65,7 @@ def test_one_lost_word_is_shown_and_is_minor(e5_engine: Engine) -> None:
     assert [(one.rule, one.original and one.original.exact, one.severity) for one in found] == [
         ("omission", "حلب", "minor")
     ]
+    assert found[0].evidence["check"] == CHECKS["tagged"], "the finding says that a trained model spoke"
 
 
 def test_a_word_that_a_narrower_rule_tells_is_not_told_again(e5_engine: Engine) -> None:
