@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from toolkit.glossary.model import PARTS_OF_SPEECH
-from toolkit.text.fold import fold
+from toolkit.text.fold import folded
 from toolkit.text.languages import primary
 
 FORM = "form"
@@ -88,14 +88,14 @@ class Language:
 
     def key(self, word: str) -> str:
         """The form in which words are compared: folded, with what the language's spelling leaves free."""
-        folded = self.ending(word)
-        if self.bare_initial and folded and folded[0] > "\x7f":
-            folded = fold(folded[0], self.code).text + folded[1:]
-        return folded
+        key = self.ending(word)
+        if self.bare_initial and key and key[0] > "\x7f":
+            key = folded(key[0], self.code) + key[1:]
+        return key
 
     def ending(self, part: str) -> str:
         """The same for what is no beginning of a word: an accent there is kept where the language keeps accents."""
-        return fold(part, self.code, accents=self.accents).text.translate(self.spelling)
+        return folded(part, self.code, accents=self.accents).translate(self.spelling)
 
 
 def _items(text: str, sets: Mapping[str, str]) -> frozenset[str]:

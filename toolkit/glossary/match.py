@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from toolkit.glossary.index import ANY, Index, Pattern, Reading, index
+from toolkit.glossary.index import ANY, Index, Pattern, Reading, Start, index
 from toolkit.glossary.model import STATUSES, Concept, Glossary, Term
 from toolkit.glossary.where import Around
-from toolkit.text.words import Word, words
+from toolkit.text.words import Word, word_spans
 
 _JOINED = re.compile(r"[\s\-\u00ad\u2010-\u2015'’‘\"“”«»„\u200b-\u200f\u202a-\u202e\u2066-\u2069]*\Z")
 """What may stand between two neighbouring words of a term."""
@@ -62,11 +62,10 @@ def match(
     terms = index(glossary, lang)
     if not terms.starts:
         return []
-    found = _candidates(text, words(text) if tokens is None else tokens, terms, alone)
-    if not found:
-        return []
-    spans, candidates = found
-    kept = _resolve(candidates, spans)
+    spans = word_spans(text) if tokens is None else [(word.start, word.end) for word in tokens]
+    if terms.language.reduplicates:
+        spans = _merged(text, spans)
+    kept = _resolve(_candidates(text, spans, terms, alone), spans)
     if not alone and any(found.pattern.company for found in kept):
         kept = _accompanied(kept)
     places = Counter(found.at for found in kept)
@@ -74,40 +73,37 @@ def match(
     return sorted(matches, key=lambda found: (found.start, found.end, found.concept.id))
 
 
-def _candidates(
-    text: str, tokens: Sequence[Word], terms: Index, alone: bool
-) -> tuple[list[tuple[int, int]], list[_Found]] | None:
-    spans = _merged(text, tokens) if terms.language.reduplicates else [(word.start, word.end) for word in tokens]
+def _candidates(text: str, spans: list[tuple[int, int]], terms: Index, alone: bool) -> list[_Found]:
     written = [text[start:end] for start, end in spans]
     readings = list(map(terms.read, written))
     hits = [at for at, reading in enumerate(readings) if reading]
     if not hits:
-        return None
+        return []
     scan = _Scan(text, spans, readings)
     around = Around(text, spans, written, terms.forms, terms.counts)
+    starts = terms.starts
     found: list[_Found] = []
     for at in hits:
         for reading in readings[at]:
-            for pattern in scan.begun(terms, at, reading):
+            for pattern in scan.begun(starts.get(reading.slot), at, reading):
                 if not scan.fits_case(pattern, 0, at, reading) or not (rest := scan.follow(pattern, 1, (at,))):
                     continue
                 if alone or all(condition.holds(around, rest[0], rest[-1]) for condition in pattern.where):
                     found.append(_Found(rest, pattern, reading.compound))
-    return spans, found
+    return found
 
 
-def _merged(text: str, tokens: Sequence[Word]) -> list[tuple[int, int]]:
+def _merged(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Spans of words, a word and its double joined by a hyphen as one."""
-    spans: list[tuple[int, int]] = []
-    for word in tokens:
-        if spans:
-            start, end = spans[-1]
-            first, second = text[start:end].lower(), text[word.start : word.end].lower()
-            if text[end : word.start] == "-" and second.startswith(first) and len(first) > 2:
-                spans[-1] = (start, word.end)
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and text[merged[-1][1] : start] == "-":
+            first = text[merged[-1][0] : merged[-1][1]].lower()
+            if len(first) > 2 and text[start:end].lower().startswith(first):
+                merged[-1] = (merged[-1][0], end)
                 continue
-        spans.append((word.start, word.end))
-    return spans
+        merged.append((start, end))
+    return merged
 
 
 class _Scan:
@@ -115,24 +111,23 @@ class _Scan:
 
     def __init__(self, text: str, spans: list[tuple[int, int]], readings: list[tuple[Reading, ...]]) -> None:
         self.text, self.spans, self.readings = text, spans, readings
-        self.present = {reading.slot for found in readings for reading in found if not reading.compound}
+        self.present = {ANY, *(reading.slot for found in readings for reading in found if not reading.compound)}
         self.headline: bool | None = None
 
-    def begun(self, terms: Index, at: int, reading: Reading) -> Iterator[Pattern]:
-        """The patterns that may begin with a word read as it is, by a look at what follows."""
-        start = terms.starts.get(reading.slot)
+    def begun(self, start: Start | None, at: int, reading: Reading) -> Sequence[Pattern]:
+        """Of the patterns that start with a word read as it is, those that may go on, by a look at what follows."""
         if start is None:
-            return
-        if reading.alone:
-            yield from start.alone
+            return ()
+        begun = start.alone if reading.alone else []
         if reading.compound:
-            return
+            return begun
         if start.followed and at + 1 < len(self.readings):
             for following in self.readings[at + 1]:
-                yield from start.followed.get(following.slot, ())
-        for pattern in start.gapped:
-            if all(slot == ANY or slot in self.present for slot in pattern.slots):
-                yield pattern
+                if patterns := start.followed.get(following.slot):
+                    begun = begun + patterns
+        if start.gapped:
+            begun = begun + [pattern for pattern in start.gapped if self.present.issuperset(pattern.slots)]
+        return begun
 
     def between(self, first: int, second: int) -> str:
         """What stands between two words."""
@@ -179,15 +174,14 @@ class _Scan:
         return self.headline
 
 
-def _rank(found: _Found, spans: list[tuple[int, int]]) -> tuple[int, int, int]:
-    letters = sum(spans[at][1] - spans[at][0] for at in found.at)
-    return (found.compound, -len(found.at), -letters)
-
-
 def _resolve(candidates: list[_Found], spans: list[tuple[int, int]]) -> list[_Found]:
+    def rank(found: _Found) -> tuple[bool, int, int, tuple[int, ...]]:
+        letters = sum([spans[at][1] - spans[at][0] for at in found.at])
+        return (found.compound, -len(found.at), -letters, found.at)
+
     taken: dict[int, tuple[int, ...]] = {}
     kept: dict[tuple[int, ...], dict[str, _Found]] = {}
-    for found in sorted(candidates, key=lambda found: (_rank(found, spans), found.at)):
+    for found in sorted(candidates, key=rank):
         if any(taken.get(at, found.at) != found.at for at in found.at):
             continue
         taken.update(dict.fromkeys(found.at, found.at))

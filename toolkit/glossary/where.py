@@ -20,7 +20,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Literal, NamedTuple
 
 SETS = ("number", "sport", "illness", "weather", "nature", "arts", "home", "school", "things")
@@ -28,9 +29,6 @@ SETS = ("number", "sport", "illness", "weather", "nature", "arts", "home", "scho
 
 TERM = "@term"
 """Stands for any other term of the glossary."""
-
-_REMEMBERED = 1 << 12
-"""Words whose comparison is kept, a condition."""
 
 NEAR = 8
 """Words to each side of a term that ``near`` looks at."""
@@ -73,7 +71,7 @@ def parsed(where: str) -> tuple[Condition, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Around:
     """The words of a text as conditions see them: their folded forms and what stands between them.
 
@@ -87,6 +85,11 @@ class Around:
     forms: Callable[[str], Sequence[str]]
     counts: Callable[[str], bool]
     nearby: dict[tuple[int, int], Sequence[int]] = field(default_factory=dict)
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """Every form of every word of the text."""
+        return frozenset(chain.from_iterable(map(self.forms, self.words)))
 
     def joined(self, before: int, after: int) -> bool:
         """Whether two words next to each other stand in one clause."""
@@ -125,8 +128,6 @@ class Compiled:
     ended: tuple[str, ...]
     number: bool
     edge: bool
-    starts: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
-    """Words of texts, with whether one of the items begins with them."""
 
     def holds(self, around: Around, first: int, last: int) -> bool:
         """Whether it holds for a term of the words ``first`` to ``last``."""
@@ -145,34 +146,31 @@ class Compiled:
             if not around.joined(first - 1, first):
                 return self.edge
             return any(self._at(around, at) == first for at in range(max(0, first - 3), first))
-        starts, words = self.starts, around.words
-        return any(
-            self._at(around, at) is not None
-            for at in around.near(first, last)
-            if self.number or starts.get(words[at], True)
-        )
+        if not self.number and not self._somewhere(around.present):
+            return False
+        return any(self._at(around, at) is not None for at in around.near(first, last))
 
     def _at(self, around: Around, at: int) -> int | None:
         """The word after an item that begins with a word; None when none does."""
         word = around.words[at]
-        starts = self.starts.get(word)
-        if starts is None:
-            if len(self.starts) >= _REMEMBERED:
-                self.starts.clear()
-            starts = self.starts[word] = any(map(self._starts, around.forms(word)))
         if self.number and around.counts(word):
             return at + 1
-        if not starts:
-            return None
         forms = around.forms(word)
         for form in forms:
+            if not self._begins(form):
+                continue
             written = form is forms[0]
             for item in (*self.whole.get(form, ()), *(item for item in self.open if _is(form, item[0], written))):
                 if all(_fits(around, at + offset, word) for offset, word in enumerate(item) if offset):
                     return at + len(item)
         return None
 
-    def _starts(self, form: str) -> bool:
+    def _somewhere(self, forms: frozenset[str]) -> bool:
+        """Whether an item may begin with one of these words: a look before each is asked."""
+        return not self.whole.keys().isdisjoint(forms) or bool(self.open and any(map(self._begins, forms)))
+
+    def _begins(self, form: str) -> bool:
+        """Whether an item may begin with a word."""
         return form in self.whole or form.startswith(self.begun) or form.endswith(self.ended)
 
 

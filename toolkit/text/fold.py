@@ -157,6 +157,15 @@ def fold(text: str, lang: str | None = None, *, accents: bool = False) -> View:
     return _composed(text, table)
 
 
+def folded(text: str, lang: str | None = None, *, accents: bool = False) -> str:
+    """The text of the folded view without its offsets, in half the time: for lookups."""
+    turkish = primary(lang) in ("tr", "az")
+    if text.isascii() and not turkish:
+        return text.lower()
+    table = _table(turkish, accents)
+    return text.translate(table) if is_normalized("NFC", text) else _composed(text, table).text
+
+
 def _mapped(text: str, table: _Table) -> View:
     """Character by character; the marks dropped after a letter belong to its span."""
     pieces: list[str] = []
@@ -218,4 +227,4 @@ def _clusters(text: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=1 << 15)
 def fold_word(word: str, lang: str | None = None) -> str:
     """The folded form of a short string, for lookups; remembered."""
-    return fold(word, lang).text
+    return folded(word, lang)

@@ -70,6 +70,17 @@ def words(text: str, lang: str | None = None) -> list[Word]:
     return list(_words(text, primary(lang)))
 
 
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text stand, ``[start, end)`` each, at half the cost: for those who ask for no clitics."""
+    found: list[tuple[int, int]] = []
+    for match in _pattern().finditer(text):
+        if match.lastgroup:
+            found += _unspaced(match.group(), match.start(), "")
+        else:
+            found.append(match.span())
+    return found
+
+
 @lru_cache(maxsize=256)
 def _words(text: str, code: str) -> tuple[Word, ...]:
     separable = bool(load("words", code).get("clitics"))
