@@ -1,8 +1,8 @@
 """recategorisation, term, speech-act, reporting-verb, hedge, modality, intensity: what the glossary's concepts tell.
 
-One function a rule. Concepts swapped for a neighbour are found by ``swaps``, words that limit or strengthen and are
-lost by ``degrees``, the cue of a quotation is looked at by ``acts``, deprecated terms and terms that a project asks
-for by ``wording``.
+One function a rule. Concepts swapped for a neighbour are found by ``swaps``, labels and charges that the original does
+not make by ``labels``, words that limit or strengthen and are lost by ``degrees``, the cue of a quotation is looked at
+by ``acts``, deprecated terms and terms that a project asks for by ``wording``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from toolkit.checks.acts import cued
 from toolkit.checks.bounded import bounded
 from toolkit.checks.compared import turned
 from toolkit.checks.degrees import degrees
+from toolkit.checks.labels import labelled
 from toolkit.checks.opposites import opposed
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.swaps import swapped
@@ -36,8 +37,9 @@ def without_terms(pair: Pair) -> str | None:
 
 
 def recategorisation(pair: Pair) -> Iterator[Finding]:
-    """A label swapped for one that takes another side."""
+    """A label swapped for one that takes another side, or put in where there is none."""
     yield from swapped(pair, "recategorisation")
+    yield from labelled(pair, "recategorisation")
 
 
 def term(pair: Pair) -> Iterator[Finding]:
@@ -47,13 +49,15 @@ def term(pair: Pair) -> Iterator[Finding]:
 
 
 def speech_act(pair: Pair) -> Iterator[Finding]:
-    """An order for a wish, a threat for a warning."""
+    """An order for a wish, a threat for a warning, and a threat for nothing of the kind."""
     yield from swapped(pair, "speech-act")
+    yield from labelled(pair, "speech-act")
 
 
 def reporting_verb(pair: Pair) -> Iterator[Finding]:
     """Claimed for said, admitted for confirmed: inside what was said, and in the cue that introduces it."""
     yield from swapped(pair, "reporting-verb")
+    yield from labelled(pair, "reporting-verb")
     yield from cued(pair)
 
 

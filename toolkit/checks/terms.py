@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+import numpy as np
+
 from toolkit.checks.pair import Pair, Side
 from toolkit.glossary.match import TermMatch, match
 from toolkit.glossary.model import Concept, Glossary
@@ -40,12 +42,17 @@ class Found(NamedTuple):
 
 
 def whole(pair: Pair, one: Found, other: Found) -> bool:
-    """Whether two terms answer to each other as wholes: no word of either is linked to a word outside the other."""
+    """Whether two terms answer to each other as wholes: no word of either is linked to a content word outside the
+    other."""
     probability = pair.alignment.probability
-    for words, partner, links in ((one.words, other.words, probability), (other.words, one.words, probability.T)):
+    sides = (
+        (one.words, other.words, probability, pair.rendering.content),
+        (other.words, one.words, probability.T, pair.original.content),
+    )
+    for words, partner, links, speaking in sides:
         for word in words:
             best = int(links[word].argmax())
-            if best not in partner and float(links[word, best]) >= OUTSIDE:
+            if best not in partner and float(links[word, best]) >= OUTSIDE and speaking[best]:
                 return False
     return True
 
@@ -80,16 +87,19 @@ def link(pair: Pair, one: Found, other: Found) -> float:
 def partners(pair: Pair) -> dict[int, int]:
     """Terms of the original (by their place in ``terms``) with the term of the rendering that each is linked to best.
 
-    Both are each other's best link among all words, not only among terms.
+    Both are each other's best link among all words, not only among terms; auxiliaries beside a verb are no words here.
     """
     if pair.glossary is None or not pair.alignment.probability.size:
         return {}
     probability = pair.alignment.probability
+    content = np.array(pair.rendering.content, dtype=np.float32)
     there = terms(pair.rendering, pair.glossary)
     owner = {word: number for number, found in enumerate(there) for word in found.words}
     answers: dict[int, int] = {}
     for number, found in enumerate(terms(pair.original, pair.glossary)):
         rows = probability[list(found.words)]
+        if speaks(pair.original, found):
+            rows = rows * content
         column = int(rows.max(axis=0).argmax())
         back = int(probability[:, column].argmax())
         if float(rows[:, column].max()) >= LINKED and back in found.words and column in owner:

@@ -12,6 +12,7 @@ from toolkit.align.words import WordAlignment
 from toolkit.checks import not_checked
 from toolkit.checks.consistency import Ledger, consistent
 from toolkit.checks.degrees import degrees, kept, table
+from toolkit.checks.labels import charges
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.phrasing import PHRASING, recategorisation, term
 from toolkit.checks.proposals import propose, unlisted
@@ -76,7 +77,7 @@ def test_what_is_no_swap(rendering: str) -> None:
 
 
 def test_an_unlinked_neighbour_is_no_swap() -> None:
-    assert told(pair("les rebelles partent", "the terrorists leave", [(0, 0), (2, 2)], THREE)) == []
+    assert told(pair("les terroristes partent", "the rebels leave", [(0, 0), (2, 2)], THREE)) == []
 
 
 def test_a_concept_that_stands_elsewhere_is_not_lost() -> None:
@@ -94,6 +95,53 @@ def test_a_part_of_a_longer_term_is_no_swap() -> None:
     longer = Glossary((regime, concept("former-regime", "ancien régime", "former regime", "regime")))
     whole = pair("le régime déchu", "the former regime", [(0, 0), (1, 2), (2, 1)], longer)
     assert told(whole) == []
+
+
+class TestLabels:
+    """A label that takes a side, where the original has no word of the kind."""
+
+    def test_a_label_for_a_word_that_is_no_term(self) -> None:
+        assert told(pair("les voisins partent", "the terrorists leave", LINKS, THREE)) == [
+            ("major", "“voisins” became “terrorists” (terrorist, hostile), which nothing in the original says")
+        ]
+
+    def test_a_label_for_nothing(self) -> None:
+        put_in = pair("les voisins partent", "the neighbours leave terrorists", LINKS, THREE)
+        assert told(put_in) == [("major", "“terrorists” (terrorist, hostile), which nothing in the original says")]
+
+    @pytest.mark.parametrize(
+        ("original", "links"),
+        [
+            ("les terroristes partent", LINKS),
+            ("les voisins sont des terroristes", []),
+            ("les terrorisants partent", LINKS),
+            ("les extrémistes partent", LINKS),
+        ],
+        ids=["rendered", "elsewhere", "looks like it", "a related label"],
+    )
+    def test_what_the_original_says(self, original: str, links: list[tuple[int, int]]) -> None:
+        extremist = concept("extremist", "extrémiste", "extremist", stance="hostile", related=("terrorist",))
+        assert told(pair(original, "the terrorists leave", links, Glossary((*THREE.concepts, extremist)))) == []
+
+    def test_a_term_that_takes_no_side_is_no_label(self) -> None:
+        plain = Glossary((concept("terrorist", "terroriste", "terrorist"),))
+        assert told(pair("les voisins partent", "the terrorists leave", LINKS, plain)) == []
+
+    def test_one_reading_that_takes_no_side_is_enough_for_silence(self) -> None:
+        both = Glossary((TERRORIST, concept("bomber", "bombardier", "terrorist")))
+        assert told(pair("les voisins partent", "the terrorists leave", LINKS, both)) == []
+
+    def test_what_the_lexicon_knows_is_said(self) -> None:
+        other = Glossary((concept("enemy", "adversaire", "enemy", stance="hostile"),))
+        assert told(pair("les ennemis partent", "the enemies leave", LINKS, other)) == []
+        assert told(pair("les voisins partent", "the enemies leave", LINKS, other)) != []
+
+
+def test_words_joined_to_an_auxiliary_still_answer_to_each_other() -> None:
+    dead = concept("death", "mort", "dead", "martyr")
+    fallen = concept("martyr", "martyr", "martyr", "death:minor", stance="favourable")
+    linked = pair("un martyr aujourd'hui", "one was dead today", [(1, 1), (1, 2), (2, 3)], Glossary((dead, fallen)))
+    assert [finding.severity for finding in recategorisation(linked)] == ["minor"]
 
 
 class TestWording:
@@ -200,7 +248,8 @@ def test_the_concepts_the_checks_know_are_in_the_glossary() -> None:
     rules = {known[name].rule for name in kept()}
     assert rules <= {"hedge", "modality", "intensity", "term"}
     assert negating() <= known.keys()
-    assert set(table()) == {"negating", "kept"}
+    assert {known[name].rule for name in charges()} == {"recategorisation", "speech-act", "reporting-verb"}
+    assert set(table()) == {"negating", "kept", "gained"}
 
 
 def test_proposals_are_words_that_stand_for_a_term_again_and_again() -> None:
