@@ -215,7 +215,15 @@ def _clusters(text: str) -> list[tuple[int, int]]:
     return clusters
 
 
+def fold_text(text: str, lang: str | None = None) -> str:
+    """The text of the folded view, where nothing is to be mapped back."""
+    turkish = primary(lang) in ("tr", "az")
+    if text.isascii() and not turkish:
+        return text.lower()
+    return text.translate(_table(turkish, False)) if is_normalized("NFC", text) else fold(text, lang).text
+
+
 @lru_cache(maxsize=1 << 15)
 def fold_word(word: str, lang: str | None = None) -> str:
     """The folded form of a short string, for lookups; remembered."""
-    return fold(word, lang).text
+    return fold_text(word, lang)
