@@ -223,7 +223,7 @@ def fold_text(text: str, lang: str | None = None) -> str:
     return text.translate(_table(turkish, False)) if is_normalized("NFC", text) else fold(text, lang).text
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def fold_word(word: str, lang: str | None = None) -> str:
     """The folded form of a short string, for lookups; remembered."""
     return fold_text(word, lang)
