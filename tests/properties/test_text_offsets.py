@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.text.bidi import controls, direction, isolate
-from toolkit.text.fold import fold
+from toolkit.text.fold import fold, folded
 from toolkit.text.language import identify
 from toolkit.text.quoting import quotations
 from toolkit.text.sentences import sentences
@@ -50,7 +50,7 @@ def test_views_map_both_ways(text: str, lang: str | None, data: st.DataObject) -
 @settings(max_examples=300, deadline=None)
 def test_folding_is_idempotent(text: str, lang: str | None) -> None:
     once = fold(text, lang).text
-    assert fold(once, lang).text == once
+    assert fold(once, lang).text == once == folded(text, lang)
 
 
 @given(TEXT, LANGUAGES)

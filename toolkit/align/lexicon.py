@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 
-from toolkit.text.fold import fold_word
+from toolkit.text.fold import fold_word, folded
 from toolkit.text.languages import primary
 
 SHARE = 0.15
@@ -102,7 +102,7 @@ def _lines(lang: str) -> Mapping[str, str]:
     source = resources.files("toolkit.align").joinpath("data", "lexicon", f"{lang}.tsv")
     if not lang.isalpha() or not source.is_file():
         return {}
-    return {fold_word(line.partition("\t")[0], lang): line for line in source.read_text("utf-8").splitlines()}
+    return {folded(line.partition("\t")[0], lang): line for line in source.read_text("utf-8").splitlines()}
 
 
 @cache

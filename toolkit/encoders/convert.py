@@ -125,8 +125,6 @@ def _write_encoder(weights: BlockFile, embeddings: Any, layers: int, folder: Pat
         linear(layer.ffn.linear_0, f"l{index}.fi", hidden)
         linear(layer.ffn.linear_1, f"l{index}.fo", feed_forward)
         norm(layer.ffn.layer_norm, f"l{index}.oln")
-    # Texts come in as indices, so the vocabulary file only has to have the right length:
-    # the real one would double the time to load.
     spec.register_vocabulary(["<unk>", *map(str, range(1, weights.sizes["vocabulary"]))])
     spec.config.unk_token = "<unk>"
     spec.config.layer_norm_epsilon = weights.epsilon
@@ -134,3 +132,5 @@ def _write_encoder(weights: BlockFile, embeddings: Any, layers: int, folder: Pat
     spec.optimize(quantization="int8")
     folder.mkdir()
     spec.save(str(folder))
+    # Texts come in as indices, so nothing is looked up in the vocabulary, which would take most of the time to load.
+    (folder / "vocabulary.json").write_text('["<unk>"]\n', "utf-8")

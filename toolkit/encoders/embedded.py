@@ -30,7 +30,7 @@ LAYERS = {"middle": 6, "final": 12}
 SPACE = "e5-small-q4, layer 6, adapted for links"
 ADAPTED = "middle"
 """The depth whose weights the shipped adapter changes."""
-FORMAT = 2
+FORMAT = 3
 """Raised when the converted files change in kind, so that old ones are made anew."""
 
 PREFIX = (41, 1294, 12)
@@ -38,9 +38,9 @@ PREFIX = (41, 1294, 12)
 BEGIN, END = 0, 2
 WINDOW = 500
 """Tokens of text read at once; the model has 512 positions."""
-BATCH = 16
+BATCH = 8
 """Windows in a batch at most."""
-TOKENS = 768
+TOKENS = 384
 """Most tokens in one, padding included: what bounds the memory that long texts take."""
 POOLED = 128
 """Texts whose token states are held at once to be pooled."""

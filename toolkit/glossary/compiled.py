@@ -18,7 +18,7 @@ import msgspec
 
 from toolkit.glossary.model import CONCEPT_FIELDS, TERM_FIELDS, Concept, Neighbour, Position, Source, Term
 
-LAYOUT = 2
+LAYOUT = 3
 """Raised with every change of what is stored."""
 
 _CONCEPT = tuple(name for name in CONCEPT_FIELDS if name != "neighbours")
@@ -70,32 +70,46 @@ def keep(path: Path, body: bytes) -> None:
 
 
 def _packed(concepts: Sequence[Concept]) -> bytes:
+    """Each text once, and rows of their numbers: most fields of most terms say the same."""
+    numbers: dict[str, int] = {}
+
+    def number(value: str | tuple[str, ...]) -> int | list[int]:
+        if isinstance(value, str):
+            return numbers.setdefault(value, len(numbers))
+        return [numbers.setdefault(text, len(numbers)) for text in value]
+
+    def row(entry: Concept | Term, names: Sequence[str]) -> tuple[list[Any], tuple[Any, ...] | None]:
+        at = entry.position
+        return [number(getattr(entry, name)) for name in names], at and (number(at.file), at.line)
+
     rows = [
         (
-            [getattr(concept, name) for name in _CONCEPT],
+            row(concept, _CONCEPT),
             [tuple(neighbour) for neighbour in concept.neighbours],
-            concept.position,
-            [([getattr(term, name) for name in TERM_FIELDS], term.position) for term in concept.terms],
+            [row(term, TERM_FIELDS) for term in concept.terms],
         )
         for concept in concepts
     ]
-    return msgspec.msgpack.encode(rows)
+    return msgspec.msgpack.encode((list(numbers), rows))
 
 
 def _unpacked(raw: bytes) -> tuple[Concept, ...]:
     """Entries that were valid when they were packed; their fields are not looked at again."""
+    texts, rows = msgspec.msgpack.decode(raw)
     found = []
-    for fields, neighbours, position, terms in msgspec.msgpack.decode(raw):
-        concept = _made(Concept, _CONCEPT, fields, position)
+    for own, neighbours, terms in rows:
+        concept = _made(Concept, _CONCEPT, texts, *own)
         _SET(concept, "neighbours", tuple(Neighbour(*neighbour) for neighbour in neighbours))
-        _SET(concept, "terms", tuple(_made(Term, TERM_FIELDS, row, at) for row, at in terms))
+        _SET(concept, "terms", tuple(_made(Term, TERM_FIELDS, texts, *term) for term in terms))
         found.append(concept)
     return tuple(found)
 
 
-def _made(kind: type[Any], names: Sequence[str], values: Sequence[Any], position: Sequence[Any] | None) -> Any:
+def _made(
+    kind: type[Any], names: Sequence[str], texts: Sequence[str], values: Sequence[Any], position: Sequence[Any] | None
+) -> Any:
     made = object.__new__(kind)
     for name, value in zip(names, values, strict=True):
-        _SET(made, name, tuple(value) if isinstance(value, list) else value)
-    _SET(made, "position", Position(*position) if position else None)
+        _SET(made, name, texts[value] if isinstance(value, int) else tuple([texts[number] for number in value]))
+    _SET(made, "position", Position(texts[position[0]], position[1]) if position else None)
     return made

@@ -44,9 +44,7 @@ class Engine:
         ``ahead``: the depths of the encoder that the caller will need, which load while other things are done.
         Raises ModelError, ConfigError, and InputError for a glossary that is wrong.
         """
-        from toolkit import glossary, mt
         from toolkit.encoders import load
-        from toolkit.mt.witness import load as load_witnesses
 
         settings = settings or Settings()
         encoder = load(
@@ -56,6 +54,9 @@ class Engine:
             threads=settings.threads or None,
             ahead=ahead,
         )
+        from toolkit import glossary, mt
+        from toolkit.mt.witness import load as load_witnesses
+
         terms = glossary.load(settings.glossary, cache=settings.cache_dir)
         translator = mt.load(settings.mt, settings.cache_dir, threads=settings.threads)
         return cls(encoder, settings, terms if terms.concepts else None, translator, load_witnesses(settings.witness))

@@ -22,6 +22,8 @@ _SAMPLE = 4000
 """Code points that are looked at; the beginning of a text tells its language."""
 _SHORTEST, _ENOUGH = 16, 48
 """Letters below which the n-gram detector is not asked, and below which it is not trusted alone."""
+_PLENTY = 12
+"""Function words by which one language leads where the detector is not asked: its profiles take long to load."""
 
 _SCRIPTS = {
     "Latn": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
@@ -170,6 +172,8 @@ def _by_words(text: str, script: str, letters: int) -> Language:
     ranked = sorted(hits, key=lambda lang: (-hits[lang], lang))
     best = ranked[0] if ranked and hits[ranked[0]] else None
     margin = hits[ranked[0]] - (hits[ranked[1]] if len(ranked) > 1 else 0) if best else 0
+    if best and margin >= _PLENTY and margin * 2 > hits[best]:
+        return Language(best, "detector", 0.95)
     guess, probability = _detect(text) if letters >= _SHORTEST else (None, 0.0)
     if guess and hits.get(guess) and hits[guess] == hits[ranked[0]]:
         return Language(guess, "detector", round(max(probability, 0.9) if letters >= _ENOUGH else 0.8, 3))

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from toolkit.errors import ConfigError
+from toolkit.text import language
 from toolkit.text.language import identify, normalise, primary
 
 TAGS = [
@@ -87,3 +88,9 @@ def test_the_same_answer_in_every_thread() -> None:
 @pytest.mark.parametrize(("tag", "code"), [("ar-SY", "ar"), ("ZH_Hant", "zh"), ("heb", "he"), (None, ""), ("und", "")])
 def test_primary(tag: str | None, code: str) -> None:
     assert primary(tag) == code
+
+
+def test_a_text_full_of_function_words_needs_no_detector(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "_detect", lambda text: pytest.fail("the detector was asked"))
+    text = "It is not what we have said, and it will not be what they are told by those who were there with us. "
+    assert identify(text * 2).lang == "en"
