@@ -4,7 +4,8 @@ Whoever writes "terrorists" for people, "the regime" for a government or "threat
 finding where all of this holds: the word is one of these by the data (``data/concepts.toml``), and a label takes a
 side in every reading; no word of the original is a term of such a
 concept or of one related to it; the lexicon knows no word of the original as a rendering of it, and none looks like
-it; and it does not answer to a term of a neighbour, of which ``swaps`` speaks.
+it; and it does not answer to a term of a neighbour, of which ``swaps`` speaks. A label is major only where it stands
+for one word of the original that the lexicon knows: what that means is no such thing.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from toolkit.align.lexical import likeness
+from toolkit.align.lexicon import known
 from toolkit.checks.degrees import table
 from toolkit.checks.pair import Pair
 from toolkit.checks.terms import Found, speaks, terms
@@ -67,8 +69,8 @@ def _said(pair: Pair, found: Found, here: set[str]) -> bool:
     if any(concept.id in here or here.intersection(concept.related) for concept in found.concepts.values()):
         return True
     words = [word for word in found.words if pair.rendering.content[word]]
-    known = likeness(pair.original.stems, pair.original.lang, pair.rendering.stems, pair.rendering.lang)
-    if float(known.table[:, words].max()) > ALIKE:
+    alike = likeness(pair.original.stems, pair.original.lang, pair.rendering.stems, pair.rendering.lang)
+    if float(alike.table[:, words].max()) > ALIKE:
         return True
     heads = {pair.rendering.stems[word][:COGNATE] for word in words}
     if any(len(stem) >= COGNATE and stem[:COGNATE] in heads for stem in pair.original.stems):
@@ -92,8 +94,12 @@ def _finding(pair: Pair, found: Found) -> Finding:
     severity = min((charges()[concept] for concept in found.concepts if concept in charges()), key=SEVERITIES.index)
     columns = pair.alignment.probability[:, list(found.words)].max(axis=1)
     at = int(columns.argmax())
+    back = int(pair.alignment.probability[at].argmax())
     replaced = float(columns[at]) >= LINKED and pair.original.content[at]
     word = pair.original.words[at]
+    surely = replaced and back in found.words and known(pair.original.text[slice(*word.stem)], pair.original.lang)
+    if hit.concept.id in _labels() and not surely:
+        severity = "minor"
     label, stance = pair.rendering.text[found.start : found.end], hit.term.stance
     side = f"{hit.concept.id.replace('-', ' ')}{'' if stance == 'neutral' else f', {stance}'}"
     source = f"“{pair.original.text[word.start : word.end]}” became " if replaced else ""

@@ -107,7 +107,7 @@ class TestLabels:
 
     def test_a_label_for_nothing(self) -> None:
         put_in = pair("les voisins partent", "the neighbours leave terrorists", LINKS, THREE)
-        assert told(put_in) == [("major", "“terrorists” (terrorist, hostile), which nothing in the original says")]
+        assert told(put_in) == [("minor", "“terrorists” (terrorist, hostile), which nothing in the original says")]
 
     @pytest.mark.parametrize(
         ("original", "links"),
