@@ -27,11 +27,11 @@ from toolkit.checks.phrasing import (
     reporting_verb,
     speech_act,
     term,
-    without_terms,
 )
 from toolkit.checks.quantities import number
 from toolkit.checks.support import paraphrase, unsupported, untranslated
 from toolkit.checks.suspicion import suspected
+from toolkit.checks.terms import without_terms
 from toolkit.model import Finding
 
 Check = Callable[[Pair], Iterable[Finding]]

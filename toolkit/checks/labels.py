@@ -2,10 +2,10 @@
 
 Whoever writes "terrorists" for people, "the regime" for a government or "threatened" for "said" has taken a side. A
 finding where all of this holds: the word is one of these by the data (``data/concepts.toml``), and a label takes a
-side in every reading; no word of the original is a term of such a
-concept or of one related to it; the lexicon knows no word of the original as a rendering of it, and none looks like
-it; and it does not answer to a term of a neighbour, of which ``swaps`` speaks. A label is major only where it stands
-for one word of the original that the lexicon knows: what that means is no such thing.
+side in every reading; no word of the original is a term of such a concept or of one related to it; the lexicon knows
+no word of the original as a rendering of it, and none looks like it; and it does not answer to a term of a neighbour,
+of which ``swaps`` speaks. A label is major only where it stands for one word of the original that the lexicon knows:
+what that means is no such thing.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from toolkit.align.lexical import likeness
 from toolkit.align.lexicon import known
 from toolkit.checks.degrees import table
 from toolkit.checks.pair import Pair
-from toolkit.checks.terms import Found, speaks, terms
+from toolkit.checks.terms import Found, named, speaks, terms, without_terms
 from toolkit.model import SEVERITIES, Finding, Severity
 
 CHECK = "charged words that the original has none for"
@@ -44,7 +44,7 @@ def _labels() -> frozenset[str]:
 
 def labelled(pair: Pair, rule: str) -> Iterator[Finding]:
     """The charges of a rule that the rendering makes and the original does not."""
-    if pair.glossary is None or not pair.alignment.probability.size:
+    if pair.glossary is None or without_terms(pair) or not pair.alignment.probability.size:
         return
     charged = [found for found in terms(pair.rendering, pair.glossary) if found.rules == {rule} and _charges(found)]
     if not charged:
@@ -91,23 +91,17 @@ def _neighbour(pair: Pair, found: Found) -> bool:
 
 def _finding(pair: Pair, found: Found) -> Finding:
     hit = next(hit for hit in found.matches if hit.concept.id in charges())
-    severity = min((charges()[concept] for concept in found.concepts if concept in charges()), key=SEVERITIES.index)
-    columns = pair.alignment.probability[:, list(found.words)].max(axis=1)
-    at = int(columns.argmax())
-    back = int(pair.alignment.probability[at].argmax())
-    replaced = float(columns[at]) >= LINKED and pair.original.content[at]
+    links = pair.alignment.probability[:, list(found.words)].max(axis=1)
+    at = int(links.argmax())
     word = pair.original.words[at]
-    surely = replaced and back in found.words and known(pair.original.text[slice(*word.stem)], pair.original.lang)
-    if hit.concept.id in _labels() and not surely:
-        severity = "minor"
-    label, stance = pair.rendering.text[found.start : found.end], hit.term.stance
-    side = f"{hit.concept.id.replace('-', ' ')}{'' if stance == 'neutral' else f', {stance}'}"
+    replaced = float(links[at]) >= LINKED and pair.original.content[at]
     source = f"“{pair.original.text[word.start : word.end]}” became " if replaced else ""
+    label = pair.rendering.text[found.start : found.end]
     return Finding(
         rule=hit.concept.rule,
-        severity=severity,
+        severity=_severity(pair, found, at if replaced else None),
         confidence=0.7,
-        message=f"{source}“{label}” ({side}), which nothing in the original says",
+        message=f"{source}“{label}” ({named(hit)}), which nothing in the original says",
         original=pair.original.span(word.start, word.end) if replaced else None,
         rendering=pair.rendering.span(found.start, found.end),
         evidence={
@@ -115,6 +109,17 @@ def _finding(pair: Pair, found: Found) -> Finding:
             "rendering_concept": hit.concept.id,
             "rendering_definition": hit.concept.definition,
             "contested": hit.concept.contested or None,
-            "link": round(float(columns[at]), 3),
+            "link": round(float(links[at]), 3),
         },
     )
+
+
+def _severity(pair: Pair, found: Found, at: int | None) -> Severity:
+    """How bad a charge is: a label less where it stands for no word, or for one that is not known."""
+    listed = [concept for concept in found.concepts if concept in charges()]
+    if _labels().intersection(listed):
+        if at is None or int(pair.alignment.probability[at].argmax()) not in found.words:
+            return "minor"
+        if not known(pair.original.text[slice(*pair.original.words[at].stem)], pair.original.lang):
+            return "minor"
+    return min((charges()[concept] for concept in listed), key=SEVERITIES.index)

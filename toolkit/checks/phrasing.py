@@ -20,20 +20,9 @@ from toolkit.checks.pair import Pair, Side
 from toolkit.checks.swaps import swapped
 from toolkit.checks.wording import wording
 from toolkit.model import Finding, Span
-from toolkit.text.languages import primary
 
 PHRASING = ("recategorisation", "term", "modality", "hedge", "intensity", "speech-act", "reporting-verb")
 """The rules that need a glossary."""
-
-
-def without_terms(pair: Pair) -> str | None:
-    """Why these rules cannot be checked on a pair, or None when they can."""
-    if pair.glossary is None:
-        return "no glossary"
-    known = {primary(lang) for lang in pair.glossary.languages}
-    sides = (pair.original.lang, pair.rendering.lang)
-    missing = [lang or "unknown language" for lang in sides if not lang or primary(lang) not in known]
-    return f"no terms in {', '.join(dict.fromkeys(missing))}" if missing else None
 
 
 def recategorisation(pair: Pair) -> Iterator[Finding]:

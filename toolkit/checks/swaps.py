@@ -15,7 +15,7 @@ from typing import NamedTuple
 from toolkit.checks.degrees import table
 from toolkit.checks.negations import negations
 from toolkit.checks.pair import Pair, Side
-from toolkit.checks.terms import Found, link, partners, speaks, terms, whole
+from toolkit.checks.terms import Found, link, named, partners, speaks, terms, whole
 from toolkit.glossary.match import TermMatch
 from toolkit.glossary.model import STATUSES
 from toolkit.model import SEVERITIES, Finding, Severity
@@ -131,8 +131,8 @@ def _finding(pair: Pair, swap: Swap) -> Finding:
         rule=one.concept.rule,
         severity=swap.severity,
         confidence=round(min(0.95, 0.5 + swap.link / 2), 3),
-        message=f"“{pair.original.text[swap.here.start : swap.here.end]}” ({_named(one)}) became "
-        f"“{pair.rendering.text[swap.there.start : swap.there.end]}” ({_named(other)})",
+        message=f"“{pair.original.text[swap.here.start : swap.here.end]}” ({named(one)}) became "
+        f"“{pair.rendering.text[swap.there.start : swap.there.end]}” ({named(other)})",
         original=pair.original.span(swap.here.start, swap.here.end),
         rendering=pair.rendering.span(swap.there.start, swap.there.end),
         evidence={
@@ -146,11 +146,6 @@ def _finding(pair: Pair, swap: Swap) -> Finding:
         },
         suggestion=_preferred(pair, one),
     )
-
-
-def _named(found: TermMatch) -> str:
-    stance = "" if found.term.stance == "neutral" else f", {found.term.stance}"
-    return f"{found.concept.id.replace('-', ' ')}{stance}"
 
 
 def _preferred(pair: Pair, found: TermMatch) -> str | None:

@@ -13,6 +13,7 @@ import numpy as np
 from toolkit.checks.pair import Pair, Side
 from toolkit.glossary.match import TermMatch, match
 from toolkit.glossary.model import Concept, Glossary
+from toolkit.text.languages import primary
 
 LINKED = 0.3
 """Link probability from which two terms stand for each other, each being the other's best."""
@@ -70,6 +71,22 @@ def terms(side: Side, glossary: Glossary) -> tuple[Found, ...]:
         if words and not inside:
             found.append(Found(words, start, end, tuple(group)))
     return tuple(found)
+
+
+def without_terms(pair: Pair) -> str | None:
+    """Why a pair cannot be checked by its terms, or None when it can."""
+    if pair.glossary is None:
+        return "no glossary"
+    known = {primary(lang) for lang in pair.glossary.languages}
+    sides = (pair.original.lang, pair.rendering.lang)
+    missing = [lang or "unknown language" for lang in sides if not lang or primary(lang) not in known]
+    return f"no terms in {', '.join(dict.fromkeys(missing))}" if missing else None
+
+
+def named(found: TermMatch) -> str:
+    """The concept of a term in words, and the side that it takes."""
+    stance = "" if found.term.stance == "neutral" else f", {found.term.stance}"
+    return f"{found.concept.id.replace('-', ' ')}{stance}"
 
 
 def speaks(side: Side, found: Found) -> bool:

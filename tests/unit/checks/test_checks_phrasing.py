@@ -131,6 +131,10 @@ class TestLabels:
         both = Glossary((TERRORIST, concept("bomber", "bombardier", "terrorist")))
         assert told(pair("les voisins partent", "the terrorists leave", LINKS, both)) == []
 
+    def test_an_original_whose_terms_are_not_known_says_nothing_of_it(self) -> None:
+        english_alone = Glossary((Concept(id="a", rule="recategorisation", terms=TERRORIST.terms[1:]),))
+        assert told(pair("les terros partent", "the terrorists leave", LINKS, english_alone)) == []
+
     def test_what_the_lexicon_knows_is_said(self) -> None:
         other = Glossary((concept("enemy", "adversaire", "enemy", stance="hostile"),))
         assert told(pair("les ennemis partent", "the enemies leave", LINKS, other)) == []
