@@ -1,8 +1,8 @@
 """For an editor who does not read the original: its words glossed one by one, their reading, the one question to ask.
 
-The gloss of a word is the words of the rendering that answer to it; where none do, a glossary's, a machine's or a
-lexicon's words for it, named as such; else it is left open. It helps to point at words in a talk with a colleague and
-is no translation.
+The gloss of a word is the words of the rendering that answer to it; where none do, or those in question, a glossary's,
+a machine's or a lexicon's words for it, named as such; else it is left open. It helps to point at words in a talk with
+a colleague and is no translation.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Aid(NamedTuple):
 
     @property
     def looked_up(self) -> str:
-        """The words that nothing in the rendering answers to, with what a glossary, a machine or a lexicon says."""
+        """The words that a glossary, a machine or a lexicon was asked about, with what it says."""
         said = {"glossary": "may mean", "machine": "is read as", "lexicon": "has been rendered"}
         found = [one for one in self.gloss if one.origin in said]
         return "; ".join(
@@ -59,14 +59,16 @@ def gloss(report: PairReport, finding: Finding) -> tuple[Gloss, ...]:
     if span is None:
         return ()
     linked: dict[int, str] = {}
+    questioned: dict[int, str] = {}
     for group in groups(report):
-        words = " ".join(report.rendering_tokens[index].exact for index in group.rendering)
-        linked |= dict.fromkeys(group.original, words)
+        tokens = [report.rendering_tokens[index] for index in group.rendering]
+        asked = any(_touch(token, finding.rendering) for token in tokens)
+        (questioned if asked else linked).update(dict.fromkeys(group.original, " ".join(one.exact for one in tokens)))
     said: Mapping[str, Any] = finding.evidence.get("mt") or {}
     machine = dict(said.get("gloss") or ())
     rows = []
     for index, token in enumerate(report.original_tokens):
-        if not (token.document == span.document and token.start < span.end and span.start < token.end):
+        if not _touch(token, span):
             continue
         word = token.exact
         if index in linked:
@@ -77,9 +79,15 @@ def gloss(report: PairReport, finding: Finding) -> tuple[Gloss, ...]:
             rows.append(Gloss(word, machine[word], "machine"))
         elif index in report.meanings:
             rows.append(Gloss(word, *report.meanings[index]))
+        elif index in questioned:
+            rows.append(Gloss(word, questioned[index], "rendering"))
         else:
             rows.append(Gloss(word, "", "none"))
     return tuple(rows)
+
+
+def _touch(token: Span, span: Span | None) -> bool:
+    return span is not None and token.document == span.document and token.start < span.end and span.start < token.end
 
 
 def question(finding: Finding) -> str:

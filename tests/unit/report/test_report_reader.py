@@ -66,6 +66,13 @@ def test_a_glossary_and_a_machine_fill_what_the_rendering_leaves_open() -> None:
     assert reader.aid(report(LOST), LOST).reading is None and not reader.aid(report(LOST), LOST).looked_up
 
 
+def test_words_in_question_are_no_gloss_where_anything_else_is_known() -> None:
+    doubted = finding("mistranslation", (0, 3), (13, 20))
+    meant = replace(report(doubted), meanings={0: Meaning("reject")})
+    assert reader.gloss(meant, doubted) == (Gloss("رفض", "reject", "glossary"),)
+    assert reader.gloss(report(doubted), doubted) == (Gloss("رفض", "refused", "rendering"),)
+
+
 def test_an_addition_has_no_words_of_the_original() -> None:
     added = finding("addition", None, (21, 29))
     assert reader.gloss(report(added), added) == ()
