@@ -40,10 +40,11 @@ class Cues:
         if self.pattern is None:
             return []
         view = _view(text, lang)
-        blocked = _spans(self.exceptions, view)
+        found = _spans(self.pattern, view)
+        blocked = _spans(self.exceptions, view) if found else []
         return [
             Cue(*view.to_source(start, end))
-            for start, end in _spans(self.pattern, view)
+            for start, end in found
             if not any(left <= start and end <= right for left, right in blocked)
         ]
 

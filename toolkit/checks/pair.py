@@ -92,7 +92,8 @@ class Side:
 
     def span(self, start: int, end: int) -> Span:
         """The document's span for ``[start, end)`` of ``text``; over a cue it takes the cue in."""
-        return Span(self.stretches[0].document, self._origin(start), max(self._origin(start), self._origin(end, True)))
+        begin = self._origin(start)
+        return Span(self.stretches[0].document, begin, max(begin, self._origin(end, True)))
 
     def _origin(self, offset: int, closing: bool = False) -> int:
         before = 0

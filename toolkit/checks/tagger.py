@@ -133,8 +133,9 @@ def _meet(
         np.full(sizes[0], np.log(sizes[0] / sizes[1])),
         np.full(sizes[0], 0.3 * np.log(sizes[0])),
     )
-    joined = np.concatenate([mine, found, mine * found, np.abs(mine - found), np.stack(numbers, axis=1)], axis=1)
-    return _norm(weights, "n0", gelu(linear(weights, "mix", joined.astype(np.float32))))
+    columns = np.stack(numbers, axis=1, dtype=np.float32, casting="same_kind")
+    joined = np.concatenate([mine, found, mine * found, np.abs(mine - found), columns], axis=1)
+    return _norm(weights, "n0", gelu(linear(weights, "mix", joined)))
 
 
 def _layer(weights: dict[str, Matrix], states: Matrix) -> Matrix:

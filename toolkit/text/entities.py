@@ -254,13 +254,10 @@ def find(text: str, tokens: Sequence[Word], lang: str | None) -> list[Hit]:
     at = 0
     while at < len(tokens):
         best: dict[tuple[int, int, int], list[Entry]] = {}
-        for reading in _readings(text[tokens[at].start : tokens[at].end], code):
-            index = _index(reading)
-            for form in forms(text[tokens[at].start : tokens[at].end], reading):
-                for entry in index.get(form.key, ()):
-                    span = _match(text, tokens, at, entry, reading)
-                    if span:
-                        best.setdefault((len(entry.keys), *span), []).append(entry)
+        for entry, reading in _begun(text[tokens[at].start : tokens[at].end], code):
+            span = _match(text, tokens, at, entry, reading)
+            if span:
+                best.setdefault((len(entry.keys), *span), []).append(entry)
         if not best:
             at += 1
             continue
@@ -283,7 +280,17 @@ def find(text: str, tokens: Sequence[Word], lang: str | None) -> list[Hit]:
     return hits
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 13)
+def _begun(word: str, lang: str) -> tuple[tuple[Entry, str], ...]:
+    """The entries that a word may be the first of, each with the language that the word is read in; of most none."""
+    return tuple(
+        (entry, reading)
+        for reading in _readings(word, lang)
+        for form in forms(word, reading)
+        for entry in _index(reading).get(form.key, ())
+    )
+
+
 def _readings(word: str, lang: str) -> tuple[str, ...]:
     kind = script(word)
     if kind is None:

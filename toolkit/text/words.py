@@ -81,7 +81,7 @@ def word_spans(text: str) -> list[tuple[int, int]]:
     return found
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _words(text: str, code: str) -> tuple[Word, ...]:
     separable = bool(load("words", code).get("clitics"))
     found: list[Word] = []
