@@ -254,7 +254,7 @@ def measured(observed: Iterable[Observed]) -> dict[str, Any]:
                     band = f"{min(edge.confidence, 0.999) // 0.2 * 0.2:.1f}"
                     calibration.setdefault(band, []).append(told == true)
         for name, parents in (("timestamps", by_time(seen)), ("nearest", by_nearness(seen))):
-            totals[name] += judged(seen, parents, place(seen.evidence, parents))
+            totals[name] += judged(seen, parents, place(seen.evidence, [parents]))
     return {
         **size,
         **{name: scored(counts) for name, counts in totals.items()},

@@ -197,7 +197,7 @@ def rates(observed: Sequence[benchmark.Observed]) -> dict[str, dict[str, float]]
         counts: Counter[str] = Counter()
         for one in observed:
             gold = benchmark.gold_parents(one)
-            found = place(one.evidence, gold, {kind: Rates(**own) for kind, own in some.items()})
+            found = place(one.evidence, [gold], {kind: Rates(**own) for kind, own in some.items()})
             counts += benchmark.judged(one, gold, found)
         score = (counts["placed"] - EXTRA * counts["entries"]) / max(counts["shifts"], 1)
         best = max(best, (score, some), key=lambda item: item[0])

@@ -1,4 +1,4 @@
-"""Trees over scored edges: the best one (Chu and Liu 1965, Edmonds 1967) and the share of all trees that have an edge.
+"""Trees over scored edges: the best one (Chu and Liu 1965, Edmonds 1967), likely ones, the share that have an edge.
 
 Scores are logarithms; ``scores[p, c]`` is that of node ``p`` being the parent of node ``c``. Node 0 is the root.
 """
@@ -38,6 +38,13 @@ def best_tree(scores: NDArray[np.float64]) -> list[int]:
     for level in reversed(levels):
         parents = _expanded(parents, level)
     return parents
+
+
+def likely_trees(scores: NDArray[np.float64], count: int) -> list[list[int]]:
+    """``count`` trees drawn about as often as they are likely: the best ones of scores each moved by Gumbel noise
+    (perturb and MAP; Papandreou and Yuille 2011). The same ones every time."""
+    chance = np.random.default_rng(0)
+    return [best_tree(scores + chance.gumbel(size=scores.shape)) for _ in range(count)]
 
 
 def _contracted(table: NDArray[np.float64], parents: list[int], cycle: list[int]) -> tuple[NDArray[np.float64], _Level]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from toolkit.collate.arborescence import best_tree, edge_posteriors
+from toolkit.collate.arborescence import best_tree, edge_posteriors, likely_trees
 from toolkit.collate.copies import copied, copies
 from toolkit.collate.edges import FEATURES, features, kind_of
 from toolkit.collate.evidence import Character, Evidence
@@ -40,6 +40,8 @@ FIRST = 1e-6
 """Probability by which, of witnesses that nothing else tells apart, the first is the better parent."""
 ENTERED = 0.3
 """Probability from which a shift is said to have entered on an edge."""
+TREES, MANY = 20, 200
+"""Likely trees over which a shift's entry is averaged, and with how many witnesses there begin to be fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def infer(evidence: Evidence) -> Relay:
     edges = [
         credited(_edge(child, parents, posterior, table, weights, evidence, same), outside[child]) for child in range(n)
     ]
-    return Relay(tuple(edges), place(evidence, parents))
+    return Relay(tuple(edges), place(evidence, likely_trees(full, max(1, min(TREES, TREES * MANY // n)))))
 
 
 def credited(edge: Edge, sources: tuple[str, ...]) -> Edge:
@@ -141,15 +143,19 @@ def linked(posterior: NDArray[np.float64]) -> NDArray[np.float64]:
     return posterior + posterior.T
 
 
-def place(evidence: Evidence, parents: Sequence[int], rates: Mapping[str, Rates] | None = None) -> tuple[Entry, ...]:
-    """The shifts on the edges of a given tree (``parents`` with the original at 0 as -1), in the original's order.
+def place(
+    evidence: Evidence, trees: Sequence[Sequence[int]], rates: Mapping[str, Rates] | None = None
+) -> tuple[Entry, ...]:
+    """The witnesses that the shifts entered with, over given trees, in the original's order.
 
-    ``rates`` are those of each kind of character.
+    A tree is the parents of its nodes, that of the original, node 0, being -1. ``rates`` are those of each kind of
+    character.
     """
     rates = rates or {kind: Rates(**values) for kind, values in parameters()["rates"].items()}
     found = []
     own = [rates[kind_of(character)] for character in evidence.characters]
-    table = entries(parents, evidence.states, evidence.open, own)
+    tables = [entries(parents, evidence.states, evidence.open, own) for parents in trees]
+    table = np.mean(tables, axis=0)
     for column, character in enumerate(evidence.characters):
         states, chances = evidence.states[:, column], table[:, column]
         carriers = tuple(int(w) for w in np.flatnonzero(states > 0))

@@ -13,11 +13,12 @@ from toolkit.checks.parameters import parameters
 from toolkit.collate.readings import coverage, rows, segment_words
 from toolkit.collate.table import Collation, Unit
 from toolkit.model import Document, Finding, PairReport, Span, Witness
-from toolkit.pipeline.locating import Place, Texts, locate, span_of
+from toolkit.pipeline.locating import Texts, likely, locate, settle, span_of, weigh
 from toolkit.pipeline.pairs import Job, check_encoded
 from toolkit.pipeline.readings import readings
 from toolkit.pipeline.relaying import with_relay
 from toolkit.pipeline.remarks import of_the_remark, sentences_of
+from toolkit.pipeline.sequence import Place
 from toolkit.pipeline.threads import one_thread
 from toolkit.quotes import extract
 from toolkit.text.language import identify
@@ -172,11 +173,13 @@ def _placed(
     """Each witness with the words that count, and the place of each of its sentences."""
     everything = [sentence for candidate in candidates for sentence in candidate.sentences]
     lead = float(parameters("support")["same_speaker"])  # all of them are said to render this original
-    places = iter(locate(segments, everything, texts, lead))
-    found = [[next(places) for _ in candidate.sentences] for candidate in candidates]
+    weighed = iter(weigh(segments, everything, texts, lead))
     held = list(candidates)
+    found: list[list[Place | None]] = []
     for number, candidate in enumerate(candidates):
-        sure = sum(place is not None for place in found[number])
+        own = [next(weighed) for _ in candidate.sentences]
+        found.append(settle(segments, candidate.sentences, own, texts, lead))
+        sure = sum(likely(one) is not None for one in own)
         if number == base:
             continue
         if not candidate.declared and sure < MOSTLY * len(candidate.sentences):

@@ -1,7 +1,7 @@
 """Which segments of an original each sentence of a witness renders.
 
-Sentence vectors give the candidates, word links decide among them, and both together say whether the best belongs
-to the sentence at all.
+Sentence vectors give the candidates, word links say how likely each belongs to the sentence, and the order of the
+sentences helps to decide.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from toolkit.checks.pair import Pair, Side
 from toolkit.checks.parameters import parameters
 from toolkit.checks.support import related, support
 from toolkit.model import Span
+from toolkit.pipeline.sequence import Candidate, Place, in_order
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,15 +39,11 @@ IN_ORDER = 3.0
 """Log-odds for what lies just between the places of the neighbouring sentences."""
 WIDEST = 4
 """Most segments between neighbours that one sentence may render."""
+CARRIED = 0.3
+"""Mean strongest link of a segment's content words from which the sentence rendering the one beside it renders it
+too."""
 ENCODED = 256
 """Texts encoded in one call."""
-
-
-class Place(NamedTuple):
-    """The segments that a sentence renders, ``first`` to ``last`` inclusive."""
-
-    first: int
-    last: int
 
 
 @dataclass
@@ -104,18 +102,28 @@ def locate(
     sentences: Sequence[Span],
     texts: Texts,
     lead: float = 0.0,
-    in_order: float = IN_ORDER,
+    ordered: bool = True,
 ) -> list[Place | None]:
     """For each sentence its place among the segments, or None when none answers to it.
 
-    ``lead``: log-odds in favour of the sentences that are known beforehand; ``in_order``: for one that would lie just
-    between its neighbours.
+    ``lead``: log-odds in favour of the sentences that are known beforehand. ``ordered``: the sentences of a document
+    are likely to follow each other as in the original.
     """
+    weighed = weigh(segments, sentences, texts, lead)
+    if ordered:
+        return settle(segments, sentences, weighed, texts, lead)
+    return [likely(candidates) for candidates in weighed]
+
+
+def weigh(
+    segments: Sequence[Span], sentences: Sequence[Span], texts: Texts, lead: float = 0.0
+) -> list[list[Candidate]]:
+    """The places that each sentence may render, looked at by itself; the best first."""
     if not segments or not sentences:
-        return [None] * len(sentences)
+        return [[] for _ in sentences]
     lang = segments[0].document.lang
     sides = {Place(number, number): Side((segment,), lang) for number, segment in enumerate(segments)}
-    found: dict[tuple[str, str | None], tuple[Place, float] | None] = {}
+    found: dict[tuple[str, str | None], list[Candidate]] = {}
 
     def window(place: Place) -> Span:
         return span_of(segments, place)
@@ -127,19 +135,78 @@ def locate(
             key = (sentence.exact, sentence.document.lang)
             if key not in found:
                 rendering = Side((sentence,), sentence.document.lang)
-                candidates = [(int(number), float(row[number])) for number in order]
-                found[key] = _best(rendering, candidates, sides, window, texts)
-    judged = [found[sentence.exact, sentence.document.lang] for sentence in sentences]
-    places = [one[0] if one and one[1] + lead >= 0 else None for one in judged]
+                nearest = [(int(number), float(row[number])) for number in order]
+                found[key] = _candidates(rendering, nearest, sides, window, texts)
+    return [
+        [Candidate(place, odds + lead) for place, odds in found[sentence.exact, sentence.document.lang]]
+        for sentence in sentences
+    ]
+
+
+def likely(candidates: Sequence[Candidate]) -> Place | None:
+    """The best place of a sentence looked at by itself."""
+    return candidates[0].place if candidates and candidates[0].odds >= 0 else None
+
+
+def settle(
+    segments: Sequence[Span],
+    sentences: Sequence[Span],
+    weighed: Sequence[Sequence[Candidate]],
+    texts: Texts,
+    lead: float = 0.0,
+) -> list[Place | None]:
+    """The places of sentences, those of each document decided together.
+
+    What fits none may be what stands between its neighbours; a segment that nothing renders may be carried by a
+    sentence that renders the one beside it.
+    """
+    places = [
+        place
+        for _, own in groupby(range(len(sentences)), key=lambda index: id(sentences[index].document))
+        for place in in_order([weighed[index] for index in own])
+    ]
     for index, sentence in enumerate(sentences):
-        gap = _gap(index, sentences, places, len(segments)) if places[index] is None and judged[index] else None
+        gap = _gap(index, sentences, places, len(segments)) if places[index] is None and weighed[index] else None
         if gap is not None:
-            if gap not in sides:
-                sides[gap] = Side((window(gap),), lang)
+            passage = Side((span_of(segments, gap),), segments[0].document.lang)
             rendering = Side((sentence,), sentence.document.lang)
-            if sides[gap].words and _odds(_near(sides[gap], rendering, texts)) + lead + in_order >= 0:
+            if passage.words and _odds(_near(passage, rendering, texts)) + lead + IN_ORDER >= 0:
                 places[index] = gap
+    for _, own in groupby(range(len(sentences)), key=lambda index: id(sentences[index].document)):
+        _widen(segments, sentences, list(own), places, texts)
     return places
+
+
+def _widen(
+    segments: Sequence[Span], sentences: Sequence[Span], own: Sequence[int], places: list[Place | None], texts: Texts
+) -> None:
+    """Let the sentences of one document, ``own``, render segments that nothing does and that they carry."""
+    held = {segment for index in own if (place := places[index]) for segment in range(place.first, place.last + 1)}
+    for segment in range(len(segments)):
+        beside = [
+            (index, Place(min(place.first, segment), max(place.last, segment)))
+            for index in own
+            if segment not in held and (place := places[index]) and segment in (place.first - 1, place.last + 1)
+        ]
+        shares = [_carried(segments, segment, wide, sentences[index], texts) for index, wide in beside]
+        if shares and max(shares) >= CARRIED:
+            index, wide = beside[shares.index(max(shares))]
+            places[index] = wide
+            held.add(segment)
+
+
+def _carried(segments: Sequence[Span], segment: int, wide: Place, sentence: Span, texts: Texts) -> float:
+    """How far a sentence carries the content words of one of the segments of a place."""
+    passage = Side((span_of(segments, wide),), segments[0].document.lang)
+    rendering = Side((sentence,), sentence.document.lang)
+    start = segments[segment].start - segments[wide.first].start
+    within = passage.words_in(start, start + len(segments[segment].exact))
+    content = [index for index in within if passage.content[index]]
+    if not content or not rendering.words:
+        return 0.0
+    texts.load([passage.text])
+    pair = _pair(passage, rendering, 0.0, texts)
+    return float(pair.alignment.probability[content].max(axis=1).mean())
 
 
 def _gap(index: int, sentences: Sequence[Span], places: Sequence[Place | None], segments: int) -> Place | None:
@@ -165,24 +232,22 @@ def _pair(original: Side, rendering: Side, cosine: float, texts: Texts) -> Pair:
     return Pair(original, rendering, alignment, similarity=cosine)
 
 
-def _best(
+def _candidates(
     rendering: Side,
-    candidates: Sequence[tuple[int, float]],
+    nearest: Sequence[tuple[int, float]],
     sides: dict[Place, Side],
     segments: Callable[[Place], Span],
     texts: Texts,
-) -> tuple[Place, float] | None:
-    """The best place of a sentence, several segments where it takes them to carry it, and the log-odds that it
-    belongs there above what is needed."""
-    if not rendering.words:
-        return None
+) -> list[Candidate]:
+    """The places that a sentence may render: the best first, several segments where it takes them to carry it, then
+    the nearest segments; none where there are no words."""
     scored = [
         (Place(number, number), _pair(sides[Place(number, number)], rendering, cosine, texts))
-        for number, cosine in candidates
-        if sides[Place(number, number)].words
+        for number, cosine in nearest
+        if rendering.words and sides[Place(number, number)].words
     ]
     if not scored:
-        return None
+        return []
     place, best = max(
         scored, key=lambda item: (round(support(item[1]) + (item[1].similarity or 0.0), 4), -item[0].first)
     )
@@ -200,7 +265,9 @@ def _best(
         if found is None or support(found[1]) <= support(best) + GAIN / (place.last - place.first + 1):
             break
         place, best = found
-    return place, _odds(_near(sides[place], rendering, texts) if place.last > place.first else best)
+    odds = _odds(_near(sides[place], rendering, texts) if place.last > place.first else best)
+    others = [Candidate(other, _odds(pair)) for other, pair in scored if other != place]
+    return [Candidate(place, odds), *others]
 
 
 def _near(original: Side, rendering: Side, texts: Texts) -> Pair:

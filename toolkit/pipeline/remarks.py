@@ -33,7 +33,7 @@ def of_the_remark(quotations: Sequence[Quotation], segments: Sequence[Span], tex
     lead = float(parameters("support")["same_speaker"])
     owners = [number for number, own in enumerate(spoken) for _ in own]
     for needed in (lead, 0.0):
-        places = locate(segments, [one for own in spoken for one in own], texts, -needed, in_order=0.0)
+        places = locate(segments, [one for own in spoken for one in own], texts, -needed, ordered=False)
         found = {number for number, place in zip(owners, places, strict=True) if place is not None}
         if found:
             heard = {quotations[number].speaker for number in found} - {None}

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from toolkit.collate.arborescence import best_tree, edge_posteriors
+from toolkit.collate.arborescence import best_tree, edge_posteriors, likely_trees
 from toolkit.collate.relay import likeliest, linked
 
 
@@ -91,3 +91,19 @@ def test_two_that_have_it_from_each_other_in_either_order_are_linked() -> None:
     posterior = edge_posteriors(table)
     assert posterior[0, 1] > posterior[2, 1], "each alone is likelier to have it from the original"
     assert likeliest(posterior) == [-1, 0, 1]
+
+
+def test_likely_trees_have_their_edges_about_as_often_as_all_trees() -> None:
+    table = np.log(np.array([[1.0, 4.0, 1.0, 1.0], [1.0, 1.0, 6.0, 2.0], [1.0, 1.0, 1.0, 2.0], [1.0, 1.0, 2.0, 1.0]]))
+    drawn = likely_trees(table, 400)
+    assert drawn == likely_trees(table, 400)
+    share = np.zeros((4, 4))
+    for parents in drawn:
+        for child, parent in enumerate(parents[1:], start=1):
+            share[parent, child] += 1 / len(drawn)
+    assert np.abs(share - edge_posteriors(table)).max() < 0.15
+
+
+def test_likely_trees_never_have_impossible_edges() -> None:
+    table = np.array([[-np.inf, 0.0, -np.inf], [-np.inf, -np.inf, 0.0], [-np.inf, 0.0, -np.inf]])
+    assert likely_trees(table, 5) == [[-1, 0, 1]] * 5
