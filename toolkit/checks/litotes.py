@@ -27,7 +27,7 @@ def renders_negated(pair: Pair, item: Negation, answer: Negation) -> bool:
     """
     negated = {*_denials(pair.original, item), *(index for index, weight in item.scope if weight >= FADING)}
     telling = [j for j in answer.words if undone(pair.rendering, j) and not denies(pair.rendering, j)]
-    same = {index for index in range(len(pair.original.words)) for j in telling if _alike(pair, index, j)}
+    same = {index for index in range(len(pair.original.words)) for j in telling if alike(pair, index, j)}
     return bool(same) and same <= negated
 
 
@@ -44,11 +44,11 @@ def undenied(pair: Pair, item: Negation, there: Sequence[Negation]) -> list[int]
     return [
         other
         for other in range(len(pair.rendering.words))
-        if any(_alike(pair, index, other) for index in denied) and not _negated(other, there)
+        if any(alike(pair, index, other) for index in denied) and not _negated(other, there)
     ]
 
 
-def _alike(pair: Pair, index: int, other: int) -> bool:
+def alike(pair: Pair, index: int, other: int) -> bool:
     """Whether a word of the original and one of the rendering are mostly the same in English."""
     here, there = english(pair.original, index)[:1], english(pair.rendering, other)[:1]
     return not {word[:ALIKE] for word in here}.isdisjoint(word[:ALIKE] for word in there)
@@ -66,12 +66,13 @@ def inverted(pair: Pair, item: Negation, targets: list[int], there: Sequence[Neg
     around = {clauses[target] for target in targets}
     for index in negated:
         wanted = {pole.other for pole in undone(pair.original, index)}
-        if not wanted or any(_alike(pair, index, other) for other in pair.linked([index], least=SURE)):
+        if not wanted or any(alike(pair, index, other) for other in pair.linked([index], least=SURE)):
             continue
         own = range(min(index, *item.words), max(index, *item.words) + 1)
         for other in (j for j in range(len(side.words)) if clauses[j] in around):
             links = pair.alignment.probability[:, other]
-            elsewhere = links.max() >= BUSY and int(links.argmax()) not in own
+            best = int(links.argmax())
+            elsewhere = links[best] >= BUSY and best not in own and pair.original.content[best]
             if not elsewhere and wanted & undone(side, other) and not _negated(other, there):
                 return True
     return False

@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from toolkit.checks.cues import cues
-from toolkit.checks.litotes import BUSY, SURE, inverted, renders_negated, undenied
-from toolkit.checks.negations import FADING, Negation, negations, weak_words
+from toolkit.checks.denials import kind_of, sureness
+from toolkit.checks.litotes import SURE, inverted, undenied
+from toolkit.checks.negations import FADING, WEAK, Negation, negations
 from toolkit.checks.pair import Pair, Side
+from toolkit.checks.parameters import parameters
 from toolkit.checks.tagger import LABELS, tag
 from toolkit.model import Finding, Severity
 
@@ -32,9 +35,6 @@ APART = 4
 """Most words between two such links for the words between them to stand in one another's place."""
 SHARED = 2
 """The same for a cue that answers to another one already."""
-
-AGREES, DOUBTS = 0.3, 0.1
-"""What the tagger must give a negation that differs for it to be a reversal, and to be more than worth a look."""
 
 
 def unchecked(pair: Pair) -> str | None:
@@ -57,31 +57,47 @@ def _known(lang: str | None) -> bool:
     return cues("negation.strong", lang).known
 
 
-def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
-    """Clausal negations of the original side without an answer, the words in their place, and how sure.
+class Open(NamedTuple):
+    """A clausal negation of the original that no other answers, and the words of the rendering in its place.
 
-    Those of an idiom ("nothing … until") take their answers too, but are no finding when they have none; but for those
-    of a denial ("not forget") whose denied word is rendered as it is.
+    ``rendered``: these are linked to what is negated; ``busy``: the answer to another negation stands beside them.
+    """
+
+    item: Negation
+    targets: list[int]
+    rendered: bool
+    busy: bool
+
+
+def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
+    """Clausal negations of the original side that nothing is likely to answer, the words in their place, how likely."""
+    for found in unanswered(pair):
+        sure = sureness(pair, *found)
+        if sure >= float(parameters("negation")[kind_of(pair, found.item)]["minor"]):
+            yield found.item, found.targets, sure
+
+
+def unanswered(pair: Pair) -> Iterator[Open]:
+    """Clausal negations of the original side that no clausal one of the other answers.
+
+    Those of an idiom ("nothing … until") take their answers too, but are none of these; but for those of a denial ("not
+    forget") whose denied word is rendered as it is.
     """
     here, there = negations(pair.original), negations(pair.rendering)
     negating = [item for item in here if item.kind in ("clausal", "excepted")]
-    targets = [_rendered(pair, item) or _opposite(pair, item) for item in negating]
+    rendered = [_rendered(pair, item) for item in negating]
+    targets = [own or _opposite(pair, item) for own, item in zip(rendered, negating, strict=True)]
     claimed = _claimed(pair, here, there)
     scores = []
     for i, item in enumerate(negating):
         strongest = pair.alignment.probability[list(item.words)].max(axis=0)
-        denied = _denied(pair.original, item)
         for j, answer in enumerate(there):
-            if j in claimed:
+            if j in claimed or answer.kind in WEAK:
                 continue
             direct = float(strongest[list(answer.words)].max())
             gap = _distance(targets[i], answer.words)
-            weak = answer.kind == "weak"
-            if weak and direct <= LINK and _renders_another(pair, item, answer):
-                continue
-            if weak and (_renders_denied(pair, answer, denied) or renders_negated(pair, item, answer)):
-                continue
-            if direct > LINK or gap <= NEAR or (not weak and _together(pair.rendering, targets[i], answer)):
+            anywhere = answer.kind == "clausal" and not answer.of_noun
+            if direct > LINK or gap <= NEAR or (anywhere and _together(pair.rendering, targets[i], answer)):
                 scores.append((2 * direct + 0.8**gap, i, j))
     answered: dict[int, int] = {}
     taken: set[int] = set()
@@ -93,14 +109,13 @@ def _alone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
         kept = undenied(pair, item, there) if item.kind == "excepted" else []
         if i in answered or not targets[i] or (item.kind != "clausal" and not kept):
             continue
-        nearest = _nearest(pair, item) or targets[i]
-        if any(_distance(nearest, there[j].words) <= SHARED for j in taken):
-            continue
         if inverted(pair, item, targets[i], there):
             continue
         if _asked(pair.original, item.start) or _asked(pair.rendering, pair.rendering.words[targets[i][0]].start):
             continue
-        yield item, kept or targets[i], 0.7 if there else 0.9
+        nearest = _nearest(pair, item) or targets[i]
+        busy = any(_distance(nearest, there[j].words) <= SHARED for j in taken)
+        yield Open(item, kept or targets[i], bool(rendered[i]), busy)
 
 
 def _with(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
@@ -120,36 +135,6 @@ def _with(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
             continue
         if any(0 <= target - end <= 1 or target == end - 1 for end in ends):
             yield item, [target], 0.8
-
-
-def _renders_another(pair: Pair, item: Negation, answer: Negation) -> bool:
-    """Whether a weak cue is the translation of words that have no part in the negation: "ends" for انتهاء."""
-    own = {*item.words, *(index for index, weight in item.scope if weight >= FADING)}
-    others = weak_words(pair.original)
-    best = pair.alignment.probability[:, list(answer.words)]
-    return all(
-        column.max() >= BUSY
-        and int(column.argmax()) not in own
-        and (pair.original.content[int(column.argmax())] or int(column.argmax()) in others)
-        for column in best.T
-    )
-
-
-def _denied(side: Side, item: Negation) -> set[int]:
-    """Words that deny of themselves and are denied here: نستبعد in لا نستبعد, or around it: schließen … nicht aus."""
-    weak = [other.words for other in negations(side) if other.kind == "weak"]
-    around = [words for words in weak if words[0] < item.words[0] and item.words[-1] < words[-1]]
-    if around:
-        return {index for words in around for index in (words[0], words[-1])}
-    first = {index for index, weight in item.scope if weight >= 1}
-    return first & weak_words(side) - {*item.words}
-
-
-def _renders_denied(pair: Pair, answer: Negation, denied: set[int]) -> bool:
-    """Whether a weak cue is the translation of one of these words, and so is no answer to what denies it."""
-    best = pair.alignment.probability[:, list(answer.words)]
-    at, column = divmod(int(best.argmax()), best.shape[1])
-    return at in denied and bool(best[at, column] >= BUSY)
 
 
 def _claimed(pair: Pair, here: Sequence[Negation], there: Sequence[Negation]) -> set[int]:
@@ -227,15 +212,14 @@ def _finding(pair: Pair, way: Pair, item: Negation, targets: list[int], confiden
     here = side.span(side.words[min(own)].start, side.words[max(own)].end)
     there = other.span(other.words[targets[0]].start, other.words[targets[-1]].end)
     seen = _seen(way, own, targets)
-    if cues("negation.dialect", side.lang).find(side.text[item.start : item.end], side.lang):
-        seen = max(seen, DOUBTS)
-    severity: Severity = "critical" if seen >= AGREES else "major" if seen >= DOUBTS else "minor"
+    kind = "without" if item.kind == "without" else kind_of(way, item)
+    severity = _severity(kind, seen if kind == "without" else confidence)
     cue = " … ".join(side.text[cue.start : cue.end] for cue in item.cues)
     where = "the original does not negate this" if turned else "the rendering does not negate this"
     return Finding(
         rule="negation",
         severity=severity,
-        confidence=confidence,
+        confidence=round(confidence, 2),
         message=f"“{cue}”: {where}",
         original=there if turned else here,
         rendering=here if turned else there,
@@ -247,6 +231,12 @@ def _finding(pair: Pair, way: Pair, item: Negation, targets: list[int], confiden
             "tagger": round(seen, 3),
         },
     )
+
+
+def _severity(kind: str, sure: float) -> Severity:
+    """By how sure it is that a denial is not answered; of "without", what the tagger gives it."""
+    limits = parameters("negation")[kind]
+    return "critical" if sure >= limits["critical"] else "major" if sure >= limits["major"] else "minor"
 
 
 def _seen(way: Pair, own: Sequence[int], targets: Sequence[int]) -> float:

@@ -16,7 +16,9 @@ REACH = 3
 FADING = 0.7
 """Weight of each further word of the scope."""
 
-Kind = Literal["clausal", "without", "weak", "excepted"]
+Kind = Literal["clausal", "without", "weak", "affix", "excepted"]
+WEAK = ("weak", "affix")
+"""Kinds that may answer a negation and are none themselves."""
 
 
 class Negation(NamedTuple):
@@ -26,6 +28,8 @@ class Negation(NamedTuple):
     words: tuple[int, ...]
     scope: tuple[tuple[int, float], ...]
     kind: Kind
+    of_noun: bool = False
+    """It negates a noun or an adjective after it, where other denials of the language may stand elsewhere."""
 
     @property
     def start(self) -> int:
@@ -45,11 +49,14 @@ def negations(side: Side) -> tuple[Negation, ...]:
     clauses = clause_numbers(side)
     clausal = [_negation(side, clauses, cue, False) for cue in strong.find(side.text, side.lang)]
     clausal += [_negation(side, clauses, cue, True) for cue in bound.find(side.text, side.lang)]
+    of_nouns = cues("negation.noun", side.lang).find(side.text, side.lang)
+    clausal += [_negation(side, clauses, cue, False, "after")._replace(of_noun=True) for cue in of_nouns]
     others: list[tuple[Cue, Kind]] = [(cue, "excepted") for cue in strong.excepted(side.text, side.lang)]
     others += [(cue, "excepted") for cue in bound.excepted(side.text, side.lang)]
     without = cues("negation.without", side.lang).find(side.text, side.lang)
     others += [(cue, "without") for cue in without]
     others += [(cue, "weak") for cue in cues("negation.weak", side.lang).find(side.text, side.lang)]
+    others += [(cue, "affix") for cue in cues("negation.affix", side.lang).find(side.text, side.lang)]
     plain = [_negation(side, clauses, cue, False)._replace(kind=kind) for cue, kind in others]
     return (*_joined(side, clauses, [item for item in clausal if item.words]), *(item for item in plain if item.words))
 
@@ -57,14 +64,14 @@ def negations(side: Side) -> tuple[Negation, ...]:
 @lru_cache(maxsize=64)
 def weak_words(side: Side) -> frozenset[int]:
     """The words of a text that may answer a negation and are none themselves."""
-    return frozenset(index for item in negations(side) if item.kind == "weak" for index in item.words)
+    return frozenset(index for item in negations(side) if item.kind in WEAK for index in item.words)
 
 
-def _negation(side: Side, clauses: list[int], cue: Cue, bound: bool) -> Negation:
+def _negation(side: Side, clauses: list[int], cue: Cue, bound: bool, order: str | None = None) -> Negation:
     words = side.words_in(cue.start, cue.end)
     if not words:
         return Negation((cue,), (), (), "clausal")
-    order = data(primary(side.lang)).get("negation", {}).get("scope", "after")
+    order = order or data(primary(side.lang)).get("negation", {}).get("scope", "after")
     after = range(words.stop, bisect_right(clauses, clauses[words[-1]]))
     before = range(words.start - 1, bisect_left(clauses, clauses[words[0]]) - 1, -1)
     inside = list(words) if bound else [i for i in words[1:-1] if side.content[i]]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from toolkit.align.lexicon import ALIKE, covers
 from toolkit.checks.compared import turned
 from toolkit.checks.negation import unchecked
-from toolkit.checks.negations import Negation, negations, weak_words
+from toolkit.checks.negations import WEAK, Negation, negations, weak_words
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.poles import Pole, english, listed, poles
 from toolkit.model import SEVERITIES, Finding
@@ -167,7 +167,7 @@ def _denied(pair: Pair, index: int) -> bool:
     """Whether a denial has to do with a word of the original, or the word is part of one; a word of refusal or the like
     that the rendering has too denies nothing."""
     for item in negations(pair.original):
-        weak = item.kind == "weak"
+        weak = item.kind in WEAK
         if index in item.words:
             if not weak and (len(item.words) > 1 or index in dict(item.scope)):
                 return True

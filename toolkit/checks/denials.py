@@ -1,0 +1,199 @@
+"""How sure it is that a denial is answered by nothing on the other side.
+
+Beside particles and negated verbs much else may say what a denial says: a verb of failure, a prefix, "only", "too".
+Such a weak cue is worth as much as the links tell: one that is linked to the denied words or to the denial is likely to
+be its answer, one that renders some other word is not, nor is one that the lexicon knows as the denied word itself. A
+logistic model weighs this (coefficients in ``data/negation.json``, fitted by ``training/negation.py``).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from toolkit.align.lexical import likeness
+from toolkit.checks.cues import cues
+from toolkit.checks.litotes import BUSY, alike, renders_negated
+from toolkit.checks.negations import FADING, WEAK, Negation, negations, weak_words
+from toolkit.checks.parameters import parameters
+from toolkit.checks.poles import english
+from toolkit.checks.tagger import LABELS, tag
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from toolkit.checks.pair import Pair, Side
+
+FEATURES = (
+    "bias",
+    "scope linked",
+    "nearest word linked",
+    "nearest word known",
+    "opposite",
+    "denial linked",
+    "beside an answer to another",
+    "tagger",
+    "tagger elsewhere",
+    "of a noun",
+    "content word",
+    "prefix",
+    "affix, denied word",
+    "affix, denial",
+    "affix, nothing",
+    "affix, other word",
+    "weak, denied word",
+    "weak, denied word, known",
+    "weak, denied word, function",
+    "weak, denial",
+    "weak, denial, function",
+    "weak, nothing",
+    "weak, nothing, function",
+    "weak, other word",
+    "weak, other word, function",
+)
+"""What is known of a denial without an answer. Of the weak cues, each kind by the nearest: linked best to the denied
+words, to the denial, to nothing or to another word, and worth what the link is; each kind for content words and for
+function words."""
+LINKED = 0.3
+"""Probability from which a weak cue is linked."""
+FARTHEST = 0.8
+"""Factor by which a cue counts less for each word that it is farther off."""
+SEEN = 0.1
+"""The same from which a word is worth a look at its meaning."""
+PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-")
+KNOWN = 0.2
+"""Likeness from which the lexicon knows a word as the rendering of another."""
+UNTAUGHT = 0.5
+"""What the tagger is taken to say of denials of dialects, which it was not taught."""
+LEAST = 1e-3
+
+
+def sureness(pair: Pair, item: Negation, targets: Sequence[int], rendered: bool, busy: bool) -> float:
+    """The probability that nothing answers to a denial of the original whose words are rendered by ``targets``.
+
+    ``rendered``: these are linked to the denied words, and do not only stand in their place; ``busy``: the answer to
+    another denial stands beside them.
+    """
+    values = parameters("negation")["weights"][kind_of(pair, item)]
+    odds = features(pair, item, targets, rendered, busy) @ np.array([values[name] for name in FEATURES])
+    return float(1 / (1 + math.exp(-odds)))
+
+
+def kind_of(pair: Pair, item: Negation) -> str:
+    """Whether a denial is a ``particle`` or stands inside the ``word`` that it denies, as in Turkish: each has a model
+    of its own, since what the tagger and the links say of the two is not worth the same."""
+    inside = {index for index, _ in item.scope}
+    return "word" if any(index in inside and pair.original.content[index] for index in item.words) else "particle"
+
+
+def features(pair: Pair, item: Negation, targets: Sequence[int], rendered: bool, busy: bool) -> NDArray[np.float64]:
+    """The values of ``FEATURES``."""
+    probability = pair.alignment.probability
+    best = probability.max(axis=1)
+    scope = {index for index, _ in item.scope}
+    total = sum(weight for _, weight in item.scope)
+    nearest = max(item.scope, key=lambda own: own[1])[0] if item.scope else item.words[0]
+    target = int(probability[nearest].argmax())
+    table = likeness(pair.original.stems, pair.original.lang, pair.rendering.stems, pair.rendering.lang).table
+    denied, denials = _denied(pair.original, item), _denials(pair.original, item)
+    values = dict.fromkeys(FEATURES, 0.0)
+    values |= {
+        "bias": 1.0,
+        "scope linked": sum(weight * float(best[index]) for index, weight in item.scope) / max(total, LEAST),
+        "nearest word linked": float(best[nearest]),
+        "nearest word known": float(table[nearest, target] >= KNOWN),
+        "opposite": float(not rendered),
+        "denial linked": max((float(best[index]) for index in item.words if index not in scope), default=0.0),
+        "beside an answer to another": float(busy),
+        "tagger": _logit(_told(pair, item, targets)),
+        "tagger elsewhere": _logit(_tagged(pair, None, ())),
+        "prefix": float(any(_prefixed(pair, index) for index in denied)),
+        "of a noun": float(item.of_noun),
+        "content word": float(pair.original.content[item.words[0]]),
+    }
+    for answer in negations(pair.rendering):
+        if answer.kind not in WEAK:
+            continue
+        columns = probability[:, list(answer.words)]
+        at, column = divmod(int(columns.argmax()), columns.shape[1])
+        word = answer.words[column]
+        itself = any(alike(pair, index, other) for index in denials for other in answer.words)
+        if itself or (at in denials and columns[at, column] >= BUSY) or renders_negated(pair, item, answer):
+            continue  # it says what is denied
+        near = FARTHEST ** min(abs(index - other) for index in targets for other in answer.words)
+        if columns[at, column] < LINKED:
+            kind = "nothing"
+        elif at in denied:
+            kind = "denied word"
+        elif at in item.words:
+            kind = "denial"
+        else:
+            kind = "other word"
+        if answer.kind == "affix":
+            name = f"affix, {kind}"
+        elif not pair.rendering.content[word]:
+            name = f"weak, {kind}, function"
+        elif kind == "denied word" and table[at, word] >= KNOWN:
+            name = "weak, denied word, known"
+        else:
+            name = f"weak, {kind}"
+        values[name] = max(values[name], near * (1.0 if kind == "nothing" else float(columns[at, column])))
+    return np.array([values[name] for name in FEATURES])
+
+
+def _denied(side: Side, item: Negation) -> set[int]:
+    """The words next to a denial, and what is denied of itself around it: schließen … nicht aus."""
+    near = {index for index, weight in item.scope if weight >= FADING}
+    return near | {index for words in _around(side, item) for index in (words[0], words[-1])}
+
+
+def _around(side: Side, item: Negation) -> list[tuple[int, ...]]:
+    weak = [other.words for other in negations(side) if other.kind in WEAK]
+    return [words for words in weak if words[0] < item.words[0] and item.words[-1] < words[-1]]
+
+
+def _denials(side: Side, item: Negation) -> set[int]:
+    """Words that deny of themselves and are denied here: نستبعد in لا نستبعد."""
+    around = {index for words in _around(side, item) for index in (words[0], words[-1])}
+    first = {index for index, weight in item.scope if weight >= 1}
+    return around or (first & weak_words(side) - {*item.words})
+
+
+def _prefixed(pair: Pair, index: int) -> bool:
+    """Whether a word is rendered by one that is in English the same with a prefix of denial: direct, indirect."""
+    here = english(pair.original, index)
+    return any(
+        f"{prefix}{word}" == other
+        for target in pair.linked([index], least=SEEN)
+        for other in english(pair.rendering, target)
+        for word in here
+        for prefix in PREFIXES
+    )
+
+
+def _told(pair: Pair, item: Negation, targets: Sequence[int]) -> float:
+    """What the tagger says of a denial; of those of dialects, which it was not taught, it is believed that much."""
+    side = pair.original
+    dialect = cues("negation.dialect", side.lang).find(side.text[item.start : item.end], side.lang)
+    return max(_tagged(pair, item, targets), UNTAUGHT if dialect else 0.0)
+
+
+def _tagged(pair: Pair, item: Negation | None, targets: Sequence[int]) -> float:
+    """The tagger's probability that a negation differs here, or anywhere in the pair; .5 where there is no tagger."""
+    tags = tag(pair)
+    if tags is None:
+        return 0.5
+    column = LABELS.index("negation")
+    left, right = tags.original[:, column], tags.rendering[:, column]
+    if item is None:
+        return float(max(left.max(), right.max()))
+    own = [*item.words, *(index for index, weight in item.scope if weight >= FADING)]
+    return float(max(left[own].max(), right[list(targets)].max()))
+
+
+def _logit(chance: float) -> float:
+    chance = min(max(chance, LEAST), 1 - LEAST)
+    return math.log(chance / (1 - chance))

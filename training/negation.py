@@ -1,0 +1,140 @@
+"""Fit how sure it is that a denial is answered by nothing.
+
+Faithful translations give the denials that no other answers though nothing is wrong. Reversals are made of the same: in
+an English text with one "not" this is taken away, or one is put after an auxiliary (``benchmarks/reversals.py``). The
+texts are TICO-19, which nothing else is fitted on, and the half of NTREX that thresholds are set on, in nine languages
+with English. A logistic model over ``toolkit.checks.denials.FEATURES`` tells the two apart; the thresholds of the
+severities are the sureness that a share of ``FLAGGED`` of the faithful pairs of NTREX exceeds. Writes
+``toolkit/checks/data/negation.json``.
+
+    python training/negation.py [--limit SENTENCES] --write
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from coverage import logistic
+from parallel import ROOT, data, ntrex
+
+sys.path.insert(0, str(ROOT / "benchmarks"))
+
+from reversals import LANGUAGES, Text, versions
+
+from toolkit.checks.denials import FEATURES, features, kind_of
+from toolkit.checks.negation import unanswered
+from toolkit.checks.negations import negations
+from toolkit.checks.pair import Pair
+from toolkit.documents.pairs import PairInput
+from toolkit.model import Document
+from toolkit.pipeline import Engine
+from toolkit.pipeline.pairs import encode, paired, prepare
+
+TICO = {"ar": "ar", "es": "es_LA", "fa": "fa", "fr": "fr", "id": "id", "ru": "ru"}
+SENTENCES = 1000
+"""Sentences of TICO-19 a language."""
+RIDGE = 3.0
+TAKEN = 5
+"""How often a denial taken away counts: there are so many fewer than those put in."""
+FLAGGED = {"minor": 0.015, "major": 0.0065, "critical": 0.005}
+KINDS = ("particle", "word")
+SEEN = 50
+"""Reversals of a kind in a language from which its texts tell how often the kind is flagged."""
+CHUNK = 128
+
+
+def texts(limit: int | None) -> Iterator[Text]:
+    """Faithful pairs, each followed by its reversal if there is one."""
+    header, rows = ntrex(training=True)
+    for lang in LANGUAGES:
+        for row in rows[:limit]:
+            yield from versions("ntrex", lang, row[header.index(lang)], row[header.index("en")])
+        if lang in TICO:
+            files = [data() / "tico19" / f"en-{TICO[lang]}.tico19-test.{side}" for side in (TICO[lang], "en")]
+            lines = [path.read_text("utf-8").splitlines() for path in files]
+            for text, english in list(zip(*lines, strict=True))[: min(SENTENCES, limit or SENTENCES)]:
+                yield from versions("tico", lang, text, english)
+
+
+class Case(NamedTuple):
+    """A denial that no other answers: of which kind, what is known of it, and whether it was reversed."""
+
+    kind: str
+    values: np.ndarray
+    reversed: bool
+
+
+def cases(found: Text, pair: Pair) -> Iterator[Case]:
+    """Of a faithful pair all denials that no other answers, of another the one that was reversed."""
+    for way, english in ((pair, False), (pair.swapped, True)):
+        for one in unanswered(way):
+            case = Case(kind_of(way, one.item), features(way, *one), found.made != "")
+            if found.made == "":
+                yield case
+            elif isinstance(found.made, int):
+                if english and one.item.start == found.made:
+                    yield case
+            elif not english and sum(item.kind == "clausal" for item in negations(way.original)) == 1:
+                yield from [case] * TAKEN
+
+
+def looked_at(items: Sequence[Text], engine: Engine) -> Iterator[tuple[Text, Pair]]:
+    """The pairs as the checks see them."""
+    for start in range(0, len(items), CHUNK):
+        part = items[start : start + CHUNK]
+        jobs = [
+            prepare(PairInput(str(number), Document(one.text, one.lang), Document(one.english, "en")))
+            for number, one in enumerate(part)
+        ]
+        for one, pair in zip(part, paired(jobs, encode(jobs, engine), engine), strict=True):
+            if pair is not None:
+                yield one, pair
+
+
+def fitted(items: Sequence[Text], engine: Engine) -> dict[str, object]:
+    """The weights of each kind of denial, and its thresholds, by the surest of each faithful pair of NTREX."""
+    found = [(text, list(cases(text, pair))) for text, pair in looked_at(items, engine)]
+    weights: dict[str, dict[str, float]] = {}
+    limits: dict[str, dict[str, float]] = {}
+    for kind in KINDS:
+        some = [case for _, own in found for case in own if case.kind == kind]
+        table = np.stack([case.values for case in some])
+        *slopes, intercept = logistic(table[:, 1:], np.array([case.reversed for case in some], dtype=float), RIDGE)
+        whole = np.array([intercept, *slopes])
+        sure = defaultdict[str, list[float]](list)
+        langs = Counter(text.lang for text, own in found for case in own if case.kind == kind and case.reversed)
+        for text, own in found:
+            if langs[text.lang] >= SEEN:
+                name = f"{text.source} {text.kind}"
+                own_sure = [float(1 / (1 + np.exp(-case.values @ whole))) for case in own if case.kind == kind]
+                sure[name].append(max(own_sure, default=0.0))
+        faithful = np.array(sure["ntrex faithful"])
+        limits[kind] = {name: round(float(np.quantile(faithful, 1 - share)), 3) for name, share in FLAGGED.items()}
+        weights[kind] = {name: round(float(value), 3) for name, value in zip(FEATURES, whole, strict=True)}
+        for name, values in sorted(sure.items()):
+            shares = {at: round(float(np.mean(np.array(values) >= least)), 3) for at, least in limits[kind].items()}
+            print(kind, name, len(values), shares)
+    return {"weights": weights, **limits, "without": {"major": 0.1, "critical": 0.3}}
+
+
+def main() -> None:
+    """Fit and, if asked, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--limit", type=int, default=None, help="sentences of each source and language")
+    parser.add_argument("--write", action="store_true", help="store the parameters")
+    options = parser.parse_args()
+    values = fitted(list(texts(options.limit)), Engine.load())
+    text = json.dumps(values, indent=1) + "\n"
+    if options.write:
+        (ROOT / "toolkit" / "checks" / "data" / "negation.json").write_text(text, "utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()
