@@ -42,7 +42,7 @@ SENTENCES = 1000
 RIDGE = 3.0
 TAKEN = 5
 """How often a denial taken away counts: there are so many fewer than those put in."""
-FLAGGED = {"minor": 0.015, "major": 0.0065, "critical": 0.005}
+FLAGGED = {"minor": 0.015, "major": 0.0065, "critical": 0.004}
 KINDS = ("particle", "word")
 SEEN = 50
 """Reversals of a kind in a language from which its texts tell how often the kind is flagged."""
