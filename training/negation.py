@@ -42,10 +42,10 @@ SENTENCES = 1000
 RIDGE = 3.0
 TAKEN = 5
 """How often a denial taken away counts: there are so many fewer than those put in."""
-FLAGGED = {"minor": 0.015, "major": 0.0065, "critical": 0.004}
-KINDS = ("particle", "word")
-SEEN = 50
-"""Reversals of a kind in a language from which its texts tell how often the kind is flagged."""
+FLAGGED = {"minor": 0.015, "major": 0.007, "critical": 0.005}
+KINDS = ("particle", "word", "noun")
+SEEN = 10
+"""Denials of a kind in the faithful texts of a language from which these tell how often the kind is flagged."""
 CHUNK = 128
 
 
@@ -108,7 +108,7 @@ def fitted(items: Sequence[Text], engine: Engine) -> dict[str, object]:
         *slopes, intercept = logistic(table[:, 1:], np.array([case.reversed for case in some], dtype=float), RIDGE)
         whole = np.array([intercept, *slopes])
         sure = defaultdict[str, list[float]](list)
-        langs = Counter(text.lang for text, own in found for case in own if case.kind == kind and case.reversed)
+        langs = Counter(text.lang for text, own in found for case in own if case.kind == kind and not case.reversed)
         for text, own in found:
             if langs[text.lang] >= SEEN:
                 name = f"{text.source} {text.kind}"

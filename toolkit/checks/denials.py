@@ -37,8 +37,8 @@ FEATURES = (
     "beside an answer to another",
     "tagger",
     "tagger elsewhere",
-    "of a noun",
     "content word",
+    "denial of a denial",
     "prefix",
     "affix, denied word",
     "affix, denial",
@@ -83,8 +83,10 @@ def sureness(pair: Pair, item: Negation, targets: Sequence[int], rendered: bool,
 
 
 def kind_of(pair: Pair, item: Negation) -> str:
-    """Whether a denial is a ``particle`` or stands inside the ``word`` that it denies, as in Turkish: each has a model
-    of its own, since what the tagger and the links say of the two is not worth the same."""
+    """Whether a denial denies a ``noun`` or adjective after it, stands inside the ``word`` that it denies, as in
+    Turkish, or is another ``particle``: what the tagger and the links say of them is not worth the same."""
+    if item.of_noun:
+        return "noun"
     inside = {index for index, _ in item.scope}
     return "word" if any(index in inside and pair.original.content[index] for index in item.words) else "particle"
 
@@ -111,7 +113,6 @@ def features(pair: Pair, item: Negation, targets: Sequence[int], rendered: bool,
         "tagger": _logit(_told(pair, item, targets)),
         "tagger elsewhere": _logit(_tagged(pair, None, ())),
         "prefix": float(any(_prefixed(pair, index) for index in denied)),
-        "of a noun": float(item.of_noun),
         "content word": float(pair.original.content[item.words[0]]),
     }
     for answer in negations(pair.rendering):
@@ -122,7 +123,8 @@ def features(pair: Pair, item: Negation, targets: Sequence[int], rendered: bool,
         word = answer.words[column]
         itself = any(alike(pair, index, other) for index in denials for other in answer.words)
         if itself or (at in denials and columns[at, column] >= BUSY) or renders_negated(pair, item, answer):
-            continue  # it says what is denied
+            values["denial of a denial"] = 1.0  # and it is rendered as itself
+            continue
         near = FARTHEST ** min(abs(index - other) for index in targets for other in answer.words)
         if columns[at, column] < LINKED:
             kind = "nothing"
