@@ -19,7 +19,7 @@ from toolkit.checks.cues import cues
 from toolkit.checks.litotes import BUSY, alike, renders_negated
 from toolkit.checks.negations import FADING, WEAK, Negation, negations, weak_words
 from toolkit.checks.parameters import parameters
-from toolkit.checks.poles import english
+from toolkit.checks.poles import english, fails
 from toolkit.checks.tagger import LABELS, tag
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ KNOWN = 0.2
 """Likeness from which the lexicon knows a word as the rendering of another."""
 UNTAUGHT = 0.5
 """What the tagger is taken to say of denials of dialects, which it was not taught."""
+GOVERNED = 3
+"""Words between such a cue and what it governs."""
 LEAST = 1e-3
 
 
@@ -80,6 +82,25 @@ def sureness(pair: Pair, item: Negation, targets: Sequence[int], rendered: bool,
     values = parameters("negation")["weights"][kind_of(pair, item)]
     odds = features(pair, item, targets, rendered, busy) @ np.array([values[name] for name in FEATURES])
     return float(1 / (1 + math.exp(-odds)))
+
+
+def answers(pair: Pair, item: Negation, targets: Sequence[int], other: Negation) -> bool:
+    """Whether a weak cue governs what is denied and says that it was not done: "failed to" for لم.
+
+    Not where it renders another word, or is what is denied ("did not refuse").
+    """
+    if other.kind != "weak" or min(abs(index - word) for index in targets for word in other.words) > GOVERNED:
+        return False
+    own = {*item.words, *(index for index, _ in item.scope)}
+    denials = _denials(pair.original, item)
+    for word in other.words:
+        links = pair.alignment.probability[:, word]
+        best = int(links.argmax())
+        elsewhere = links[best] >= BUSY and best not in own and pair.original.content[best]
+        itself = any(alike(pair, index, word) for index in denials) or (best in denials and links[best] >= BUSY)
+        if fails(pair.rendering, word) and not elsewhere and not itself:
+            return True
+    return False
 
 
 def kind_of(pair: Pair, item: Negation) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from toolkit.checks.cues import cues
-from toolkit.checks.denials import kind_of, sureness
+from toolkit.checks.denials import answers, kind_of, sureness
 from toolkit.checks.litotes import SURE, inverted, undenied
 from toolkit.checks.negations import FADING, WEAK, Negation, negations
 from toolkit.checks.pair import Pair, Side
@@ -109,7 +109,7 @@ def unanswered(pair: Pair) -> Iterator[Open]:
         kept = undenied(pair, item, there) if item.kind == "excepted" else []
         if i in answered or not targets[i] or (item.kind != "clausal" and not kept):
             continue
-        if inverted(pair, item, targets[i], there):
+        if inverted(pair, item, targets[i], there) or any(answers(pair, item, targets[i], other) for other in there):
             continue
         if _asked(pair.original, item.start) or _asked(pair.rendering, pair.rendering.words[targets[i][0]].start):
             continue

@@ -65,6 +65,17 @@ def denies(side: Side, index: int) -> bool:
     return any(_found(_deniers(), word) for word in words)
 
 
+def fails(side: Side, index: int) -> bool:
+    """Whether a word is mostly rendered as one that says of what it governs that it was not done: failed, refused."""
+    words = english(side, index)[:1]
+    return any(_found(_failures(), word) for word in words)
+
+
+@cache
+def _failures() -> Mapping[str, Sequence[bool]]:
+    return dict.fromkeys(_words(_data("opposites")["failures"], "en"), (True,))
+
+
 @cache
 def _deniers() -> Mapping[str, Sequence[bool]]:
     return dict.fromkeys(_words(_data("opposites")["deniers"], "en"), (True,))
