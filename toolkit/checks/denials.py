@@ -91,7 +91,8 @@ def answers(pair: Pair, item: Negation, targets: Sequence[int], other: Negation)
     """
     if other.kind != "weak" or min(abs(index - word) for index in targets for word in other.words) > GOVERNED:
         return False
-    own = {*item.words, *(index for index, _ in item.scope)}
+    near = {index for index, weight in item.scope if weight >= FADING}
+    own = {*item.words, *(near - weak_words(pair.original))}
     denials = _denials(pair.original, item)
     for word in other.words:
         links = pair.alignment.probability[:, word]

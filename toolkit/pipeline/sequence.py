@@ -14,7 +14,8 @@ NEXT = 2.0
 SAME = -2.0
 """For what is rendered already by the sentence before."""
 BACK = -2.0
-"""For what comes before it in the original. The three are of relays of tuning documents (``benchmarks/relay.py``)."""
+"""For what comes before it in the original. The three are set by hand, milder than is best on the relays of
+tuning documents (``benchmarks/relay.py``), whose texts are harder to know again than those of life."""
 BEAM = 16
 """Last places that are kept open."""
 

@@ -66,10 +66,16 @@ def test_a_verb_of_failure_that_is_denied_itself_answers_nothing(e5_engine: Engi
     assert len(list(unanswered(pair))) == 1
 
 
+def test_a_verb_of_refusal_that_renders_one_answers_no_denial_beside_it(e5_engine: Engine) -> None:
+    said = "اتفقنا على عدم استخدام القوة ضد من يرفض تسليم السلاح."
+    rendered = "We agreed to use force against anyone who refuses to hand over weapons."
+    assert len(list(unanswered(read("ar", said, "en", rendered, e5_engine)))) == 1
+
+
 def test_features_are_one_for_each_name(e5_engine: Engine) -> None:
     pair = read("fr", "Nous n'accepterons pas cette décision.", "en", "We will accept this decision.", e5_engine)
-    for one in unanswered(pair):
-        assert features(pair, *one).shape == (len(FEATURES),)
+    (one,) = unanswered(pair)
+    assert features(pair, *one).shape == (len(FEATURES),)
 
 
 def test_what_is_answered_is_no_candidate(e5_engine: Engine) -> None:
