@@ -75,7 +75,7 @@ def extent(pair: Pair) -> Extent:
     gaps = _cuts(pair, scores, low, high)
     gaps += _skipped(pair, touched, gaps)
     told, _, kind = missing(pair)
-    alone = _lost(pair, scores, range(low, high), gaps, "alone")
+    alone = _without_stray(pair, scores, range(low, high), _lost(pair, scores, range(low, high), gaps, "alone"))
     if kind == "alone":
         gaps += alone
     else:
@@ -98,6 +98,37 @@ def _lost(pair: Pair, scores: NDArray[np.float32], within: range, known: list[Ga
             at = _position(pair, Run(start, end, run.strength))
         found.append(Gap(start, end, place, run.strength, at, marks.get(place), kind))
     return found
+
+
+def _without_stray(pair: Pair, scores: NDArray[np.float32], within: range, gaps: list[Gap]) -> list[Gap]:
+    """The gaps, a long one that only a chance resemblance keeps from an edge taken to that edge."""
+    ends = {"start": 0, "end": len(pair.rendering.text.rstrip("”\"»“'’ "))}
+    for gap in [gap for gap in gaps if gap.place == "inside" and gap.mark is None]:
+        if gap not in gaps or gap.strength < threshold("major"):
+            continue
+        before, after = range(within.start, gap.start), range(gap.end, within.stop)
+        sides: tuple[tuple[Place, range, range], ...] = (("start", before, after), ("end", after, before))
+        for place, beyond, rest in sides:
+            if _stray(pair, scores, beyond, rest, place):
+                start, end = min(gap.start, beyond.start), max(gap.end, beyond.stop)
+                gaps = [other for other in gaps if other.end <= start or end <= other.start]
+                gaps.append(Gap(start, end, place, gap.strength, ends[place], _marks(pair.rendering).get(place)))
+                break
+    return gaps
+
+
+def _stray(pair: Pair, scores: NDArray[np.float32], beyond: range, rest: range, place: Place) -> bool:
+    """Whether the words beyond a gap are no part of what is rendered: no content word is carried, or a single one, by a
+    word that stands amid those that carry the rest."""
+    carried = [index for index in beyond if pair.original.content[index] and scores[index] < 0]
+    if len(carried) != 1:
+        return not carried
+    probability = pair.alignment.probability
+    others = [index for index in rest if pair.original.content[index] and probability[index].max() >= LINKED]
+    if not others:
+        return False
+    found, places = int(probability[carried[0]].argmax()), probability[others].argmax(axis=1)
+    return bool(found > places.min() if place == "start" else found < places.max())
 
 
 def rendered_sentences(pair: Pair) -> tuple[int, int]:

@@ -20,6 +20,7 @@ from toolkit.checks.support import doubtful
 from toolkit.documents.pairs import PairInput
 from toolkit.errors import ConfigError
 from toolkit.model import SEVERITIES, Coverage, Document, Finding, Kind, PairReport, Quotation, Span, Verdict, worst
+from toolkit.pipeline.framing import FRAMED, framed, of_speech, sources, spoken
 from toolkit.pipeline.meanings import meanings
 from toolkit.pipeline.second_opinion import absence, with_opinions
 from toolkit.pipeline.testimony import with_testimony
@@ -44,7 +45,8 @@ class Job(NamedTuple):
     """A pair to be checked: its two sides and what is known of it.
 
     ``glossary`` names one of the run's for this pair alone. ``ledger`` is how the article or outlet worded contested
-    concepts before; what is worded here is added to it.
+    concepts before; what is worded here is added to it. ``sources`` name speakers in the rendering, in the reporter's
+    words.
     """
 
     id: str
@@ -58,6 +60,7 @@ class Job(NamedTuple):
     notes: tuple[tuple[str, str], ...] = ()
     glossary: str | None = None
     ledger: Ledger | None = None
+    sources: tuple[Span, ...] = ()
 
 
 Linked = list[tuple[Job, Pair | None]]
@@ -151,7 +154,7 @@ def prepare(pair: PairInput, outlets: dict[str, Ledger] | None = None, lines: Li
 
     ``outlets`` keeps how each of them words concepts.
     """
-    sides, notes = [], []
+    documents, notes = [], []
     lines = lines or Lines()
     for name, document in (("original", pair.original), ("rendering", pair.rendering)):
         language = lines.language(name, document)
@@ -162,11 +165,25 @@ def prepare(pair: PairInput, outlets: dict[str, Ledger] | None = None, lines: Li
             notes.append((f"{name} language", wrong))
         elif language.method != "declared" and language.confidence < SURE:
             notes.append((f"{name} language", f"{language.lang} is a guess; declare it to be sure"))
-        sides.append(Side((document.whole,), language.lang))
+        documents.append(replace(document, lang=language.lang))
+    frames = framed(documents[0], documents[1], pair.kind)
+    said = [spoken(side, own) if pair.kind == "direct" else None for side, own in zip(documents, frames, strict=True)]
+    sides = [Side(own.content if own else (side.whole,), side.lang) for side, own in zip(documents, said, strict=True)]
+    if any(said):
+        notes.append(FRAMED)
     outlet = pair.rendering.publisher
     ledger = outlets.setdefault(outlet, Ledger()) if outlet and outlets is not None else None
     return Job(
-        pair.id, sides[0], sides[1], pair.kind, pair.excerpt, notes=tuple(notes), glossary=pair.glossary, ledger=ledger
+        pair.id,
+        sides[0],
+        sides[1],
+        pair.kind,
+        pair.excerpt,
+        quotation=said[1],
+        notes=tuple(notes),
+        glossary=pair.glossary,
+        ledger=ledger,
+        sources=sources(frames[1]),
     )
 
 
@@ -233,7 +250,7 @@ def _report(job: Job, pair: Pair | None, engine: Engine) -> PairReport:
         empty = "rendering" if job.original.words else "original"
         return unchecked(job, {"all": f"the {empty} has no words"} | notes)
     with one_thread():
-        findings = tuple(check(pair))
+        findings = tuple(of_speech(check(pair), job.sources))
         if job.ledger is not None:
             findings += tuple(consistent(pair, job.id, job.ledger))
         drifted = drift(pair, findings)
