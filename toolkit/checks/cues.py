@@ -29,6 +29,7 @@ class Cues:
 
     pattern: re.Pattern[str] | None
     exceptions: re.Pattern[str] | None = None
+    others: re.Pattern[str] | None = None
 
     @property
     def known(self) -> bool:
@@ -41,7 +42,7 @@ class Cues:
             return []
         view = _view(text, lang)
         found = _spans(self.pattern, view)
-        blocked = _spans(self.exceptions, view) if found else []
+        blocked = [*_spans(self.exceptions, view), *_spans(self.others, view)] if found else []
         return [
             Cue(*view.to_source(start, end))
             for start, end in found
@@ -49,7 +50,7 @@ class Cues:
         ]
 
     def excepted(self, text: str, lang: str | None) -> list[Cue]:
-        """What looks like a cue and is none, in order; offsets into the text."""
+        """The idioms that hold a cue and are none, in order; offsets into the text."""
         view = _view(text, lang)
         return [Cue(*view.to_source(start, end)) for start, end in _spans(self.exceptions, view)]
 
@@ -78,7 +79,8 @@ def cues(kind: str, lang: str | None) -> Cues:
     """The cues of a kind (``condition``, ``negation.strong``, ...) in a language.
 
     A section of the data file has ``words``, ``patterns`` (regular expressions over folded text), and ``except`` and
-    ``except_patterns``, the same for what looks like a cue and is none. Words are whole words or phrases separated by
+    ``except_patterns``, the same for idioms that hold a cue and are none; ``other`` lists what only looks like a cue.
+    Words are whole words or phrases separated by
     commas or line ends, folded before matching: a space matches any white space, ``*`` any letters or none, ``…`` up
     to four words of the same clause. The file's ``prefixes`` are letters that may be written onto any word.
     """
@@ -91,7 +93,8 @@ def cues(kind: str, lang: str | None) -> Cues:
     prefixes = "|".join(fold(prefix, code).text for prefix in data(code).get("prefixes", "").split())
     exceptions = [*_words(section.get("except", ""), code, prefixes), *section.get("except_patterns", [])]
     parts = [*_words(section.get("words", ""), code, prefixes), *section.get("patterns", [])]
-    return Cues(_compiled(parts), _compiled(exceptions) if exceptions else None)
+    others = _words(section.get("other", ""), code, prefixes)
+    return Cues(_compiled(parts), *(_compiled(kind) if kind else None for kind in (exceptions, others)))
 
 
 def _words(listed: str | list[str], lang: str, prefixes: str) -> list[str]:
@@ -108,12 +111,12 @@ def phrase(entry: str, lang: str) -> str:
     parts = []
     for part in entry.split("…"):
         words = (r"\w*".join(re.escape(fold(piece, lang).text) for piece in word.split("*")) for word in part.split())
-        # A trailing apostrophe holds on to the next word: n' … pas.
         parts.append(r"\s+".join(words))
     pattern = parts[0]
     for part in parts[1:]:
         pattern += (r"(?:\w+" + GAP + "|" + GAP + ")" if pattern.endswith("'") else GAP) + part
-    return pattern
+    # An apostrophe holds on to the next word: n' … pas, personne n'.
+    return pattern + r"\w+" if pattern.endswith("'") else pattern
 
 
 def _compiled(parts: list[str]) -> re.Pattern[str]:

@@ -21,6 +21,8 @@ NEAR = 2
 """Words after a number among which its unit stands."""
 TOLERANCE = 0.06
 """How far, in proportion, a converted measure may be rounded."""
+EXACT = 1e-6
+"""How far a number of units may be from a whole one that is one."""
 ALIKE = 0.15
 """How far two units may be apart that are taken for each other: a tonne and a ton."""
 
@@ -57,7 +59,7 @@ class _Entry(NamedTuple):
 def converted(here: Side, one: Quantity, there: Side, other: Quantity) -> bool:
     """Whether two numbers are one measure in two units, allowing for rounding, or for what a language calls it."""
     return any(
-        left.unit != right.unit and left.of == right.of and _near(left.amount, right.amount)
+        left.unit != right.unit and left.of == right.of and (_near(left.amount, right.amount) or _rounded(left, right))
         for left in measures(here, one)
         for right in measures(there, other)
     ) or any(
@@ -109,6 +111,17 @@ def units_at(side: Side, index: int) -> frozenset[Unit]:
     """The units that a word may say."""
     word = side.words[index]
     return _units(side.text[word.start : word.end], side.text[slice(*word.stem)], primary(side.lang))
+
+
+def _rounded(one: Measure, other: Measure) -> bool:
+    """Whether one measure is the other in whole units: three kilometres for two miles."""
+    return any(
+        there.of != "time"
+        and abs(there.amount) >= 2 * there.unit.base
+        and abs(there.amount / there.unit.base % 1) < EXACT
+        and abs(here.amount - there.amount) < there.unit.base / 2
+        for here, there in ((one, other), (other, one))
+    )
 
 
 def _near(one: float, other: float) -> bool:

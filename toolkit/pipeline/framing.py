@@ -1,4 +1,4 @@
-"""What a pair's text says in its own voice: «"We will go," he said on Monday» renders "We will go" and reports the rest."""
+"""What a pair's text says in its own voice: «"We will go," he said on Monday» renders "We will go", no more."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ def compound(lex: Lexicon, form: str) -> Word | None:
         if word.op == "join":
             joined = True
             continue
-        state = step(lex, state, word, "and" if joined else "") if state else None
+        state = step(lex, state, word, "and" if joined or word.joined else "") if state else None
         joined = False
     if state is None:
         return None
@@ -55,7 +55,7 @@ def _cut(lex: Lexicon, form: str) -> tuple[Word, ...] | None:
     def rest_of(rest: str, depth: int) -> tuple[Word, ...] | None:
         if depth and rest in lex.glue_ends:
             return (lex.glue_ends[rest],)
-        for cut in range(len(rest) - 1, 1, -1):
+        for cut in range(len(rest) - 1, 0, -1):
             part = lex.glue.get(rest[:cut])
             if part is None or (part.op == "join" and not depth):
                 continue

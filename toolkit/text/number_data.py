@@ -48,6 +48,7 @@ _SETS = frozenset(
         "between",
         "twos",
         "dual_endings",
+        "halved",
     }
 )
 
@@ -112,7 +113,7 @@ class _Builder:
                 )
 
         put(data.get("skip", ""), "skip")
-        for op in ("join", "of", "point", "percent", "teen-mark", "article"):
+        for op in ("join", "of", "point", "percent", "teen-mark", "article", "odd"):
             put(data.get("words", {}).get(op, ""), op)
         put(data.get("words", {}).get("before_percent", ""), "before-percent")
         put(data.get("words", {}).get("points", ""), "points")

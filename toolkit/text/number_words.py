@@ -163,6 +163,18 @@ def _next(seen: Scan, lex: Lexicon, at: int, literal: Literal, state: State) -> 
         if following is None or following.word.joined:
             return None, ""
         return following, link
+    if state.parts and part.word.op == "odd":
+        return _past(seen, lex, part, state)
     if state.parts and part.word.joined:
         return part, "and"
     return part, ""
+
+
+def _past(seen: Scan, lex: Lexicon, odd: Part, state: State) -> tuple[Part | None, str]:
+    """The scale behind an "odd", which is then of about so many: "twenty-odd thousand"."""
+    if odd.after >= len(seen.tokens) or not phrase_link(seen.between(odd.after - 1)):
+        return None, ""
+    scale = read(seen, lex, odd.after)
+    if scale is None or scale.word.op not in ("scale", "times"):
+        return None, ""
+    return scale._replace(word=scale.word._replace(approx=True)), ""

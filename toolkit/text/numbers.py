@@ -15,6 +15,7 @@ from toolkit.text.number_context import approximate, clock, finish, roman, token
 from toolkit.text.number_data import lexicon
 from toolkit.text.number_grammar import State
 from toolkit.text.number_lexicon import Lexicon
+from toolkit.text.number_parts import completed
 from toolkit.text.number_ranges import shared
 from toolkit.text.number_scan import NBSP, Scan, language, scan
 from toolkit.text.number_words import LINKS, Reading, number_at, read
@@ -59,6 +60,8 @@ def numbers(text: str, lang: str | None = None) -> list[Quantity]:
             index += 1
     if lex.range_words or lex.range_joins:
         found = shared(seen, lex, found)
+    if any(0 < quantity.value < 1 for quantity in found):
+        found = completed(seen, lex, found)
     if seen.origins is None:
         return found
     return [q._replace(start=seen.published(q.start), end=seen.published(q.end)) for q in found]

@@ -125,7 +125,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("des centaines de milliers", "~100000v"),
         ("deux tiers", "2/3f"),
         ("la moitié des élus", "1/2f"),
-        ("deux ans et demi", "2c 1/2f"),
+        ("deux ans et demi", "2.5c"),
         ("le XIXe siècle", "19o"),
         ("le 21e siècle", "21o"),
         ("le troisième homme", "3o"),

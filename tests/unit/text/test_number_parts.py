@@ -1,0 +1,70 @@
+"""Fractions told apart from their whole, numbers of the dialects, numbers joined without a space."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from toolkit.text.numbers import numbers
+
+HALVES = [
+    ("ar", "خمسة أشهر ونصف الشهر"),
+    ("en", "five months and a half"),
+    ("es", "cinco meses y medio"),
+    ("fa", "پنج ماه و نیم"),
+    ("fr", "cinq mois et demi"),
+    ("he", "חמישה חודשים וחצי"),
+    ("id", "lima bulan setengah"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), HALVES)
+def test_a_half_behind_the_measure_is_added(lang: str, text: str) -> None:
+    (found,) = numbers(text, lang)
+    assert (found.value, found.kind, found.start) == (Fraction(11, 2), "cardinal", 0)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "values"),
+    [
+        ("ar", "ثمانية عشر وستة أعشار في المئة", ["93/5"]),
+        ("en", "five people and half of the town", ["5", "1/2"]),
+        ("en", "five people. And a half", ["5", "1/2"]),
+        ("fa", "سه نفر و نیم میلیون تومان", ["3", "500000"]),
+    ],
+)
+def test_a_fraction_of_something_else_is_not(lang: str, text: str, values: list[str]) -> None:
+    assert [str(found.value) for found in numbers(text, lang)] == values
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value"),
+    [
+        ("ar", "ألف وثلاثمية عبوة", 1300),
+        ("ar", "تلتميت عربية", 300),
+        ("ar", "تسعتاشر يوم", 19),
+        ("ar", "حداشر واحد", 11),
+        ("ar", "خمسطعش سنة", 15),
+        ("ar", "تلاتة وتلاتين", 33),
+        ("ar", "لأحد عشر طفلاً", 11),
+        ("fa", "بیست‌ودو سال", 22),
+        ("fa", "سی‌وپنج نفر", 35),
+        ("fa", "صدوبیست نفر", 120),
+        ("ru", "пяти с небольшим тысячах", 5000),
+        ("ru", "две с лишним тысячи", 2000),
+        ("en", "twenty-odd thousand", 20000),
+    ],
+)
+def test_reads(lang: str, text: str, value: int) -> None:
+    assert numbers(text, lang)[0].value == value
+
+
+@pytest.mark.parametrize(("lang", "text"), [("ar", "يوم الاتنين القادم"), ("en", "an odd thousand-yard stare")])
+def test_what_only_looks_like_one_is_none(lang: str, text: str) -> None:
+    assert all(found.value in (1000,) for found in numbers(text, lang))
+
+
+def test_so_many_odd_is_about_so_many() -> None:
+    (found,) = numbers("две с лишним тысячи", "ru")
+    assert found.approx
