@@ -62,10 +62,11 @@ def swaps(pair: Pair) -> tuple[Swap, ...]:
             continue
         if _elsewhere(other, here, {n for n in linked if n != number}, one):
             continue
-        if one.rules == {"modality"} and _denied(pair.original, one) and _denied(pair.rendering, other):
-            continue
         worst = _meant(pair, one, other)
-        if worst is not None:
+        if worst is None:
+            continue
+        modal = worst[0].concept.rule == "modality"
+        if not (modal and _denied(pair.original, one) and _denied(pair.rendering, other)):
             found.append(Swap(one, other, *worst, link(pair, one, other)))
     return tuple(found)
 

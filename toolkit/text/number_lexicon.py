@@ -16,7 +16,8 @@ class Word(NamedTuple):
     fraction, denominator (after its numerator), under (a denominator before its numerator), plus
     (and a half), group (a finished number), article ("a" million), point, vague, join, of,
     percent, points (of a percentage), before-percent, currency, to-hour ("half past", "halb":
-    added to the hour that follows), odd ("twenty-odd thousand": about, between a number and its scale), decade, nth and decades (after digits), skip.
+    added to the hour that follows), odd (between a number and its scale: "twenty-odd thousand"),
+    decade, nth and decades (after digits), skip.
     """
 
     op: str
