@@ -23,7 +23,10 @@ SERIOUS: tuple[Severity, ...] = ("major", "critical")
 
 
 def cued(pair: Pair) -> Iterator[Finding]:
-    """A finding where the cue names an act that the original's cue, or its words, does not."""
+    """A finding where the cue names an act that the original's cue, or its words, does not.
+
+    An act of the words that the rendering names too is what was said, not how.
+    """
     glossary = pair.glossary
     if glossary is None or pair.cue is None:
         return
@@ -36,7 +39,12 @@ def cued(pair: Pair) -> Iterator[Finding]:
             one, other, severity = swap
             yield _finding(pair, pair.original_cue, one, other, severity, 0.8)
         return
-    acts = [found for found in terms(pair.original, glossary) if found.rules == {"speech-act"}]
+    kept = {concept for found in terms(pair.rendering, glossary) for concept in found.concepts}
+    acts = [
+        found
+        for found in terms(pair.original, glossary)
+        if found.rules == {"speech-act"} and not kept & found.concepts.keys()
+    ]
     if (swap := _swap([hit for found in acts for hit in found.matches], there, glossary)) is not None:
         one, other, _ = swap
         yield _finding(pair, pair.original.span(one.start, one.end), one, other, "minor", 0.6)

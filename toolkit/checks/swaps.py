@@ -74,7 +74,9 @@ def swaps(pair: Pair) -> tuple[Swap, ...]:
 def _denied(side: Side, found: Found) -> bool:
     """Whether a modal stands under a negation: must not and may not are the same."""
     return any(
-        min(abs(word - other) for word in found.words for other in item.words) <= NEAR for item in negations(side)
+        min(abs(word - other) for word in found.words for other in item.words) <= NEAR
+        for item in negations(side)
+        if item.kind == "clausal"
     )
 
 

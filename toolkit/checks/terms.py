@@ -90,8 +90,9 @@ def named(found: TermMatch) -> str:
 
 
 def speaks(side: Side, found: Found) -> bool:
-    """Whether a term says something by itself: function words, which stand for much else, only answer to others."""
-    return any(side.content[index] for index in found.words)
+    """Whether a term says something by itself: function words, which stand for much else, only answer to others, but
+    for one whose neighbours settle what it is: قد before an imperfect."""
+    return any(side.content[index] for index in found.words) or all(hit.term.where for hit in found.matches)
 
 
 def link(pair: Pair, one: Found, other: Found) -> float:
