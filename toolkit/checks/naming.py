@@ -20,6 +20,8 @@ ACTORS = frozenset({"group"})
 """Kinds whose name, put where the original has none, says who acts or suffers; other names may only spell out "he"."""
 UNLIKE = 0.65
 """Similarity above which an unknown name may be the same one, spelt otherwise."""
+OFFICE = "office"
+"""The kind of ministries, which have many names: one stands only for another."""
 PEOPLE = frozenset({"person", "group"})
 HEARD = 0.97
 """Similarity in sound below which a word that the links give to something else is not the name."""
@@ -42,8 +44,11 @@ def name(pair: Pair) -> Iterator[Finding]:
             (_link(pair, one, other), one)
             for one in missing
             if not (one.kind and other.kind and one.kind != other.kind)
+            and (one.kind == OFFICE) == (other.kind == OFFICE)
         ]
         link, one = max(candidates, key=lambda item: item[0], default=(0.0, None))
+        if one is None and other.kind == OFFICE:
+            continue
         if one is None:
             absent = match.score < FOREIGN and _lost(_across(pair.swapped, other))
             if absent and (found := unlisted(pair, other, match)) is not None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from toolkit.model import Document, Finding, Kind, Quotation, Span
 from toolkit.quotes import extract
+from toolkit.quotes.marks import quoted
 from toolkit.text.sentences import sentences
 from toolkit.text.words import words
 
@@ -16,17 +17,31 @@ FRAMED = ("reporting clause", "the words around the quotation are the reporter's
 
 MARK = re.compile('[“”«»„‟‹›「」『』‘"]')
 
+SEVERAL = 4
+"""Words in quotation marks from which they are a quotation, no name and no word held at a distance."""
+
 Range = tuple[int, int]
 
 
 def framed(original: Document, rendering: Document, kind: Kind) -> tuple[tuple[Quotation, ...], tuple[Quotation, ...]]:
-    """The quotations of each side that a cue introduces, those inside others left out; none where both sides have some:
-    there the clause was translated with the rest.
+    """The quotations of each side that a cue introduces, those inside others left out; none where the other side quotes
+    too: there the clause was translated with the rest.
 
     A direct quotation without a mark has no clause to look for.
     """
-    found = [_quotations(side) if kind != "direct" or MARK.search(side.text) else () for side in (original, rendering)]
-    return ((), ()) if all(found) else (found[0], found[1])
+    sides = (original, rendering)
+    found = [_quotations(side) if kind != "direct" or MARK.search(side.text) else () for side in sides]
+    if all(found) or any(own and _quotes(other) for own, other in zip(found, reversed(sides), strict=True)):
+        return (), ()
+    return found[0], found[1]
+
+
+def _quotes(document: Document) -> bool:
+    """Whether a text has both: several words in quotation marks, and words that are in none."""
+    marks = quoted(document.text) if MARK.search(document.text) else []
+    spans = [(word.start, word.end) for word in words(document.text, document.lang)] if marks else []
+    inside = [sum(mark.start <= start and end <= mark.end for start, end in spans) for mark in marks]
+    return max(inside, default=0) >= SEVERAL and sum(inside) < len(spans)
 
 
 def _quotations(document: Document) -> tuple[Quotation, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from toolkit.quotes.cues import Cue
@@ -36,7 +37,7 @@ def opening(frame: Frame, cue: Cue, source: Range | None, end: int, lex: Lexicon
         if index == position and token.key in COMMAS and lex.setting("comma_opens") and cue.section == "verb":
             return (index + 1, 0) if lex.has("bare", tokens[cue.first].key) else None
         if token.kind == "p" and token.key in COMMAS and lex.setting("comma_clause"):
-            promised = cue.stance == "vow" and _marked_infinitive(tokens, index + 1, end, lex)
+            promised = cue.stance in ("vow", "order") and _marked_infinitive(tokens, index + 1, end, lex)
             if promised or _subjunctive(tokens, index + 1, end, lex):
                 return index + 1, 0
             continue
@@ -54,6 +55,8 @@ def opening(frame: Frame, cue: Cue, source: Range | None, end: int, lex: Lexicon
         if cue.stance == "ask" and lex.has("interrogative", token.key):
             return index, 0
         if cue.stance == "vow" and _infinitive(tokens, index, position, lex):
+            return index, 0
+        if cue.stance == "order" and index > position and _ordered(tokens, index, end, lex):
             return index, 0
         if index == _past_addressee(frame, cue, position, lex) and _bare(frame, index, end, cue, lex):
             return index, 0
@@ -85,6 +88,23 @@ def _infinitive(tokens: tuple[Token, ...], index: int, first: int, lex: Lexicon)
     return not endings or (verb < len(tokens) and _ends_in(tokens[verb], endings))
 
 
+def _ordered(tokens: tuple[Token, ...], index: int, end: int, lex: Lexicon) -> bool:
+    """Whether what somebody is told to do starts here: "urged both [not to] go", "a ordonné à tous [de] rentrer"."""
+    endings, marks = lex.setting("infinitive_ending"), lex.sets.get("infinitive")
+    verb = index + lex.has("denial", tokens[index].key)
+    if marks is not None:
+        if not lex.has("infinitive", tokens[verb].key):
+            return False
+        verb += 1
+    elif lex.setting("comma_clause") or not endings:
+        return False
+    if verb >= end or tokens[verb].kind != "w" or tokens[verb].capital:
+        return False
+    if endings:
+        return _ends_in(tokens[verb], endings) and not lex.has("determiner", tokens[verb].key)
+    return not any(lex.has(kind, tokens[verb].key) for kind in ("determiner", "article", "time"))
+
+
 def _ends_in(token: Token, endings: list[str]) -> bool:
     return token.kind == "w" and token.key.endswith(tuple(endings)) and not token.capital
 
@@ -108,7 +128,10 @@ def _marked_infinitive(tokens: tuple[Token, ...], low: int, end: int, lex: Lexic
     if lex.sets.get("infinitive_mark") is None:
         return False
     stop = next((i for i in range(low, end) if tokens[i].key in COMMAS), end)
-    return stop - low > 1 and lex.has("infinitive_mark", tokens[stop - 2].key)
+    if stop - low > 1 and lex.has("infinitive_mark", tokens[stop - 2].key):
+        return True
+    inside = lex.setting("infinitive_inside")
+    return bool(inside) and stop > low and re.fullmatch(str(inside), tokens[stop - 1].key) is not None
 
 
 def _subjunctive(tokens: tuple[Token, ...], low: int, end: int, lex: Lexicon) -> bool:

@@ -56,6 +56,8 @@ class _Reader:
         """Where in ``found`` the last quotation with marks stands."""
         self.marked_frame: Frame | None = None
         self.last_frame: Frame | None = None
+        self.told: Frame | None = None
+        """The last sentence, if somebody was quoted in it."""
         self.outlet: str | None = None
         self.reporting: list[int] = []
         """Where the cues of the sentence at hand stand that report something."""
@@ -90,9 +92,32 @@ class _Reader:
             self._indirect(frame, item)
         for at, _, _ in attributed:
             self._nested(frame, at)
-        if len(self.found) == before:
+        told = len(self.found) > before or self._freely(frame)
+        if not told:
             self.resolver.acted(frame)
+        self.told = frame if told else None
         self.last_frame = frame
+
+    def _freely(self, frame: Frame) -> bool:
+        """A sentence in the mood of reported speech right behind what somebody said: „… Der Bericht liege vor.“
+
+        It goes on the indirect quotation before it, or is one of its own, without a cue.
+        """
+        last = self.told
+        words = [token for token in frame.tokens if token.kind == "w"]
+        quoted = any(token.kind == "q" for token in frame.tokens)
+        if last is None or last.paragraph != frame.paragraph or quoted:
+            return False
+        mood = any(self.lex.has("reported_mood", token.key) for token in words)
+        if not mood or any(self.lex.pronouns.get(token.key) == "s" for token in words):
+            return False
+        content = self.document.span(words[0].start, words[-1].end)
+        before = self.found[-1]
+        if before.kind == "indirect":
+            self.found[-1] = replace(before, content=(*before.content, content))
+        else:
+            self.found.append(Quotation((content,), "indirect", None, None, before.speaker, ()))
+        return True
 
     def _indirect(self, frame: Frame, item: Reported) -> None:
         content = tuple(self.document.span(start, end) for start, end in item.spans)

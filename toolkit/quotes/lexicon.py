@@ -229,6 +229,9 @@ def _build(lang: str, data: dict[str, Any]) -> Lexicon:
             for head in expand(form.rpartition(" ")[0], _forms(lang))
             if key(head, lang) not in function
         ]
+    # Of the stances of a form in one section a narrower one than "say" is kept.
+    sections = list(dict.fromkeys(entry.section for _, entry in entries))
+    entries.sort(key=lambda item: (sections.index(item[1].section), item[1].stance == "say"))
     words = dict(data.get("words", {}))
     words["outlet"] = list(data.get("relay", {}).get("outlet", ()))
     words["names"] = [*words.get("names", ()), *data.get("relay", {}).get("outlet", ())]

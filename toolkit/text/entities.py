@@ -26,6 +26,7 @@ KINDS = {
     "groups": "group",
     "people": "person",
     "organisations": "organisation",
+    "ministries": "office",
     "movements": "organisation",
 }
 _SCRIPTS = {"ar": "arabic", "fa": "arabic", "he": "hebrew", "ru": "cyrillic"}

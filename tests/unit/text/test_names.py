@@ -28,7 +28,7 @@ KNOWN = [
     ),
     ("ru", "Сан-Франциско и роман о страусе", ["san-francisco"]),
     ("tr", "Esad'ın Suriye'deki ordusu ve Suriyeliler; ABD'nin.", ["bashar-assad", "syria", "syria", "us"]),
-    ("tr", "Maliye Bakanlığı sana yazdı.", []),
+    ("tr", "Maliye Bakanlığı sana yazdı.", ["ministry-of-finance"]),
     ("de", "Die syrischen Truppen Syriens und Assads in den USA.", ["syria", "syria", "bashar-assad", "us"]),
     ("de", "Die Hamas und Hama", ["hamas", "hama"]),
     ("fr", "La Syrienne, d'Iran à l'ONU, parle d'Al-Chareh.", ["syria", "iran", "un", "sharaa"]),

@@ -1,0 +1,54 @@
+"""Speech that is told without a complementiser: what somebody was told to do, and the mood of reported speech."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.model import Document
+from toolkit.quotes import extract
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told", "cue"),
+    [
+        ("en", "The president ordered the tribes to return to their homes.", "to return to their homes", "ordered"),
+        ("en", "The minister urged all sides not to be drawn in.", "not to be drawn in", "urged"),
+        ("de", "Er befahl den Stämmen, nach Hause zu gehen.", "nach Hause zu gehen", "befahl"),
+        ("de", "Der Präsident forderte alle auf, zurückzukehren.", None, None),
+        ("de", "Der Präsident forderte alle auf, sofort zurückzukehren.", "sofort zurückzukehren", "forderte"),
+        ("fr", "Le président a ordonné aux tribus de rentrer chez elles.", "de rentrer chez elles", "ordonné"),
+        ("ru", "Президент призвал племена вернуться в свои дома.", "вернуться в свои дома", "призвал"),
+        ("en", "The president urged restraint to the last.", None, None),
+        ("en", "The general ordered troops to the border.", None, None),
+        ("fr", "Le président a ordonné une enquête de police.", None, None),
+    ],
+)
+def test_what_somebody_is_told_to_do_is_indirect_speech(lang: str, text: str, told: str | None, cue: str) -> None:
+    found = extract(Document(text, lang))
+    assert [(quotation.kind, quotation.text) for quotation in found] == ([("indirect", told)] if told else [])
+    assert [quotation.cue.exact for quotation in found if quotation.cue] == ([cue] if told else [])
+
+
+def test_a_german_sentence_in_the_subjunctive_goes_on_what_was_said() -> None:
+    text = "Der Strom sei ausgefallen, berichtete die Ärztin. Es gebe kaum noch Verbandsmaterial. Die Stadt ist klein."
+    (found,) = extract(Document(text, "de"))
+    assert [span.exact for span in found.content] == ["Der Strom sei ausgefallen", "Es gebe kaum noch Verbandsmaterial"]
+
+
+def test_behind_a_direct_quotation_it_is_one_of_its_own() -> None:
+    text = "„Wir wollen Frieden“, sagte Minister Anton Berg. Eine Kommission werde binnen 54 Tagen berichten."
+    direct, free = extract(Document(text, "de"))
+    assert (free.kind, free.cue, free.source, free.speaker) == ("indirect", None, None, direct.speaker)
+    assert free.text == "Eine Kommission werde binnen 54 Tagen berichten"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Stadt liegt am Fluss. Man komme pünktlich.",
+        "„Wir wollen Frieden“, sagte der Minister. Ich werde ihm nicht glauben.",
+        "„Wir wollen Frieden“, sagte der Minister.\n\nMan nehme drei Eier.",
+    ],
+)
+def test_the_subjunctive_alone_reports_nothing(text: str) -> None:
+    assert all(quotation.cue for quotation in extract(Document(text, "de")))
