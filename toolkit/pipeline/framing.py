@@ -5,46 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from toolkit.checks.pair import Pair, Side
 from toolkit.model import Document, Finding, Kind, Quotation, Span
+from toolkit.pipeline.reported import REPORTED, rendered
 from toolkit.quotes import extract
-from toolkit.quotes.marks import quoted
 from toolkit.text.sentences import sentences
 from toolkit.text.words import words
+
+if TYPE_CHECKING:
+    from toolkit.encoders.base import States
 
 FRAMED = ("reporting clause", "the words around the quotation are the reporter's, and were not compared")
 """What the coverage says of a pair whose text brings its own."""
 
 MARK = re.compile('[“”«»„‟‹›「」『』‘"]')
 
-SEVERAL = 4
-"""Words in quotation marks from which they are a quotation, no name and no word held at a distance."""
-
 Range = tuple[int, int]
 
 
-def framed(original: Document, rendering: Document, kind: Kind) -> tuple[tuple[Quotation, ...], tuple[Quotation, ...]]:
-    """The quotations of each side that a cue introduces, those inside others left out; none where the other side quotes
-    too: there the clause was translated with the rest.
+def framed(document: Document, kind: Kind) -> tuple[Quotation, ...]:
+    """The quotations of a text that a cue introduces, those inside others left out.
 
     A direct quotation without a mark has no clause to look for.
     """
-    sides = (original, rendering)
-    found = [_quotations(side) if kind != "direct" or MARK.search(side.text) else () for side in sides]
-    if all(found) or any(own and _quotes(other) for own, other in zip(found, reversed(sides), strict=True)):
-        return (), ()
-    return found[0], found[1]
-
-
-def _quotes(document: Document) -> bool:
-    """Whether a text has both: several words in quotation marks, and words that are in none."""
-    marks = quoted(document.text) if MARK.search(document.text) else []
-    spans = [(word.start, word.end) for word in words(document.text, document.lang)] if marks else []
-    inside = [sum(mark.start <= start and end <= mark.end for start, end in spans) for mark in marks]
-    return max(inside, default=0) >= SEVERAL and sum(inside) < len(spans)
-
-
-def _quotations(document: Document) -> tuple[Quotation, ...]:
+    if kind == "direct" and not MARK.search(document.text):
+        return ()
     found = [quotation for quotation in extract(document) if quotation.cue]
     return tuple(one for one in found if not any(_inside(one, other) for other in found))
 
@@ -53,8 +40,7 @@ def spoken(document: Document, quotations: Sequence[Quotation]) -> Quotation | N
     """Of a text that prints a speaker's words in quotation marks, with a cue beside them: all but the reporter's words.
 
     These are what stands around the marks in the sentences with a direct quotation, and the cue and source of a mixed
-    one. ``quotations`` are those
-    of ``framed``. None where none is direct or nothing would be left.
+    one. ``quotations`` are those of ``framed``. None where none is direct or nothing would be left.
     """
     direct = [quotation for quotation in quotations if quotation.kind == "direct"]
     if not direct:
@@ -64,6 +50,31 @@ def spoken(document: Document, quotations: Sequence[Quotation]) -> Quotation | N
     kept = [document.span(start, end) for start, end in _without((0, len(document.text)), frame)]
     kept = [span for span in kept if words(span.exact, document.lang)]
     return replace(direct[0], content=tuple(kept)) if kept else None
+
+
+def reporters(pair: Pair, quotation: Quotation) -> bool:
+    """Whether what ``spoken`` leaves out of the rendering is the reporter's: the original's words do not answer to it.
+
+    Where they do, the clause was translated with the rest. The rendering is a whole document.
+    """
+    side = pair.rendering
+    inside = {index for span in quotation.content for index in side.words_in(span.start, span.end)}
+    around = [index for index in range(len(side.words)) if index not in inside and side.content[index]]
+    return rendered(pair.swapped, around) < REPORTED
+
+
+def cropped(side: Side, states: States, quotation: Quotation) -> tuple[Side, States]:
+    """A side and its token states, cut down to what is quoted. The side is a whole document."""
+    import numpy as np
+
+    kept, offsets, before = [], [], 0
+    for span in quotation.content:
+        own = (states.offsets[:, 0] >= span.start) & (states.offsets[:, 1] <= span.end)
+        kept.append(np.flatnonzero(own))
+        offsets.append(states.offsets[own] - span.start + before)
+        before += span.end - span.start + 1
+    found = states._replace(offsets=np.concatenate(offsets), vectors=states.vectors[np.concatenate(kept)])
+    return Side(quotation.content, side.lang), found
 
 
 def sources(quotations: Sequence[Quotation]) -> tuple[Span, ...]:

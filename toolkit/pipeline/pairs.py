@@ -20,7 +20,7 @@ from toolkit.checks.support import doubtful
 from toolkit.documents.pairs import PairInput
 from toolkit.errors import ConfigError
 from toolkit.model import SEVERITIES, Coverage, Document, Finding, Kind, PairReport, Quotation, Span, Verdict, worst
-from toolkit.pipeline.framing import FRAMED, framed, of_speech, sources, spoken
+from toolkit.pipeline.framing import FRAMED, cropped, framed, of_speech, reporters, sources, spoken
 from toolkit.pipeline.meanings import meanings
 from toolkit.pipeline.second_opinion import absence, with_opinions
 from toolkit.pipeline.testimony import with_testimony
@@ -45,8 +45,8 @@ class Job(NamedTuple):
     """A pair to be checked: its two sides and what is known of it.
 
     ``glossary`` names one of the run's for this pair alone. ``ledger`` is how the article or outlet worded contested
-    concepts before; what is worded here is added to it. ``sources`` name speakers in the rendering, in the reporter's
-    words.
+    concepts before; what is worded here is added to it. ``spoken`` is what each side quotes, where it may bring its own
+    reporting clause; ``sources`` name speakers in the rendering, in the reporter's words.
     """
 
     id: str
@@ -60,6 +60,7 @@ class Job(NamedTuple):
     notes: tuple[tuple[str, str], ...] = ()
     glossary: str | None = None
     ledger: Ledger | None = None
+    spoken: tuple[Quotation | None, Quotation | None] = (None, None)
     sources: tuple[Span, ...] = ()
 
 
@@ -166,11 +167,9 @@ def prepare(pair: PairInput, outlets: dict[str, Ledger] | None = None, lines: Li
         elif language.method != "declared" and language.confidence < SURE:
             notes.append((f"{name} language", f"{language.lang} is a guess; declare it to be sure"))
         documents.append(replace(document, lang=language.lang))
-    frames = framed(documents[0], documents[1], pair.kind)
+    frames = [framed(side, pair.kind) for side in documents]
     said = [spoken(side, own) if pair.kind == "direct" else None for side, own in zip(documents, frames, strict=True)]
-    sides = [Side(own.content if own else (side.whole,), side.lang) for side, own in zip(documents, said, strict=True)]
-    if any(said):
-        notes.append(FRAMED)
+    sides = [Side((side.whole,), side.lang) for side in documents]
     outlet = pair.rendering.publisher
     ledger = outlets.setdefault(outlet, Ledger()) if outlet and outlets is not None else None
     return Job(
@@ -179,11 +178,11 @@ def prepare(pair: PairInput, outlets: dict[str, Ledger] | None = None, lines: Li
         sides[1],
         pair.kind,
         pair.excerpt,
-        quotation=said[1],
         notes=tuple(notes),
         glossary=pair.glossary,
         ledger=ledger,
-        sources=sources(frames[1]),
+        spoken=(said[0], said[1]),
+        sources=() if frames[0] else sources(frames[1]),
     )
 
 
@@ -196,7 +195,23 @@ def _link(jobs: Sequence[Job], encoded: Sequence[States], engine: Engine) -> Lin
     chosen = [_with_glossary(job, engine) for job in jobs]
     with one_thread():
         sides = zip(chosen, encoded[::2], encoded[1::2], strict=True)
-        return [(job, linked(job, original, rendering, glossary)) for (job, glossary), original, rendering in sides]
+        return [_unframed(job, original, rendering, glossary) for (job, glossary), original, rendering in sides]
+
+
+def _unframed(job: Job, original: States, rendering: States, glossary: Glossary | None) -> tuple[Job, Pair | None]:
+    """A job and its pair, cut down to what is quoted where a side has a reporting clause that the other lacks."""
+    pair = linked(job, original, rendering, glossary)
+    own, other = job.spoken
+    if pair is None or not (own or other):
+        return job, pair
+    first = own if own and reporters(pair.swapped, own) else None
+    second = other if other and reporters(pair, other) else None
+    if not (first or second):
+        return job, pair
+    left, original = cropped(job.original, original, first) if first else (job.original, original)
+    right, rendering = cropped(job.rendering, rendering, second) if second else (job.rendering, rendering)
+    job = job._replace(original=left, rendering=right, quotation=second, notes=(*job.notes, FRAMED))
+    return job, linked(job, original, rendering, glossary)
 
 
 def paired(jobs: Sequence[Job], states: Sequence[States], engine: Engine) -> list[Pair | None]:

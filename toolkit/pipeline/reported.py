@@ -31,19 +31,19 @@ def quoted(pair: Pair, passage: Span, quotations: Sequence[Quotation]) -> tuple[
             continue
         inside = pair.original.words_in(start - offset, end - offset)
         spoken.update(inside)
-        if _rendered(pair, inside) >= TOUCHED:
+        if rendered(pair, inside) >= TOUCHED:
             stretches.append(part.document.span(start, end))
     around = [
         index
         for index in pair.original.words_in(passage.start - offset, passage.end - offset)
         if index not in spoken and pair.original.content[index]
     ]
-    if not stretches or _rendered(pair, around) >= REPORTED:
+    if not stretches or rendered(pair, around) >= REPORTED:
         return (passage,)
     return tuple(sorted(stretches, key=lambda span: span.start))
 
 
-def _rendered(pair: Pair, words: Sequence[int]) -> float:
+def rendered(pair: Pair, words: Sequence[int]) -> float:
     """The share of the content words among some of the original's that are rendered."""
     content = [index for index in words if pair.original.content[index]]
     if not content:

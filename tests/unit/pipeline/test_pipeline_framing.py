@@ -24,8 +24,7 @@ SPEECH = Document("لن نقبل بهذا الاتفاق ما لم تنسحب ا
 )
 def test_around_a_direct_quotation_the_words_are_the_reporters(lang: str, text: str, said: list[str]) -> None:
     document = Document(text, lang)
-    _, frames = framed(SPEECH, document, "direct")
-    found = spoken(document, frames)
+    found = spoken(document, framed(document, "direct"))
     assert found is not None
     assert [span.exact.strip(" »«") for span in found.content] == said
 
@@ -35,27 +34,27 @@ def test_around_a_direct_quotation_the_words_are_the_reporters(lang: str, text: 
 )
 def test_a_text_without_a_reporting_clause_is_taken_whole(text: str) -> None:
     document = Document(text, "en")
-    assert spoken(document, framed(SPEECH, document, "direct")[1]) is None
+    assert spoken(document, framed(document, "direct")) is None
 
 
-def test_a_clause_that_was_translated_with_the_rest_stays() -> None:
-    one = Document("« Nous partirons », a déclaré le ministre.", "fr")
-    other = Document("“We will leave,” the minister said.", "en")
-    assert framed(one, other, "direct") == ((), ())
+REPORT = Document("« Nous partirons demain », a déclaré le ministre à Bamako.", "fr")
 
 
-def test_an_original_that_is_a_report_is_cropped_where_the_rendering_is_none() -> None:
-    report = Document("« Nous partirons demain », a déclaré le ministre à Bamako.", "fr")
-    rendering = Document("“We will leave tomorrow.”", "en")
-    frames, _ = framed(report, rendering, "direct")
-    found = spoken(report, frames)
-    assert found is not None
-    assert found.text.strip() == "Nous partirons demain"
+@pytest.mark.parametrize(
+    ("rendering", "quoted"),
+    [("“We will leave tomorrow,” the minister said in Bamako.", False), ("“We will leave tomorrow.”", True)],
+)
+def test_a_clause_that_was_translated_with_the_rest_stays(e5_engine: Engine, rendering: str, quoted: bool) -> None:
+    report = check_pair(REPORT, Document(rendering, "en"), e5_engine)
+    assert (FRAMED[0] in report.coverage.not_checked) == quoted
+    assert report.original is not None
+    assert report.original.exact.strip() == ("Nous partirons demain" if quoted else REPORT.text)
+    assert report.verdict == "faithful"
 
 
 def test_what_names_the_speaker_is_no_part_of_the_speech() -> None:
     document = Document("Egypt's president said people are tired.", "en")
-    named = sources(framed(SPEECH, document, "indirect")[1])
+    named = sources(framed(document, "indirect"))
     assert [span.exact for span in named] == ["Egypt's president"]
     start = document.text.index("tired")
     on_source = Finding("name", "major", 0.9, "", None, document.span(0, 5), {})
