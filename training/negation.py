@@ -42,7 +42,7 @@ SENTENCES = 1000
 RIDGE = 3.0
 TAKEN = 5
 """How often a denial taken away counts: there are so many fewer than those put in."""
-FLAGGED = {"minor": 0.015, "major": 0.007, "critical": 0.005}
+FLAGGED = {"minor": 0.015, "major": 0.007, "critical": 0.004}
 KINDS = ("particle", "word", "noun")
 SEEN = 10
 """Denials of a kind in the faithful texts of a language from which these tell how often the kind is flagged."""

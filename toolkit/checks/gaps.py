@@ -131,6 +131,16 @@ def _stray(pair: Pair, scores: NDArray[np.float32], beyond: range, rest: range, 
     return bool(found > places.min() if place == "start" else found < places.max())
 
 
+def touched_sentences(pair: Pair) -> frozenset[int]:
+    """The sentences of the original, by their place in ``sentences``, of which the rendering carries enough."""
+    words = pair.original.words
+    return frozenset(
+        pair.original.sentence_of(words[inside.start].start)
+        for inside in _touched(pair.original, losses(pair))
+        if inside
+    )
+
+
 def rendered_sentences(pair: Pair) -> tuple[int, int]:
     """Offsets of the original's sentences from the first to the last that the rendering touches; all when none."""
     touched = _touched(pair.original, losses(pair))

@@ -14,6 +14,7 @@ from toolkit.checks.pair import Pair, Side
 from toolkit.checks.parameters import parameters
 from toolkit.checks.support import belongs
 from toolkit.model import Coverage, Document, PairReport, Quotation, Span
+from toolkit.pipeline.extending import extended
 from toolkit.pipeline.pairs import Job, check_jobs, unchecked
 from toolkit.pipeline.readings import Readings, readings
 from toolkit.pipeline.reported import quoted
@@ -75,7 +76,7 @@ def check_article(
     sources = [_with_language(original) for original in originals]
     quotations = extract(article)
     read = {source: _readings(source, article, engine) for source in sources}
-    located = _locate(quotations, article, sources, engine, read)
+    located = [found and _extended(found, engine) for found in _locate(quotations, article, sources, engine, read)]
     jobs: list[Job] = []
     reported: dict[str, list[Quotation]] = {}
     ledger = Ledger() if earlier is None else earlier
@@ -169,6 +170,13 @@ def _locate(
             rendering = Side(quotations[index].content, article.lang)
             found.append(_best(rendering, state, hits[index], sides, states, quotations[index]))
     return _chosen(quotations, found, article, originals)
+
+
+def _extended(found: Located, engine: Engine) -> Located:
+    """A passage as long as a long quotation needs."""
+    pair = found.pair
+    longer = extended(found.passage, pair.rendering, pair.kind, found.similarity, engine.encoder)
+    return found._replace(passage=longer[0], pair=longer[1]) if longer else found
 
 
 def _chosen(

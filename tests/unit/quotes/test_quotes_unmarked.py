@@ -29,6 +29,24 @@ def test_what_somebody_is_told_to_do_is_indirect_speech(lang: str, text: str, to
     assert [quotation.cue.exact for quotation in found if quotation.cue] == ([cue] if told else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "source"),
+    [
+        ("He left the room, saying he was tired of waiting.", "he was tired of waiting", "He"),
+        ("Officials rejected it, adding the road was open.", "the road was open", "Officials"),
+        ("The minister spoke on Friday, saying 210,000 homes had gone.", "210,000 homes had gone", "The minister"),
+    ],
+)
+def test_a_participle_needs_no_that(text: str, said: str, source: str) -> None:
+    (found,) = extract(Document(text, "en"))
+    assert (found.kind, found.text, found.source and found.source.exact) == ("indirect", said, source)
+
+
+@pytest.mark.parametrize("text", ["He smiled, saying nothing to anyone.", "She left without saying goodbye to them."])
+def test_a_participle_of_saying_that_reports_nothing(text: str) -> None:
+    assert extract(Document(text, "en")) == []
+
+
 def test_a_german_sentence_in_the_subjunctive_goes_on_what_was_said() -> None:
     text = "Der Strom sei ausgefallen, berichtete die Ärztin. Es gebe kaum noch Verbandsmaterial. Die Stadt ist klein."
     (found,) = extract(Document(text, "de"))
