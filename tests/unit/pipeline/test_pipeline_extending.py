@@ -13,9 +13,9 @@ SPEECH = (
     "Je vous souhaite une bonne soirée."
 )
 ARTICLE = (
-    "“The city's bridge will be closed on Monday morning. The schools will stay open all week. The buses will go through "
-    "the valley. The hospital will take in all patients without exception. We will reopen the bridge before winter,” "
-    "Mayor Claire Morel said."
+    "“The city's bridge will be closed on Monday morning. The schools will stay open all week. The buses will go "
+    "through the valley. The hospital will take in all patients without exception. We will reopen the bridge before "
+    "winter,” Mayor Claire Morel said."
 )
 
 
