@@ -85,7 +85,7 @@ def test_faithful_renderings_are_silent(
 ) -> None:
     report = _report(original, rendering, e5_engine, (source, target))
     assert [finding.rule for finding in report.findings if finding.severity != "neutral"] == []
-    assert report.verdict == "faithful" and (report.drift is None or report.drift < 0.6)
+    assert report.verdict == "faithful" and (report.drift is None or report.drift < 0.65)
 
 
 def _pair(original: str, rendering: str, engine: Engine, langs: tuple[str, str] = ("ar", "en")) -> Pair:
