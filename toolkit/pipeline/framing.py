@@ -68,10 +68,10 @@ def cropped(side: Side, states: States, quotation: Quotation) -> tuple[Side, Sta
     import numpy as np
 
     kept, offsets, before = [], [], 0
-    for span in quotation.content:
-        own = (states.offsets[:, 0] >= span.start) & (states.offsets[:, 1] <= span.end)
+    for span in quotation.content:  # a token is where its last code point is, though it begin with a mark outside
+        own = (states.offsets[:, 1] > span.start) & (states.offsets[:, 1] <= span.end)
         kept.append(np.flatnonzero(own))
-        offsets.append(states.offsets[own] - span.start + before)
+        offsets.append(states.offsets[own].clip(span.start) - span.start + before)
         before += span.end - span.start + 1
     found = states._replace(offsets=np.concatenate(offsets), vectors=states.vectors[np.concatenate(kept)])
     return Side(quotation.content, side.lang), found

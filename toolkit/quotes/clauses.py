@@ -93,7 +93,7 @@ def _ordered(tokens: tuple[Token, ...], index: int, end: int, lex: Lexicon) -> b
     endings, marks = lex.setting("infinitive_ending"), lex.sets.get("infinitive")
     verb = index + lex.has("denial", tokens[index].key)
     if marks is not None:
-        if not lex.has("infinitive", tokens[verb].key):
+        if verb >= end or not lex.has("infinitive", tokens[verb].key):
             return False
         verb += 1
     elif lex.setting("comma_clause") or not endings:

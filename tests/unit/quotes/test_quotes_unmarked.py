@@ -19,6 +19,8 @@ from toolkit.quotes import extract
         ("fr", "Le président a ordonné aux tribus de rentrer chez elles.", "de rentrer chez elles", "ordonné"),
         ("ru", "Президент призвал племена вернуться в свои дома.", "вернуться в свои дома", "призвал"),
         ("en", "The president urged restraint to the last.", None, None),
+        ("en", "The minister urged all sides not", None, None),
+        ("en", "The minister urged all sides to", None, None),
         ("en", "The general ordered troops to the border.", None, None),
         ("fr", "Le président a ordonné une enquête de police.", None, None),
     ],
