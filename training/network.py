@@ -8,9 +8,9 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from toolkit.checks.tagger import HEADS, LABELS, REACH, SCALE
+from toolkit.checks.tagger import HEADS, LABELS, NUMBERS, REACH, SCALE
 
-HIDDEN, WIDTH, NUMBERS = 384, 96, 10
+HIDDEN, WIDTH = 384, 96
 
 
 class Batch(NamedTuple):

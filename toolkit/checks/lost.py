@@ -36,10 +36,11 @@ def lost(pair: Pair) -> tuple[Matrix, Matrix] | None:
         return None
     known = likeness(pair.original.stems, pair.original.lang, pair.rendering.stems, pair.rendering.lang)
     probability, similarity = pair.alignment.probability.clip(0), pair.alignment.similarity
-    return (
-        _odds(np.concatenate([tags.states[0], numbers(probability, similarity, known)], axis=1)),
-        _odds(np.concatenate([tags.states[1], numbers(probability.T, similarity.T, known.transposed)], axis=1)),
+    told = np.concatenate(
+        [numbers(probability, similarity, known), numbers(probability.T, similarity.T, known.transposed)]
     )
+    odds = _odds(np.concatenate([np.concatenate(tags.states), told], axis=1))
+    return odds[: len(tags.original)], odds[len(tags.original) :]
 
 
 def numbers(probability: Matrix, similarity: Matrix, known: Likeness) -> Matrix:

@@ -37,6 +37,8 @@ REACH = 16
 """Words over which the self-attention tells distances apart."""
 LONGEST = 300
 """Words a side up to which a pair is read: attention grows with the square."""
+NUMBERS = 10
+"""What is told of a word's links beside its states."""
 SCALE = 19.6
 """The root of the states' dimension: unit vectors become vectors of unit variance."""
 FILE = "tagger.safetensors"
@@ -73,22 +75,18 @@ def tag(pair: Pair) -> Tags | None:
     if vectors is None or not all(sizes) or max(sizes) > LONGEST:
         return None
     weights = _weights()
-    left, right = (side * SCALE for side in vectors)
-    probability, similarity = pair.alignment.probability.clip(0), pair.alignment.similarity
+    bounds = slice(0, sizes[0]), slice(sizes[0], None)
     functional = _functional(pair.original), _functional(pair.rendering)
-    sides = [_Projected.of(weights, side, mine) for side, mine in zip((left, right), functional, strict=True)]
-    met = (
-        _meet(weights, sides[0], sides[1], probability, similarity),
-        _meet(weights, sides[1], sides[0], probability.T, similarity.T),
-    )
-    here, there = (_layer(weights, side) for side in met)
-    logits = [linear(weights, "out", side) for side in (here, there)]
-    labels = [_softmax(side) for side in logits]
-    pooled = [_pooled(side, label) for side, label in zip((here, there), labels, strict=True)]
-    highest = np.maximum(logits[0].max(axis=0), logits[1].max(axis=0))
-    edited, serious = linear(weights, "pair", np.concatenate([*pooled, highest]))
-    states = np.concatenate([met[0], here], axis=1), np.concatenate([met[1], there], axis=1)
-    return Tags(labels[0], labels[1], float(edited), float(serious), states)
+    probability, similarity = pair.alignment.probability.clip(0), pair.alignment.similarity
+    met = _meet(weights, np.concatenate(vectors) * SCALE, bounds, functional, probability, similarity)
+    seen = _layer(weights, met, bounds)
+    logits = linear(weights, "out", seen)
+    labels = _softmax(logits)
+    pooled = [_pooled(seen[side], labels[side]) for side in bounds]
+    edited, serious = linear(weights, "pair", np.concatenate([*pooled, logits.max(axis=0)]))
+    states = np.concatenate([met, seen], axis=1)
+    first, second = bounds
+    return Tags(labels[first], labels[second], float(edited), float(serious), (states[first], states[second]))
 
 
 def _functional(side: Side) -> Matrix:
@@ -96,59 +94,69 @@ def _functional(side: Side) -> Matrix:
     return np.array([folded in known for folded in side.folded], dtype=np.float32)
 
 
-class _Projected(NamedTuple):
-    """A side's words as they are compared: what they carry, unit keys to find their counterparts by, function words."""
-
-    values: Matrix
-    keys: Matrix
-    functional: Matrix
-
-    @classmethod
-    def of(cls, weights: dict[str, Matrix], states: Matrix, functional: Matrix) -> _Projected:
-        """From word states, (words, hidden)."""
-        return cls(linear(weights, "proj", states), _unit(states @ weights["cmp.weight"].T), functional)
-
-
 def _meet(
-    weights: dict[str, Matrix], own: _Projected, other: _Projected, probability: Matrix, similarity: Matrix
+    weights: dict[str, Matrix],
+    states: Matrix,
+    bounds: tuple[slice, slice],
+    functional: tuple[Matrix, Matrix],
+    probability: Matrix,
+    similarity: Matrix,
 ) -> Matrix:
-    """Each word of one side with what it finds on the other, (words, width)."""
-    mine = own.values
-    scores = own.keys @ other.keys.T * np.exp(weights["temp"]) + 2.0 * np.log(probability + 1e-3)
-    attention = _softmax(scores)
-    found = attention @ other.values
-    best, nearest = np.sqrt(probability.max(axis=1)), similarity.max(axis=1)
-    sizes = len(mine), len(other.values)
-    place = np.arange(sizes[0], dtype=np.float32) / sizes[0]
-    expected = attention @ (np.arange(sizes[1], dtype=np.float32) / sizes[1])
-    numbers = (
-        best,
-        nearest,
-        nearest - nearest.mean(),
-        np.full(sizes[0], best.mean()),
-        attention @ probability.max(axis=0),
-        own.functional,
-        expected - place,
-        attention @ other.functional,
-        np.full(sizes[0], np.log(sizes[0] / sizes[1])),
-        np.full(sizes[0], 0.3 * np.log(sizes[0])),
-    )
-    columns = np.stack(numbers, axis=1, dtype=np.float32, casting="same_kind")
-    joined = np.concatenate([mine, found, mine * found, np.abs(mine - found), columns], axis=1)
+    """The words of both sides, (words, hidden), each with what it finds on the other side; (words, width).
+
+    ``bounds``: which rows are the one side's and which the other's.
+    """
+    first, second = bounds
+    values, keys = linear(weights, "proj", states), _unit(states @ weights["cmp.weight"].T)
+    scores = keys[first] @ keys[second].T * np.exp(weights["temp"]) + 2.0 * np.log(probability + 1e-3)
+    width, size = values.shape[1], len(states)
+    joined = np.empty((size, 4 * width + NUMBERS), dtype=np.float32)
+    found = joined[:, width : 2 * width]
+    for own, other, table, links, near, mine, theirs in (
+        (first, second, scores, probability, similarity, *functional),
+        (second, first, scores.T, probability.T, similarity.T, *functional[::-1]),
+    ):
+        attention = _softmax(table)
+        found[own] = attention @ values[other]
+        _numbers(joined[own, 4 * width :], attention, links, near, mine, theirs)
+    joined[:, :width] = values
+    np.multiply(values, found, out=joined[:, 2 * width : 3 * width])
+    np.abs(values - found, out=joined[:, 3 * width : 4 * width])
     return _norm(weights, "n0", gelu(linear(weights, "mix", joined)))
 
 
-def _layer(weights: dict[str, Matrix], states: Matrix) -> Matrix:
-    """One self-attention layer over a side."""
+def _numbers(
+    target: Matrix, attention: Matrix, probability: Matrix, similarity: Matrix, functional: Matrix, others: Matrix
+) -> None:
+    """Write the numbers of the words of a side into ``target``, (words, ``NUMBERS``)."""
+    here, there = attention.shape
+    best, nearest = np.sqrt(probability.max(axis=1)), similarity.max(axis=1)
+    target[:, 0] = best
+    target[:, 1] = nearest
+    target[:, 2] = nearest - nearest.mean()
+    target[:, 3] = best.mean()
+    target[:, 4] = attention @ probability.max(axis=0)
+    target[:, 5] = functional
+    places = [np.arange(size, dtype=np.float32) / size for size in (here, there)]
+    target[:, 6] = attention @ places[1] - places[0]
+    target[:, 7] = attention @ others
+    target[:, 8] = math.log(here / there)
+    target[:, 9] = 0.3 * math.log(here)
+
+
+def _layer(weights: dict[str, Matrix], states: Matrix, bounds: tuple[slice, slice]) -> Matrix:
+    """One self-attention layer, each side over itself."""
     size, width = states.shape
-
-    def split(name: str) -> Matrix:
-        return linear(weights, name, states).reshape(size, HEADS, width // HEADS).transpose(1, 0, 2)
-
-    places = np.arange(size)
-    distance = (places[None] - places[:, None]).clip(-REACH, REACH) + REACH
-    scores = split("q") @ split("k").transpose(0, 2, 1) / math.sqrt(width // HEADS) + weights["bias"][:, distance]
-    mixed = (_softmax(scores) @ split("v")).transpose(1, 0, 2).reshape(size, width)
+    query, key, value = (
+        linear(weights, name, states).reshape(size, HEADS, width // HEADS).transpose(1, 0, 2) for name in "qkv"
+    )
+    mixed = np.empty_like(states)
+    for side in bounds:
+        places = np.arange(query[:, side].shape[1])
+        distance = (places[None] - places[:, None]).clip(-REACH, REACH) + REACH
+        scores = query[:, side] @ key[:, side].transpose(0, 2, 1) / math.sqrt(width // HEADS)
+        seen = _softmax(scores + weights["bias"][:, distance]) @ value[:, side]
+        mixed[side] = seen.transpose(1, 0, 2).reshape(-1, width)
     states = _norm(weights, "n1", states + linear(weights, "o", mixed))
     return _norm(weights, "n2", states + linear(weights, "f2", gelu(linear(weights, "f1", states))))
 

@@ -167,6 +167,7 @@ class EmbeddedEncoder:
         self._threads = threads or len(os.sched_getaffinity(0))
         self._mean: NDArray[np.float32] | None = None
         self._loader = ThreadPoolExecutor(1, "encoder")
+        self._pool = ThreadPoolExecutor(self._threads, "forward")  # one for all runs: each thread has memory of its own
         self._pieces = self._loader.submit(Pieces, self._folder / "pieces.model", self._folder / "normalisation.json")
         self._models = {depth: self._loader.submit(self._load, depth) for depth in ahead}
 
@@ -217,8 +218,7 @@ class EmbeddedEncoder:
             output = np.array(model.forward_batch([list(windows[index]) for index in batch]).last_hidden_state)
             return [output[row, : len(windows[index])] for row, index in enumerate(batch)]
 
-        with ThreadPoolExecutor(self._threads) as pool:
-            outputs = list(pool.map(forward, batches))
+        outputs = list(self._pool.map(forward, batches))
         result: list[Any] = [None] * len(windows)
         for batch, rows in zip(batches, outputs, strict=True):
             for index, row in zip(batch, rows, strict=True):
