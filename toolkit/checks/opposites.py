@@ -164,8 +164,8 @@ def _known(pair: Pair, index: int, other: int, pole: Pole) -> bool:
 
 
 def _denied(pair: Pair, index: int) -> bool:
-    """Whether a denial has to do with a word of the original, or the word is part of one; a word of refusal or the like
-    that the rendering has too denies nothing."""
+    """Whether a denial has to do with a word of the original, or the word is part of one; a word of refusal or the
+    like, or one farther off, that the rendering has too denies nothing."""
     for item in negations(pair.original):
         weak = item.kind in WEAK
         if index in item.words:
@@ -173,14 +173,19 @@ def _denied(pair: Pair, index: int) -> bool:
                 return True
             continue
         nearest, weight = min(abs(index - word) for word in item.words), dict(item.scope).get(index, 0.0)
-        if (nearest == 1 and weight >= 1 and not _shared(pair, item)) if weak else (nearest <= NEAR or weight > 0):
+        close = nearest == 1 and weight >= 1 if weak else nearest <= NEAR
+        if close and not (weak and _shared(pair, item)):
+            return True
+        if not weak and weight > 0 and not _shared(pair, item):
             return True
     return False
 
 
 def _shared(pair: Pair, item: Negation) -> bool:
-    """Whether a weak denial is linked to one of the rendering, or to a word that it is rendered as."""
-    linked = pair.linked(item.words, least=SURE)
+    """Whether a denial is linked to one of the rendering, or a weak one to a word that it is rendered as."""
+    linked = set(pair.linked(item.words, least=SURE))
+    if item.kind not in WEAK:
+        return any(linked & set(other.words) for other in negations(pair.rendering) if other.kind not in WEAK)
     said = {one[:ALIKE] for index in item.words for one in english(pair.original, index)}
     made = {one[:ALIKE] for index in linked for one in english(pair.rendering, index)}
     return not weak_words(pair.rendering).isdisjoint(linked) or not said.isdisjoint(made)
