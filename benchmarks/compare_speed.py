@@ -22,7 +22,7 @@ from typing import Any
 
 from common import emit, engine, fail, parser
 from material import CONSTRUCTED, _root
-from relays import LANGUAGES, choices
+from relay_material import LANGUAGES, choices
 from speed import memory
 
 SENTENCES, KEPT = 40, 8

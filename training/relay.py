@@ -28,7 +28,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
 import relay as benchmark  # noqa: E402
-import relays  # noqa: E402
+import relay_material  # noqa: E402
+import relay_shifts  # noqa: E402
 from common import engine, folder, ntrex  # noqa: E402
 from wordings import table  # noqa: E402
 
@@ -155,7 +156,7 @@ def held(seen: benchmark.Observed) -> tuple[np.ndarray, np.ndarray]:
     return has, own
 
 
-def matched(seen: benchmark.Observed, shift: relays.Shift, witness: int, column: int) -> bool:
+def matched(seen: benchmark.Observed, shift: relay_shifts.Shift, witness: int, column: int) -> bool:
     """Whether a character, as a witness has it, is a shift."""
     evidence = seen.evidence
     return benchmark.matches(shift, witness, evidence.characters[column], evidence.places.get((witness, column)), seen)
@@ -231,7 +232,7 @@ def main() -> None:
     options = parser.parse_args()
     using = engine()
     rows = ntrex(folder("ntrex"))
-    wordings = table(rows, relays.LANGUAGES, using)
+    wordings = table(rows, relay_material.LANGUAGES, using)
 
     def observed(turns: range) -> list[benchmark.Observed]:
         made = (benchmark.made(rows, True, options.limit, wordings, size, turns) for size in benchmark.SIZES.values())

@@ -11,14 +11,17 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[3] / "benchmarks"))
 
+import relay_material
+import relay_shifts
+import relay_words
 import relays
 
 WORDS = ["harbour", "ferry", "bridge", "council", "market", "school", "garden", "library", "theatre", "station"]
 DOCUMENT = [
-    {lang: f"{lang} The {word} on street {number + 20} opens in Syria." for lang in relays.LANGUAGES}
+    {lang: f"{lang} The {word} on street {number + 20} opens in Syria." for lang in relay_material.LANGUAGES}
     for number, word in enumerate(WORDS)
 ]
-FOREIGN = [{lang: f"{lang} Foreign sentence {number}." for lang in relays.LANGUAGES} for number in range(30)]
+FOREIGN = [{lang: f"{lang} Foreign sentence {number}." for lang in relay_material.LANGUAGES} for number in range(30)]
 
 
 @pytest.fixture(params=range(12))
@@ -53,7 +56,7 @@ def test_what_entered_is_in_the_text_and_comes_from_somewhere(relay: relays.Rela
 
 def test_readers_of_an_unseen_outlet_hang_from_the_first_of_them() -> None:
     def outlet(parent: int | None, hour: float, lang: str = "fr") -> relays.Outlet:
-        return relays.Outlet("", lang, parent, hour, (), (), (relays.Shift("omission", int(hour)),), False)
+        return relays.Outlet("", lang, parent, hour, (), (), (relay_shifts.Shift("omission", int(hour)),), False)
 
     outlets = [outlet(None, 1), outlet(0, 5), outlet(0, 3), outlet(0, 6, "de"), outlet(0, 2, "de")]
     found = [relays._source(number, outlets, {0})[0] for number in range(1, 5)]
@@ -96,17 +99,17 @@ SAID = "The old ferry crosses the wide harbour near the 12 boats of Syria while 
 WORDINGS = {"en": {"ferry": ["boat", "ship"], "wide": ["broad", "large"], "watch": ["see"], "people": ["folk", "men"]}}
 
 
-def hands(*layers: relays.Layer) -> str:
+def hands(*layers: relay_words.Layer) -> str:
     text = SAID
     for layer in layers:
-        text = relays.reworded(text, "en", layer, "said 0", WORDINGS)
+        text = relay_words.reworded(text, "en", layer, "said 0", WORDINGS)
     return text
 
 
 def test_two_translators_differ_and_one_does_not() -> None:
-    texts = [hands(relays.Layer(hand, 1.0)) for hand in range(20)]
+    texts = [hands(relay_words.Layer(hand, 1.0)) for hand in range(20)]
     assert len(set(texts)) > 15
-    assert hands(relays.Layer(3, 1.0)) == texts[3]
+    assert hands(relay_words.Layer(3, 1.0)) == texts[3]
     assert all("12" in text and "Syria" in text for text in texts), "numbers and names stay"
 
 
@@ -114,11 +117,12 @@ def test_who_takes_words_over_is_nearer_than_who_translates_anew() -> None:
     def alike(one: str, other: str) -> int:
         return len(set(pairwise(one.split())) & set(pairwise(other.split())))
 
-    first = [relays.Layer(hand, 1.0) for hand in range(20)]
-    copies = [alike(hands(one), hands(one, relays.Layer(one.hand + 50, 0.1))) for one in first]
-    anew = [alike(hands(one), hands(relays.Layer(one.hand + 50, 1.0))) for one in first]
+    first = [relay_words.Layer(hand, 1.0) for hand in range(20)]
+    copies = [alike(hands(one), hands(one, relay_words.Layer(one.hand + 50, 0.1))) for one in first]
+    anew = [alike(hands(one), hands(relay_words.Layer(one.hand + 50, 1.0))) for one in first]
     assert sum(copies) > 1.5 * sum(anew)
-    assert hands(relays.Layer(1, 1.0), relays.Layer(2, 0.0)) == hands(relays.Layer(1, 1.0)), "to the letter"
+    one = relay_words.Layer(1, 1.0)
+    assert hands(one, relay_words.Layer(2, 0.0)) == hands(one), "to the letter"
 
 
 def test_a_language_without_wordings_stays_as_it_is() -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
-from example_runs import ADDRESS, ARTICLE, HOSTILE, link, sharaa_run, tokens
+from example_documents import ADDRESS, ARTICLE, link, tokens
+from example_runs import HOSTILE, sharaa_run
 from test_report_wire import errors
 
 from toolkit.model import Alignment, Document, Quotation, Span, WordLink

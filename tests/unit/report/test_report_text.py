@@ -6,7 +6,8 @@ import re
 import unicodedata
 
 import pytest
-from example_runs import RUNS, SIGNATURE, sharaa_run
+from example_documents import SIGNATURE
+from example_runs import RUNS, sharaa_run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from example_runs import pairs_run
+from example_pairs import pairs_run
 from test_report_wire import errors
 
 from toolkit.model import Coverage, PairReport, Run

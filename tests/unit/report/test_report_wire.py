@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from example_runs import ADDRESS, HOSTILE, RUNS, SIGNATURE, hostile_run, pairs_run, sharaa_run
+from example_documents import ADDRESS, SIGNATURE
+from example_pairs import pairs_run
+from example_runs import HOSTILE, RUNS, hostile_run, sharaa_run
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
