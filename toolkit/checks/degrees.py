@@ -7,6 +7,7 @@ is linked to nothing; and no word of the same rule, and none of a concept that c
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -82,7 +83,7 @@ def _lost(pair: Pair, rule: str, *, wide: bool) -> Iterator[tuple[Found, list[in
         if len(around) < AROUND or len(rendered) < SHARE * len(around):
             continue
         place = sorted(int(pair.alignment.probability[index].argmax()) for index in rendered)
-        if not _answered(pair, found, place, TAKEN if wide else None):
+        if not _answered(pair, found, place, TAKEN if wide else math.inf):
             yield found, place
 
 
@@ -113,18 +114,18 @@ def _taken(pair: Pair, other: Found, found: Found, least: float) -> bool:
     return bool((links >= least).any())
 
 
-def _answered(pair: Pair, found: Found, place: list[int], taken: float | None) -> bool:
-    """Whether a term of the rendering may stand for a lost one; not one that answers to other words from a link
-    probability of ``taken``, if that is given."""
+def _answered(pair: Pair, found: Found, place: list[int], taken: float) -> bool:
+    """Whether a term of the rendering may stand for a lost one: of the same concept, or one that is like it and answers
+    to other words with less than a link probability of ``taken``."""
     assert pair.glossary is not None
     neighbours = {other.concept for concept in found.concepts.values() for other in concept.neighbours}
     related = {other for concept in found.concepts.values() for other in concept.related}
-    alike = found.concepts.keys() | neighbours | related
+    alike = neighbours | related
     low, high = place[0] - NEAR, place[-1] + NEAR
     for other in terms(pair.rendering, pair.glossary):
         if other.concepts.keys() & found.concepts.keys():
             return True
-        if taken is not None and _taken(pair, other, found, taken):
+        if _taken(pair, other, found, taken):
             continue
         if other.concepts.keys() & alike:
             return True

@@ -174,9 +174,8 @@ def _denied(pair: Pair, index: int) -> bool:
             continue
         nearest, weight = min(abs(index - word) for word in item.words), dict(item.scope).get(index, 0.0)
         close = nearest == 1 and weight >= 1 if weak else nearest <= NEAR
-        if close and not (weak and _shared(pair, item)):
-            return True
-        if not weak and weight > 0 and not _shared(pair, item):
+        far = not weak and weight > 0
+        if (close and not weak) or ((close or far) and not _shared(pair, item)):
             return True
     return False
 
