@@ -30,7 +30,7 @@ LAYERS = {"middle": 6, "final": 12}
 SPACE = "e5-small-q4, layer 6, adapted for links"
 ADAPTED = "middle"
 """The depth whose weights the shipped adapter changes."""
-FORMAT = 3
+FORMAT = 4
 """Raised when the converted files change in kind, so that old ones are made anew."""
 
 PREFIX = (41, 1294, 12)
@@ -178,10 +178,11 @@ class EmbeddedEncoder:
 
     @property
     def signature(self) -> str:
-        """Name and hash of the weights, and the runtime."""
+        """Name and hash of the weights, the runtime and the format of the converted files."""
         from importlib.metadata import version
 
-        return f"e5-small-q4@{WEIGHTS_SHA256[:8]}+links@{_adapter_hash()[:8]}/ct2-{version('ctranslate2')}-int8"
+        runtime = f"ct2-{version('ctranslate2')}-int8.{FORMAT}"
+        return f"e5-small-q4@{WEIGHTS_SHA256[:8]}+links@{_adapter_hash()[:8]}/{runtime}"
 
     def _model(self, depth: str) -> Any:
         if depth not in self._models:

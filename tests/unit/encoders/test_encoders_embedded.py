@@ -263,3 +263,18 @@ def test_manifest_lists_every_file(cache: Path) -> None:
     folder = embedded.prepare(cache=cache)
     listed = set(json.loads((folder / MANIFEST).read_text("utf-8"))) | {MANIFEST}
     assert listed == {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("spread", [1.0, 0.01, 0.0])
+def test_no_two_products_of_bytes_exceed_sixteen_bits(spread: float) -> None:
+    chooser = np.random.default_rng(3)
+    weight = (spread * chooser.standard_t(3, size=(64, 32))).astype(np.float32)
+    weight[0, :2] = weight[1, 3:5] = spread
+    levels, scale = convert.quantised(weight)
+    wide = levels.astype(np.int32)
+    for activation in (np.array([255, 255]), np.array([255, 0]), np.array([0, 255])):
+        pairs = wide.reshape(64, -1, 2) @ activation
+        assert pairs.min() >= -(2**15) and pairs.max() < 2**15
+    assert np.abs(wide / scale[:, None] - weight).max() <= 0.5 / scale.min() + 1e-6
+    if spread:
+        assert np.abs(wide).max(axis=1).min() > 60, "no scale is smaller than it need be"
