@@ -90,15 +90,21 @@ def recall_at(positive: Sequence[float], negative: Sequence[float], allowed: flo
 
 def right(scored: Scored) -> bool:
     """Whether a finding of one of the readers' types touches what they marked with it."""
-    for note in scored.row["notes"]:
-        rule = RULES.get(note["type"], note["type"])
-        for finding in scored.findings:
-            if finding.rule == rule and (
-                _touches(finding.original, note["original_span"], scored.row["original"]["text"])
-                or _touches(finding.rendering, note["rendering_span"], scored.row["rendering"]["text"])
-            ):
-                return True
-    return False
+    return any(
+        finding.rule == RULES.get(note["type"], note["type"]) and _at(finding, note, scored.row)
+        for note in scored.row["notes"]
+        for finding in scored.findings
+    )
+
+
+def marked(finding: Finding, row: dict[str, Any]) -> bool:
+    """Whether a finding touches what the readers marked as shifted, of whatever type."""
+    return any(note["type"] != "faithful" and _at(finding, note, row) for note in row["notes"])
+
+
+def _at(finding: Finding, note: dict[str, Any], row: dict[str, Any]) -> bool:
+    spans = {"original": finding.original, "rendering": finding.rendering}
+    return any(_touches(span, note[f"{side}_span"], row[side]["text"]) for side, span in spans.items())
 
 
 def _touches(span: Span | None, marked: str | None, text: str) -> bool:

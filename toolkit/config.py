@@ -117,7 +117,9 @@ class Settings:
     glossary: tuple[str, ...] = _setting(
         _files, "glossary files over the bundled one, later ones win; none leaves the bundled one out", default=()
     )
-    min_confidence: float = _setting(_fraction, "findings below this confidence do not count", default=0.5)
+    min_confidence: float = _setting(
+        _fraction, "findings that a careful reader less likely marks are left out", default=0.25
+    )
     fail_on: str = _setting(_fail_on, "mildest severity that makes the command exit with 1", default="major")
     original_lang: str | None = _setting(_language, "language of the originals; else it is detected", default=None)
     rendering_lang: str | None = _setting(_language, "language of the renderings; else it is detected", default=None)

@@ -134,7 +134,8 @@ class WordLink:
 class Finding:
     """One shift, with where it is on both sides and why we say so (SARIF result).
 
-    ``confidence`` is in [0, 1]. An empty span marks the position at which something is missing.
+    ``confidence`` is in [0, 1]: the chance that a careful reader marks this, where one was learned
+    (``toolkit.checks.confidence``). An empty span marks the position at which something is missing.
     """
 
     rule: str

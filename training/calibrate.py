@@ -1,11 +1,8 @@
 """Calibrate severities and drift between languages, and list what was validated.
 
-**Floors**: for each ordered pair of languages of NTREX, human translations of news (the half of the documents that
-thresholds are set on) are checked. Where more than ``AIM`` of them are flagged at major or above, the share shrunk
-toward that of the family (pairs with English, which is where rules were written and tried, and pairs without) by
-``PRIOR`` rows, the rules of ``WEAK``, those first that tell faithful and drifted renderings apart least, need a higher
-confidence to be major, until the sample is at ``LIMIT``: the one that a share of ``BUDGETS`` reaches, in the sample
-with ``PRIOR`` rows of all pairs' added to it, but no more than ``SURE``.
+**Limits**: the log-odds of being serious from which a finding is major. For each ordered pair of languages of NTREX,
+human translations of news (the half of the documents that thresholds are set on) are checked; the limit is what the
+surest finding of a share of ``MAJOR`` of them reaches, those of the family counting as ``PRIOR`` rows more.
 
 **Baselines**: the mean log-odds of drift of the same translations, from the mean of all pairs, shrunk by the part of
 their spread that is chance (empirical Bayes; Efron and Morris 1975).
@@ -24,138 +21,75 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
-from itertools import permutations
 from typing import NamedTuple
 
 import numpy as np
+from confidence import cross_fitted, evidence, gathered, news
 from coverage import ROOT, logistic
-from drift import FOLDS, RIDGE, SERIOUS, auc, constructed, fold_of, pairs_of, rows
-from parallel import ntrex
+from drift import RIDGE
+from remarks import FOLDS, auc, pairs_of
 
 from toolkit.checks import look
-from toolkit.checks.calibration import weighed
-from toolkit.checks.drift import said, shown
-from toolkit.checks.parameters import parameters
+from toolkit.checks.confidence import ALLOWED, BARS, CUTS, chances
+from toolkit.checks.drift import odds
 from toolkit.checks.support import support
-from toolkit.model import Finding
 from toolkit.pipeline import Engine
 
-AIM, LIMIT = 0.05, 0.045
-"""Shares of faithful translations at major or above; what the tagger suspects comes on top of the second."""
-WEAK = ("addition", "reporting-verb", "name", "term", "number", "omission")
-BUDGETS = (0.01, 0.005)
-PRIOR = 200
-SURE = 0.98
-"""A confidence that is enough between any languages."""
-MAJOR, MINOR = 0.995, 0.98
-"""Share of faithful translations less suspicious than what the tagger calls that severity alone."""
+MAJOR, PRIOR = 0.037, 800
+"""Share of faithful translations with a finding that is major by itself, and rows of its family added to a sample."""
+SUSPECTED = {"whole": {"major": 0.015, "minor": 0.03}, "excerpt": {"major": 0.08, "minor": 0.12}}
+"""Share of the faithful that are more suspicious than what is of a severity by suspicion alone: of translations of
+news, and of published renderings, whose originals are excerpts."""
 ROWS = 30
 RESAMPLES, LOWER = 500, 0.05
 LEAST = 0.01
 
-Floors = dict[str, dict[str, float]]
-
 
 class Seen(NamedTuple):
-    """What the rules found in a pair, and what else makes its drift."""
+    """The highest limit at which a pair has a major finding, -inf where it has none that can be, and the log-odds of
+    its drift."""
 
-    findings: list[Finding]
-    shown: list[float]
-
-    def odds(self, floors: Floors) -> float:
-        """The log-odds of drift."""
-        values = parameters("drift")
-        row = [*said(weighed(self.findings, floors)), *self.shown]
-        return float(values["intercept"] + np.dot(values["weights"], row))
-
-    def surest(self, minimum: float) -> dict[str, float]:
-        """The highest confidence of each rule at major or above."""
-        found: dict[str, float] = {}
-        for finding in self.findings:
-            if finding.severity in SERIOUS and finding.confidence >= minimum:
-                found[finding.rule] = max(finding.confidence, found.get(finding.rule, 0.0))
-        return found
+    serious: float
+    odds: float
 
 
 def seen(data: list[dict], engine: Engine) -> list[Seen]:
     """Each row as the checks see it."""
-    return [Seen(look(pair), shown(pair)) for pair in pairs_of(data, engine)]
-
-
-def news(original: str, rendering: str, every: int) -> list[dict]:
-    """Human translations of news, every nth sentence of the documents that thresholds are set on."""
-    languages, table = ntrex(training=True)
-    left, right = languages.index(original), languages.index(rendering)
-    return [
-        {
-            "id": f"{original}-{rendering}/{at}",
-            "kind": "direct",
-            "original": {"lang": original, "text": row[left]},
-            "rendering": {"lang": rendering, "text": row[right]},
-        }
-        for at, row in enumerate(table[::every])
-        if row[left] and row[right]
-    ]
-
-
-def floor(own: list[float], size: int, others: list[float], total: int, budget: float) -> tuple[float, float]:
-    """The lowest confidence that at most ``budget`` of a sample reach, and the share that have any.
-
-    ``own`` are the confidences in a sample of ``size``; ``others``, in all samples of ``total`` rows, count as
-    ``PRIOR`` rows more.
-    """
-    weights: Counter[float] = Counter()
-    for confidence in own:
-        weights[round(confidence, 3)] += 1
-    for confidence in others:
-        weights[round(confidence, 3)] += PRIOR / total
-    lowest, reached = SURE, 0.0
-    for confidence, weight in sorted(weights.items(), reverse=True):
-        reached += weight / (size + PRIOR)
-        if reached > budget:
-            break
-        lowest = min(confidence, SURE)
-    return lowest, sum(weights.values()) / (size + PRIOR)
-
-
-def floors(samples: dict[str, list[dict[str, float]]]) -> dict[str, Floors]:
-    """The floors of each pair of languages, where its sample needs any; ``samples`` are confidences by rule."""
-    total = sum(map(len, samples.values()))
-    everywhere = {rule: [row[rule] for rows in samples.values() for row in rows if rule in row] for rule in WEAK}
-    found: dict[str, Floors] = {}
-    for name, sample in samples.items():
-        chosen: Floors = {}
-        if shrunk_share(name, samples) <= AIM:
-            continue
-        for budget, rule in ((budget, rule) for budget in BUDGETS for rule in WEAK):
-            if flagged(sample, chosen) <= LIMIT:
-                break
-            own = [row[rule] for row in sample if rule in row]
-            confidence, share = floor(own, len(sample), everywhere[rule], total, budget)
-            if len(own) > budget * len(sample) and any(one < confidence for one in own):
-                chosen[rule] = {"confidence": confidence, "faithful": round(share, 4)}
-        if chosen:
-            found[name] = chosen
+    found = []
+    for pair in pairs_of(data, engine):
+        said = look(pair)
+        serious = [
+            own.serious - BARS[finding.severity]
+            for finding in said
+            if finding.severity != "neutral"
+            and finding.rule not in (ALLOWED if finding.severity == "minor" else CUTS)
+            and (own := chances(pair, finding)) is not None
+        ]
+        found.append(Seen(max(serious, default=-np.inf), odds(pair, said)))
     return found
 
 
-def shrunk_share(name: str, samples: dict[str, list[dict[str, float]]]) -> float:
-    """The share of a sample with a finding at major or above, with ``PRIOR`` rows of its family added to it."""
-    with_english = "en" in name.split("-")
-    family = [row for other, rows in samples.items() if ("en" in other.split("-")) == with_english for row in rows]
-    sample = samples[name]
-    return (flagged(sample, {}) * len(sample) + PRIOR * flagged(family, {})) / (len(sample) + PRIOR)
+def limits(samples: dict[str, np.ndarray]) -> dict[str, float]:
+    """What a share of ``MAJOR`` of each sample reaches, samples shrunk toward their family: the pairs with English, on
+    which rules were written and tried, or those without. ``all`` for all."""
+    everything = np.concatenate(list(samples.values()))
+    found = {"all": reached(everything, everything)}
+    for name, own in samples.items():
+        with_english = "en" in name.split("-")
+        family = [other for pair, other in samples.items() if ("en" in pair.split("-")) == with_english]
+        found[name] = reached(own, np.concatenate(family))
+    return found
 
 
-def flagged(sample: list[dict[str, float]], floors: Floors) -> float:
-    """The share of a sample with a rule at or above its floor."""
-    count = sum(
-        any(confidence >= floors.get(rule, {"confidence": 0.0})["confidence"] for rule, confidence in row.items())
-        for row in sample
-    )
-    return count / len(sample) if sample else 0.0
+def reached(own: np.ndarray, family: np.ndarray) -> float:
+    """The highest limit that no more than a share of ``MAJOR`` exceed, ``PRIOR`` rows of the family added."""
+    scores = np.concatenate([own, family])
+    weights = np.concatenate([np.ones(len(own)), np.full(len(family), PRIOR / len(family))])
+    order = np.argsort(-scores)
+    beyond = np.cumsum(weights[order]) > MAJOR * weights.sum()
+    return round(float(scores[order][int(beyond.argmax())]), 3)
 
 
 def shrunk(samples: dict[str, np.ndarray]) -> dict[str, float]:
@@ -167,7 +101,7 @@ def shrunk(samples: dict[str, np.ndarray]) -> dict[str, float]:
     return {name: (mean - middle) * spread / (spread + chance[name]) if spread else 0.0 for name, mean in means.items()}
 
 
-def cross_fitted(x: np.ndarray, y: np.ndarray, folds: np.ndarray) -> np.ndarray:
+def cross_fitted_scores(x: np.ndarray, y: np.ndarray, folds: np.ndarray) -> np.ndarray:
     """Each row's log-odds by coefficients fitted without its fold."""
     found = np.zeros(len(y))
     for fold in range(FOLDS):
@@ -217,45 +151,46 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     engine = Engine.load()
-    minimum = engine.settings.min_confidence
-    found = {
-        f"{one}-{other}": seen(news(one, other, arguments.every), engine)
-        for one, other in permutations(ntrex(training=True)[0], 2)
-    }
-    needed = floors({name: [row.surest(minimum) for row in sample] for name, sample in found.items()})
-    odds = {name: np.array([row.odds(needed.get(name, {})) for row in sample]) for name, sample in found.items()}
+    samples: dict[str, list[dict]] = defaultdict(list)
+    for row in news(arguments.every):
+        samples[f"{row['original']['lang']}-{row['rendering']['lang']}"].append(row)
+    found = {name: seen(sample, engine) for name, sample in samples.items()}
+    far_of = {name: np.array([row.odds for row in sample]) for name, sample in found.items()}
 
-    parts = [constructed(), [row | {"excerpt": True} for row in rows()]]
-    data = [row for part in parts for row in part]
-    pairs = pairs_of(data, engine)
+    sources = gathered(engine)
+    crossed = cross_fitted(sources)
+    parts = [evidence(sources, name, crossed[name][1]) for name in ("dev", "real")]
+    data = [row for part in parts for row in part.rows]
+    pairs = [pair for part in parts for pair in part.pairs]
     names = [f"{row['original']['lang']}-{row['rendering']['lang']}" for row in data]
-    told = [said(weighed(look(pair), needed.get(name, {}))) for pair, name in zip(pairs, names, strict=True)]
-    x = np.array([[*one, *shown(pair)] for one, pair in zip(told, pairs, strict=True)])
-    y = np.array([row["severity"] in SERIOUS for row in data], dtype=float)
-    scores = cross_fitted(x, y, np.array([fold_of(row["id"]) for row in data]))
+    x, y, folds = (np.concatenate([getattr(part, name) for part in parts]) for name in ("x", "y", "folds"))
+    scores = cross_fitted_scores(x, y, folds)
     originals, renderings = (validated(data, side, scores, y) for side in ("original", "rendering"))
 
-    baselines = shrunk(odds)
+    baselines = shrunk(far_of)
     distances = scores - np.array([baselines.get(name, 0.0) for name in names])
-    far = np.concatenate([odds[name] - baseline for name, baseline in baselines.items()])
+    far = np.concatenate([far_of[name] - baseline for name, baseline in baselines.items()])
     content = [min(sum(pair.original.content), sum(pair.rendering.content)) for pair in pairs]
     values = {
         "lines": {
             name: line(distances[part], y[part])
-            for name, part in (("whole", slice(len(parts[0]))), ("excerpt", slice(len(parts[0]), None)))
+            for name, part in (("whole", slice(len(parts[0].y))), ("excerpt", slice(len(parts[0].y), None)))
         },
         "least": {
             "content": int(np.quantile(content, LEAST, method="lower")),
             "support": round(float(np.quantile([support(pair) for pair in pairs], LEAST)), 3),
         },
         "suspicion": {
-            "minor": round(float(np.quantile(far, MINOR)), 3),
-            "major": round(float(np.quantile(far, MAJOR)), 3),
+            name: {
+                severity: round(float(np.quantile(faithful, 1 - share)), 3)
+                for severity, share in SUSPECTED[name].items()
+            }
+            for name, faithful in (("whole", far), ("excerpt", distances[len(parts[0].y) :][parts[1].y == 0]))
         },
         "originals": originals,
         "renderings": renderings,
         "baselines": {name: round(baseline, 3) for name, baseline in baselines.items()},
-        "floors": needed,
+        "limits": limits({name: np.array([row.serious for row in sample]) for name, sample in found.items()}),
     }
     print(json.dumps(values))
     if arguments.write:

@@ -83,16 +83,17 @@ def pairs_of(documents: list[tuple[Document, Document]], encoder: EmbeddedEncode
     return result
 
 
-def logistic(x: np.ndarray, y: np.ndarray, ridge: float = 1.0) -> np.ndarray:
-    """Weights and intercept of a ridge-regularised logistic regression, by Newton's method."""
+def logistic(x: np.ndarray, y: np.ndarray, ridge: float = 1.0, weights: np.ndarray | None = None) -> np.ndarray:
+    """Weights and intercept of a ridge-regularised logistic regression, by Newton's method; rows may be weighted."""
     x = np.hstack([x, np.ones((len(x), 1))])
+    counts = np.ones(len(y)) if weights is None else weights
     beta = np.zeros(x.shape[1])
     penalty = ridge * np.eye(x.shape[1])
     penalty[-1, -1] = 0
     for _ in range(30):
         p = 1 / (1 + np.exp(-x @ beta))
-        gradient = x.T @ (y - p) - penalty @ beta
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + penalty
+        gradient = x.T @ (counts * (y - p)) - penalty @ beta
+        hessian = (x * (counts * p * (1 - p))[:, None]).T @ x + penalty
         beta = beta + np.linalg.solve(hessian, gradient)
     return beta
 

@@ -1,8 +1,8 @@
 """Shifts made on purpose in one side of a faithful pair, by kind, for training.
 
 An edit takes a constituent away, puts one in or in place of another, takes a negation away or puts one in, changes a
-digit, or exchanges a word form for one of another meaning from ``swaps/<language>.tsv``: kind, form, other form, and
-``>`` where it goes one way only.
+digit, exchanges a name, or a word form for one of another meaning from ``swaps/<language>.tsv``: kind, form, other
+form, and ``>`` where it goes one way only.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from toolkit.checks.cues import cues
 from toolkit.text.fold import fold_word
+from toolkit.text.names import names
 from toolkit.text.words import function_words, words
 
 SWAPS = Path(__file__).parent / "swaps"
@@ -189,6 +190,19 @@ def swap(text: str, lang: str, chooser: random.Random, other: str) -> Edit | Non
     start, end = chooser.choice(hits)
     new, kind = chooser.choice(listed[text[start:end].lower()])
     return Edit(kind, start, end, new[:1].upper() + new[1:] if text[start].isupper() else new)
+
+
+def renaming(text: str, lang: str, chooser: random.Random, other: str) -> Edit | None:
+    """A name is exchanged for one of another text."""
+    here, there = names(text, lang), [text_of for text_of in _names(other, lang) if text_of not in text]
+    if not here or not there:
+        return None
+    found = chooser.choice(here)
+    return Edit("name", found.start, found.end, chooser.choice(there))
+
+
+def _names(text: str, lang: str) -> list[str]:
+    return [text[found.start : found.end] for found in names(text, lang)]
 
 
 @cache

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from toolkit.checks.calibration import NAME, direction, floors, unjudged, unmeasured, unsuspected, weighed
+from toolkit.checks.calibration import NAME, direction, limit, unjudged, unmeasured, unsuspected
 from toolkit.checks.conditions import condition, unconditioned
+from toolkit.checks.confidence import weigh
 from toolkit.checks.dating import date
 from toolkit.checks.echoes import without_echoes
 from toolkit.checks.extent import addition, ellipsis, omission, splice, truncation
@@ -93,11 +94,17 @@ def look(pair: Pair) -> list[Finding]:
 
 
 def check(pair: Pair) -> list[Finding]:
-    """All findings of a pair, weighed for its languages, in the order of the rendering, worst rules of a place as the
+    """All findings of a pair, weighed."""
+    return judged(pair, look(pair))
+
+
+def judged(pair: Pair, said: Sequence[Finding]) -> list[Finding]:
+    """What the rules said, each with the chance that a careful reader marks it and as severe as that warrants between
+    these languages, and what is suspected beside it; in the order of the rendering, worst rules of a place as the
     table has them."""
-    found = weighed(look(pair), floors(direction(pair)))
-    if not any(finding.rule == ALONE for finding in found):
-        found.extend(suspected(pair, found))
+    found = weigh(pair, said, limit(direction(pair)))
+    if not any(finding.rule == ALONE for finding in said):
+        found = suspected(pair, said, found)
     return sorted(found, key=_place)
 
 

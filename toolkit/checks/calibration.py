@@ -3,8 +3,8 @@
 Norms differ, and so does how well words are linked and rules know a language: human translations that nobody would
 object to look more suspicious between some languages than between others. Each pair of languages is therefore held
 against its own baseline, measured on such translations. The log-odds of drift are taken from their mean there before
-one slope and intercept make a probability of them (Platt 1999). A rule that such translations trip too often counts as
-major only above the confidence that few of them reach.
+one slope and intercept make a probability of them (Platt 1999). A finding counts as major only where few of them
+have one that is as likely serious.
 
 What was measured is listed in ``data/calibration.json``, written by ``training/calibrate.py``. Between languages where
 nothing was, log-odds are held against the mean of all pairs, which differ little, and this is said; there is no
@@ -14,8 +14,6 @@ probability, nor where it was not validated on drifted renderings.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -23,7 +21,6 @@ from toolkit.checks.pair import Pair
 from toolkit.checks.parameters import parameters
 from toolkit.checks.support import support, unsupported, untranslated
 from toolkit.checks.tagger import untagged
-from toolkit.model import Finding
 from toolkit.text.languages import primary
 
 NAME = "drift"
@@ -32,10 +29,6 @@ CANNOT = "cannot judge: "
 """How the reason begins."""
 MOSTLY = 0.5
 """Share of the rendering's words left in the original's language from which it is no translation."""
-SERIOUS = ("major", "critical")
-
-Floors = Mapping[str, Mapping[str, float]]
-"""By rule: the ``confidence`` below which it is minor, and the share of ``faithful`` translations that trip it."""
 
 
 def direction(pair: Pair) -> str:
@@ -43,21 +36,11 @@ def direction(pair: Pair) -> str:
     return f"{primary(pair.original.lang)}-{primary(pair.rendering.lang)}"
 
 
-def floors(languages: str) -> Floors:
-    """The floors between two languages; none where they are not needed, or nothing was measured."""
-    found: Floors = parameters("calibration")["floors"].get(languages, {})
-    return found
-
-
-def weighed(findings: Iterable[Finding], known: Floors) -> list[Finding]:
-    """The findings, those minor that faithful translations between these languages trip as surely."""
-    return [_weighed(finding, known[finding.rule]) if finding.rule in known else finding for finding in findings]
-
-
-def _weighed(finding: Finding, floor: Mapping[str, float]) -> Finding:
-    if finding.severity not in SERIOUS or finding.confidence >= floor["confidence"]:
-        return finding
-    return replace(finding, severity="minor", evidence={**finding.evidence, "faithful_flagged": floor["faithful"]})
+def limit(languages: str) -> float:
+    """The log-odds of being serious from which a finding is major between two languages; where nothing was measured,
+    those for all."""
+    found: dict[str, float] = parameters("calibration")["limits"]
+    return found.get(languages, found["all"])
 
 
 @lru_cache(maxsize=8)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
 from toolkit.checks.coverage import Run, losses, missing, runs, threshold
 from toolkit.checks.cues import cues
 from toolkit.checks.gaps import Gap, bracketed, extent
+from toolkit.checks.negations import negations
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.terms import answered
 from toolkit.model import Finding, Severity, Span
@@ -23,7 +25,7 @@ MARKS = re.compile('[“”«»„"]')
 def omission(pair: Pair) -> Iterator[Finding]:
     """Words inside the extent that the rendering does not carry, without a mark."""
     for gap in extent(pair).gaps:
-        if gap.place == "inside" and gap.mark is None and _enough(pair.original, gap, gap.kind):
+        if gap.place == "inside" and gap.mark is None and _enough(pair, gap, gap.kind):
             severity = _graded(pair, gap, gap.kind, replaced=bool(_added(pair)))
             if severity and pair.kind != "indirect":
                 severity = "neutral" if _courteous(pair.original, gap) else severity
@@ -76,7 +78,7 @@ def addition(pair: Pair) -> Iterator[Finding]:
         outside = pair.excerpt and (run.start == 0 or run.end == len(side.words))
         kind = missing(pair).thresholds
         severity = _graded(pair, run, kind, added=True, replaced=lost)
-        if severity is None or outside or not _enough(side, run, kind):
+        if severity is None or outside or not _enough(pair.swapped, run, kind):
             continue
         if pair.kind == "mixed" and MARKS.search(side.text):
             severity = "minor"  # the reporter's own words stand beside the quoted ones
@@ -135,14 +137,24 @@ def _confidence(strength: float, kind: str) -> float:
     return round(1 / (1 + math.exp(-strength / threshold("minor", kind))), 3)
 
 
-def _enough(side: Side, run: Run | Gap, kind: str) -> bool:
+def _enough(pair: Pair, run: Run | Gap, kind: str) -> bool:
     """Whether a stretch has content words enough to be told lost: without the tagger, a single one is not, nor ever is
-    the "some" of "some 300", of which ``number`` speaks."""
-    content = [index for index in range(run.start, run.end) if side.content[index]]
+    the "some" of "some 300", of which ``number`` speaks, a word that denies, of which ``negation`` does, or a name of
+    what the other side names as often ("Quai d'Orsay" for "Foreign Ministry")."""
+    side = pair.original
+    spoken = {index for item in negations(side) if item.kind == "clausal" for index in item.words} | _named(pair)
+    content = [index for index in range(run.start, run.end) if side.content[index] and index not in spoken]
     if len(content) < threshold("words", kind):
         return False
     numbers = [side.words_in(value.start, value.end) for value in side.quantities if value.approx]
     return len(content) > 1 or not any(inside and content[0] in (inside.start - 1, inside.stop) for inside in numbers)
+
+
+def _named(pair: Pair) -> set[int]:
+    """The words of names whose entity the other side names no less often."""
+    here, there = (Counter(one.entity for one in side.names) for side in (pair.original, pair.rendering))
+    kept = [one for one in pair.original.names if one.entity is not None and here[one.entity] <= there[one.entity]]
+    return {index for one in kept for index in pair.original.words_in(one.start, one.end)}
 
 
 def _limits(side: Side, gap: Gap) -> bool:

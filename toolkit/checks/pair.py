@@ -104,6 +104,18 @@ class Side:
             before += length + 1
         return self.stretches[-1].end
 
+    def inside(self, span: Span | None) -> tuple[int, int] | None:
+        """The offsets in ``text`` of what of a document's span is said here; None when it lies elsewhere."""
+        if span is None or span.document != self.stretches[0].document:
+            return None
+        before, edges = 0, []
+        for stretch in self.stretches:
+            start, end = max(span.start, stretch.start), min(span.end, stretch.end)
+            if start <= end:
+                edges += [before + start - stretch.start, before + end - stretch.start]
+            before += stretch.end - stretch.start + 1
+        return (edges[0], edges[-1]) if edges else None
+
     def words_in(self, start: int, end: int) -> range:
         """Indices of the words that touch ``[start, end)`` of ``text``."""
         starts, ends = self._bounds

@@ -89,7 +89,7 @@ Fail = Annotated[
 ]
 MinConfidence = Annotated[
     float | None,
-    typer.Option("--min-confidence", metavar="0..1", help="Count only findings at least this sure. Default: 0.5."),
+    typer.Option("--min-confidence", metavar="0..1", help="Leave out findings less sure than this. Default: 0.25."),
 ]
 Encoder = Annotated[
     str | None,

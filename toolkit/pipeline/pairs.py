@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.align.links import functional, word_links
 from toolkit.align.words import align_words
-from toolkit.checks import check, checked, not_checked
+from toolkit.checks import checked, judged, look, not_checked
 from toolkit.checks.consistency import Ledger, consistent
 from toolkit.checks.drift import drift
 from toolkit.checks.pair import Pair, Side
@@ -265,19 +265,22 @@ def _report(job: Job, pair: Pair | None, engine: Engine) -> PairReport:
         empty = "rendering" if job.original.words else "original"
         return unchecked(job, {"all": f"the {empty} has no words"} | notes)
     with one_thread():
-        findings = tuple(of_speech(check(pair), job.sources))
+        said = of_speech(look(pair), job.sources)
+        findings = judged(pair, said)
         if job.ledger is not None:
-            findings += tuple(consistent(pair, job.id, job.ledger))
-        drifted = drift(pair, findings)
+            findings += consistent(pair, job.id, job.ledger)
+        drifted = drift(pair, said)
+    least = engine.settings.min_confidence
+    findings = [finding for finding in findings if finding.confidence >= least]
     reasons = not_checked(pair)
     tokens = [tuple(side.span(word.start, word.end) for word in side.words) for side in (job.original, job.rendering)]
     return PairReport(
         id=job.id,
         original=job.original.span(0, len(job.original.text)),
         rendering=job.rendering.span(0, len(job.rendering.text)),
-        verdict=verdict(findings, engine.settings.min_confidence),
+        verdict=verdict(findings),
         drift=drifted,
-        findings=findings,
+        findings=tuple(findings),
         original_tokens=tokens[0],
         rendering_tokens=tokens[1],
         words=word_links(
@@ -302,9 +305,9 @@ def unchecked(job: Job, reasons: dict[str, str]) -> PairReport:
     )
 
 
-def verdict(findings: Sequence[Finding], min_confidence: float) -> Verdict:
-    """The worst severity among findings that are confident enough; neutral ones leave a rendering faithful."""
-    severity = worst([finding.severity for finding in findings if finding.confidence >= min_confidence])
+def verdict(findings: Sequence[Finding]) -> Verdict:
+    """The worst severity among findings; neutral ones leave a rendering faithful."""
+    severity = worst([finding.severity for finding in findings])
     if severity is None or severity == SEVERITIES[0]:
         return "faithful"
     return severity  # type: ignore[return-value]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from toolkit.checks.pair import Side
-from toolkit.model import Coverage, Finding, PairReport, Span
+from toolkit.model import Coverage, Finding, PairReport
 from toolkit.mt import AUTO
 from toolkit.text.language import identify
 
@@ -87,8 +87,8 @@ def _covered(report: PairReport, checked: Sequence[str], missing: dict[str, str]
 def _evidence(finding: Finding, report: PairReport, opinion: Opinion) -> dict[str, Any]:
     """What the model says of the words of one finding."""
     said: dict[str, Any] = {"model": opinion.model}
-    original = _inside(finding.original, original_side(report))
-    rendering = _inside(finding.rendering, rendering_side(report))
+    original = original_side(report).inside(finding.original)
+    rendering = rendering_side(report).inside(finding.rendering)
     if opinion.reading is not None and original is not None and original[0] < original[1]:
         text, exact = opinion.reading.of(*original)
         said["reading"], said["reading_of"] = text, "these words" if exact else "the whole sentence"
@@ -124,16 +124,3 @@ def _whole(report: PairReport, opinion: Opinion) -> dict[str, Any]:
         if found is not None:
             said[name] = [{"span": side.span(one.start, one.end), "gain": one.gain} for one in found]
     return said
-
-
-def _inside(span: Span | None, side: Side) -> tuple[int, int] | None:
-    """The span's offsets in the side's text, None when it lies elsewhere."""
-    if span is None or span.document != side.stretches[0].document:
-        return None
-    before, edges = 0, []
-    for stretch in side.stretches:
-        start, end = max(span.start, stretch.start), min(span.end, stretch.end)
-        if start <= end:
-            edges += [before + start - stretch.start, before + end - stretch.start]
-        before += stretch.end - stretch.start + 1
-    return (edges[0], edges[-1]) if edges else None

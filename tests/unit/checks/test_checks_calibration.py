@@ -7,13 +7,13 @@ from itertools import pairwise
 
 import pytest
 
-from toolkit.checks import RULES, TAGGED, check, look
-from toolkit.checks.calibration import CANNOT, NAME, above, floors, probability, unjudged, weighed
+from toolkit.checks import TAGGED, check, look
+from toolkit.checks.calibration import CANNOT, NAME, above, limit, probability, unjudged
 from toolkit.checks.drift import distance, drift
 from toolkit.checks.pair import Pair
 from toolkit.checks.parameters import parameters
 from toolkit.documents.pairs import PairInput
-from toolkit.model import Document, Finding, PairReport
+from toolkit.model import Document, PairReport
 from toolkit.pipeline import Engine, check_pair
 from toolkit.pipeline.pairs import encode, linked, prepare
 
@@ -33,10 +33,6 @@ def pair_of(original: str, rendering: str, engine: Engine, languages: tuple[str,
     pair = linked(job, *encode([job], engine))
     assert pair is not None
     return pair
-
-
-def finding(severity: str, confidence: float, rule: str = "addition") -> Finding:
-    return Finding(rule, severity, confidence, "more is said", None, None, {"check": "x"})  # type: ignore[arg-type]
 
 
 def test_what_was_validated_is_judged(e5_engine: Engine) -> None:
@@ -101,19 +97,10 @@ def test_the_same_text_needs_no_judgement(e5_engine: Engine) -> None:
     assert report(RENDERING, RENDERING, e5_engine, ("en", "en")).drift == 0.0
 
 
-def test_a_finding_below_the_floor_of_its_languages_is_minor() -> None:
-    known = {"addition": {"confidence": 0.97, "faithful": 0.03}}
-    given = [finding("major", 0.96), finding("major", 0.97), finding("critical", 0.5), finding("neutral", 0.5)]
-    found = weighed([*given, finding("major", 0.5, "negation")], known)
-    assert [one.severity for one in found] == ["minor", "major", "minor", "neutral", "major"]
-    assert [one.evidence.get("faithful_flagged") for one in found] == [0.03, None, 0.03, None, None]
-
-
-def test_floors_are_of_rules_and_languages_that_were_measured() -> None:
-    for languages, known in VALUES["floors"].items():
-        assert len(languages.split("-")) == 2 and set(known) <= set(RULES)
-        assert all(one["confidence"] > 0.5 and 0 < one["faithful"] < 0.2 for one in known.values())
-    assert floors("ja-en") == {}
+def test_limits_are_of_languages_that_were_measured() -> None:
+    assert set(VALUES["limits"]) == {"all", *VALUES["baselines"]}
+    assert limit("ja-en") == VALUES["limits"]["all"]
+    assert len({limit(name) for name in VALUES["baselines"]}) > 10, "norms differ"
 
 
 def test_the_baseline_moves_the_odds_and_the_probability(e5_engine: Engine) -> None:

@@ -18,7 +18,7 @@ from toolkit.pipeline.pairs import encode, linked, prepare
 
 ORIGINAL = "لن يُفرج عن أي من الموقوفين قبل انتهاء التحقيق، إلا إذا ثبتت براءته."
 FAITHFUL = "None of the detainees will be released before the investigation ends, unless proved innocent."
-PARDONED = "The prisoners were pardoned when the trial began, because they had confessed."
+PRAISED = "The judges praised the witnesses when the festival began."
 CHANGED = "All of the convicts may be pardoned once the festival ends, since they are innocent."
 
 
@@ -59,18 +59,23 @@ def test_a_pair_that_is_too_long_is_left_out(e5_engine: Engine) -> None:
     assert drift(long, ()) is None and list(suspected(long)) == []
 
 
-def test_a_suspicion_speaks_only_where_no_rule_is_serious(e5_engine: Engine) -> None:
-    pair = _pair(PARDONED, e5_engine)
+def test_a_suspicion_speaks_only_where_nothing_is_serious(e5_engine: Engine) -> None:
+    pair = _pair(PRAISED, e5_engine)
     (alone,) = suspected(pair)
     far = distance(pair, ())
-    assert far is not None and far >= parameters("calibration")["suspicion"][alone.severity]
+    assert far is not None and far >= parameters("calibration")["suspicion"]["whole"][alone.severity]
     assert alone.severity in ("minor", "major") and alone.confidence == drift(pair, ())
     assert alone.evidence["seems"] in LABELS[1:] and (alone.original or alone.rendering)
     serious = replace(alone, rule="number", severity="major")
-    assert list(suspected(pair, [serious])) == []
-    assert list(suspected(_pair(FAITHFUL, e5_engine))) == []
+    assert suspected(pair, [serious], [serious]) == [serious]
+    assert suspected(_pair(FAITHFUL, e5_engine)) == []
 
 
-def test_the_probability_does_not_feed_on_itself(e5_engine: Engine) -> None:
-    pair = _pair(PARDONED, e5_engine)
-    assert drift(pair, list(suspected(pair))) == drift(pair, ())
+def test_a_finding_at_the_likeliest_place_is_made_as_severe(e5_engine: Engine) -> None:
+    pair = _pair(PRAISED, e5_engine)
+    (alone,) = suspected(pair)
+    there = replace(alone, rule="recategorisation", severity="minor", evidence={"check": "x", "serious": 0.3})
+    elsewhere = replace(there, original=None, rendering=None)
+    (found,) = suspected(pair, (), [there])
+    assert found == replace(there, severity=alone.severity)
+    assert {one.rule for one in suspected(pair, (), [elsewhere])} == {"recategorisation", alone.rule}

@@ -77,7 +77,21 @@ def test_rules_page_is_up_to_date() -> None:
 def test_readme_shows_the_real_output() -> None:
     generate = _generate()
     text = generate.README.read_text("utf-8")
-    assert text == generate.readme(text, generate.demo_output()), "run: python docs/generate.py"
+    assert _like(text, generate.readme(text, generate.demo_output())), "run: python docs/generate.py"
+
+
+def _like(one: str, other: str) -> bool:
+    """Equal but for what depends on the processor: numbers with two decimals may be a little off."""
+    number = re.compile(r"-?\b\d+\.\d\d\b")
+    pairs = zip(number.findall(one), number.findall(other), strict=False)
+    return number.sub("#", one) == number.sub("#", other) and all(
+        float(left) == pytest.approx(float(right), abs=0.1, rel=0.05) for left, right in pairs
+    )
+
+
+def test_numbers_that_depend_on_the_processor_are_compared_loosely() -> None:
+    assert _like("drift 0.64, strength: -3.58", "drift 0.65, strength: -3.66")
+    assert not _like("drift 0.64", "drift 0.84") and not _like("line 13", "line 14")
 
 
 def test_every_dependency_is_argued_for() -> None:

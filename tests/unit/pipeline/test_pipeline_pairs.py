@@ -180,23 +180,30 @@ def test_tokens_and_links_fit(hashing_engine: Engine) -> None:
     assert (report.original.start, report.original.end) == (0, 22)
 
 
-def _finding(severity: Severity, confidence: float) -> Finding:
-    return Finding("omission", severity, confidence, "", None, None)
+def _finding(severity: Severity) -> Finding:
+    return Finding("omission", severity, 0.9, "", None, None)
 
 
 @pytest.mark.parametrize(
     ("findings", "expected"),
     [
         ([], "faithful"),
-        ([_finding("neutral", 1.0)], "faithful"),
-        ([_finding("minor", 0.9)], "minor"),
-        ([_finding("minor", 0.9), _finding("critical", 0.9), _finding("major", 0.9)], "critical"),
-        ([_finding("minor", 0.9), _finding("critical", 0.4)], "minor"),
-        ([_finding("major", 0.5)], "major"),
+        ([_finding("neutral")], "faithful"),
+        ([_finding("minor")], "minor"),
+        ([_finding("minor"), _finding("critical"), _finding("major")], "critical"),
     ],
 )
-def test_verdict_is_the_worst_that_is_sure_enough(findings: list[Finding], expected: str) -> None:
-    assert verdict(findings, 0.5) == expected
+def test_verdict_is_the_worst(findings: list[Finding], expected: str) -> None:
+    assert verdict(findings) == expected
+
+
+def test_findings_that_are_too_unsure_are_left_out(e5_engine: Engine) -> None:
+    sides = Document("Le ministre a présenté 12 propositions.", "fr"), Document("He made 15 proposals.", "en")
+    everything = check_pair(*sides, e5_engine).findings
+    strict = replace(e5_engine, settings=replace(e5_engine.settings, min_confidence=1.0))
+    assert [finding.rule for finding in everything if finding.severity == "major"] == ["number"]
+    kept = check_pair(*sides, strict)
+    assert kept.findings == () and kept.verdict == "faithful" and kept.drift == check_pair(*sides, e5_engine).drift
 
 
 def test_the_signature_names_what_reproduces_the_result(hashing_engine: Engine) -> None:

@@ -1,0 +1,60 @@
+"""What a pair shows as a whole: how much of the rendering answers to the original, what is lost and added, and what the
+tagger makes of both texts."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from toolkit.checks.coverage import losses
+from toolkit.checks.gaps import extent
+from toolkit.checks.pair import Pair
+from toolkit.checks.parameters import parameters
+from toolkit.checks.support import support
+from toolkit.checks.tagger import LABELS, Tags, tag
+
+KINDS = (
+    ("lost",),
+    ("changed", "agency", "label", "speech-act", "number", "name"),
+    ("negation",),
+    ("modality", "hedge", "intensity", "condition", "tense"),
+)
+GROUPS = tuple([LABELS.index(label) for label in kind] for kind in KINDS)
+"""Columns of the tags that are one kind of shift."""
+
+
+class Overall(NamedTuple):
+    """Support of the rendering; the shares of words lost inside the extent, and added; the tagger's two log-odds, and
+    for each of ``KINDS`` the most that a word has of it."""
+
+    support: float
+    lost: float
+    added: float
+    edited: float
+    serious: float
+    kinds: tuple[float, ...]
+
+
+@lru_cache(maxsize=8)
+def overall(pair: Pair) -> Overall:
+    """What the pair shows. Without tags the means of the training rows stand in, which say nothing either way."""
+    covered = extent(pair)
+    inside = losses(pair)[covered.start : covered.end]
+    added = losses(pair.swapped)
+    edited, serious, *kinds = _tagged(tag(pair))
+    return Overall(
+        support(pair),
+        float((inside > 0).mean()) if len(inside) else 1.0,
+        float((added > 0).mean()) if len(added) else 1.0,
+        edited,
+        serious,
+        tuple(kinds),
+    )
+
+
+def _tagged(tags: Tags | None) -> list[float]:
+    if tags is None:
+        typical: list[float] = parameters("drift")["untagged"]
+        return typical
+    most = [max(float(side[:, columns].sum(axis=1).max()) for side in tags[:2]) for columns in GROUPS]
+    return [tags.edited, tags.serious, *most]

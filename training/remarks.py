@@ -1,0 +1,65 @@
+"""Annotated renderings of remarks as pairs, and how scores on them are told: what several trainings share."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+import numpy as np
+from coverage import ROOT
+
+from toolkit.checks.pair import Pair
+from toolkit.documents.pairs import PairInput
+from toolkit.model import Document
+from toolkit.pipeline import Engine
+from toolkit.pipeline.pairs import encode, paired, prepare
+
+KINDS = {"direct": "direct", "partial": "mixed", "indirect": "indirect"}
+SERIOUS = ("major", "critical")
+FOLDS = 10
+CHUNK = 256
+
+
+def published() -> list[dict]:
+    """The uncontested rows of ``real/``; the original is an excerpt."""
+    folder = Path(os.environ.get("QUOTEDRIFT_DATA", ROOT.parent / "shared" / "data"))
+    return [row | {"excerpt": True} for row in _uncontested(folder / "real" / "pairs.jsonl")]
+
+
+def split(name: str) -> list[dict]:
+    """The uncontested rows of a split of ``corpora/rendering-shifts``."""
+    return _uncontested(ROOT / "corpora" / "rendering-shifts" / f"{name}.jsonl")
+
+
+def _uncontested(path: Path) -> list[dict]:
+    found = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    return [row for row in found if not row.get("contested")]
+
+
+def pairs_of(data: list[dict], engine: Engine) -> list[Pair]:
+    """The rows as the checks see them."""
+    found: list[Pair] = []
+    for start in range(0, len(data), CHUNK):
+        jobs = []
+        for row in data[start : start + CHUNK]:
+            sides = [Document(row[side]["text"], row[side].get("lang")) for side in ("original", "rendering")]
+            kind = KINDS.get(row["kind"], row["kind"])
+            jobs.append(prepare(PairInput(row["id"], *sides, kind, bool(row.get("excerpt")))))
+        for row, pair in zip(data[start : start + CHUNK], paired(jobs, encode(jobs, engine), engine), strict=True):
+            if pair is None:
+                raise ValueError(f"{row['id']}: a side has no words")
+            found.append(pair)
+    return found
+
+
+def auc(scores: np.ndarray, labels: np.ndarray) -> float:
+    """The chance that a positive scores above a negative; ties count half."""
+    positive, negative = scores[labels == 1][:, None], scores[labels == 0][None]
+    return float(((positive > negative) + 0.5 * (positive == negative)).mean())
+
+
+def fold_of(name: str) -> int:
+    """The fold of a row's remark, by hash: no remark is in two."""
+    return int(hashlib.sha256(name.split("#")[0].encode()).hexdigest(), 16) % FOLDS
