@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from toolkit.align.lexicon import ALIKE, covers
 from toolkit.checks.compared import turned
 from toolkit.checks.negation import unchecked
@@ -22,14 +24,15 @@ from toolkit.checks.poles import Pole, english, listed, poles
 from toolkit.model import SEVERITIES, Finding
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 CHECK = "opposites"
 LINKED = 0.2
 """Least probability of a link between words that are compared."""
 SURE = 0.5
-"""Probability of a link between two words of denial that say the same."""
+"""Probability of a link between two words of denial that say the same, and of all links of a word that has any."""
+SERVED = 0.05
+"""Least probability of a word's links to content for these to take over its links to words that serve."""
 NEAR = 2
 """Words on each side in which a denial has to do with a word."""
 
@@ -92,12 +95,12 @@ def _opposites(pair: Pair) -> Iterator[Finding]:
 
 
 def _links(pair: Pair) -> NDArray[np.float32]:
-    """The links of words, without those to words that only serve others ("hat … abgelehnt", "ihraç etti")."""
+    """The links of words, those to words that only serve others ("hat … abgelehnt", "ihraç etti") given to these."""
     side = pair.rendering
-    serving = [not side.content[index] and not poles(side, index) for index in range(len(side.words))]
-    links = pair.alignment.probability.copy()
-    links[:, serving] = 0
-    return links
+    serving = np.array([not side.content[index] and not poles(side, index) for index in range(len(side.words))])
+    links = np.where(serving, 0, pair.alignment.probability)
+    own, all_of_it = (table.sum(axis=1, keepdims=True) for table in (links, pair.alignment.probability))
+    return np.where((own >= SERVED) & (all_of_it > SURE), links / np.maximum(own, SERVED), links)
 
 
 def _finding(pair: Pair, index: int, other: int, pole: Pole) -> Finding:

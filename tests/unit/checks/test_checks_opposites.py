@@ -27,8 +27,8 @@ OPPOSITES = [
     (
         "en",
         "de",
-        "Both unions have accepted this offer.",
-        "Beide Gewerkschaften haben dieses Angebot abgelehnt.",
+        "The union accepted the offer.",
+        "Die Gewerkschaft hat das Angebot abgelehnt.",
         "accepted",
         "abgelehnt",
     ),
