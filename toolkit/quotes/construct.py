@@ -18,6 +18,7 @@ _LONG = 5
 _SHORT = 3
 _LONGEST_NAME = 5
 _SEAT = 5
+_KNOWN = ("adjective", "organisation", "plural", "object")
 
 
 def closes(token: Token, lex: Lexicon) -> bool:
@@ -196,12 +197,8 @@ def subject_end(words: Sequence[Token], lex: Lexicon) -> int:
             break
     if lex.has("organisation", words[0].key) and words[0].key not in lex.titles:
         return position
-    kept = 0
-    while position + kept < len(words) and (kept or not closes(words[position], lex)):
-        if kept >= 2 and not lex.has("name_join", words[position + kept - 1].key):
-            break
-        kept += 1
-    return position + kept
+    named = position < len(words) and not closes(words[position], lex)
+    return position + len(given_and_family(words[position:], lex)) if named else position
 
 
 def _closing_at(words: Sequence[Token], at: int, lex: Lexicon) -> bool:
@@ -214,6 +211,8 @@ def _closed(words: Sequence[Token], lex: Lexicon) -> int | None:
     while position < len(words):
         word = words[position]
         part_of_name = position > 0 and lex.has("name_join", words[position - 1].key)
+        if closed is not None and possessed(word, lex) and not _joined_pronoun(word, lex):
+            break  # nothing governs it: a name that ends like a pronoun, رافينا
         if _closing_at(words, position, lex):
             closed = position = position + 1
         elif closed is not None and _joins(word, lex):
@@ -228,6 +227,12 @@ def _closed(words: Sequence[Token], lex: Lexicon) -> int | None:
 def _joins(word: Token, lex: Lexicon) -> bool:
     joins = lex.has("join", word.key) or _locates(word, lex) or _joined_body(word, lex)
     return joins and not lex.has("name_join", word.key)
+
+
+def _joined_pronoun(word: Token, lex: Lexicon) -> bool:
+    """Whether what joins a title to its body is joined to a pronoun that stands for it: المتحدثة [باسمها]."""
+    endings = (ending for ending in lex.setting("possessive") or () if word.key.endswith(ending))
+    return any(lex.has("join", word.key.removesuffix(ending)) for ending in endings)
 
 
 def _joined_body(word: Token, lex: Lexicon) -> bool:
@@ -251,3 +256,31 @@ def _office(token: Token, lex: Lexicon) -> bool:
     if token.key.startswith(tuple(lex.setting("addressed_article") or ("\0",))):
         plain.append(str(lex.setting("definite")) + token.key[2:])
     return any(word in lex.titles or lex.has("organisation", word) for word in plain)
+
+
+def given_and_family(words: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """Two names, of which one may be of several words (نور الدين, أبو محمد, بن فرحان), and a third that says where a
+    family is from, if neither has an article: محمد شياع السوداني."""
+    taken: list[Token] = []
+    parts = 0
+    for word in words:
+        begins = not taken or not _compound(taken[-1], word, lex)
+        if parts >= 2 and begins and not lex.has("name_join", word.key):
+            if parts == 2 and _from_place(word, lex) and not any(closes(one, lex) for one in taken):
+                taken.append(word)
+            break
+        parts += begins
+        taken.append(word)
+    return taken
+
+
+def _compound(before: Token, word: Token, lex: Lexicon) -> bool:
+    """Whether a word goes on with the name before it: عبد | الرحمن, أبو | محمد, but صلاح | محمد."""
+    return lex.has("name_join", before.key) and (closes(word, lex) or not given(before, lex))
+
+
+def _from_place(word: Token, lex: Lexicon) -> bool:
+    """Whether a word with its article is made from a place or a tribe: السوداني."""
+    relative = word.key.endswith(tuple((lex.setting("relative_adjective") or ("\0",))[:1]))
+    known = word.key in lex.titles or any(lex.has(group, word.key) for group in _KNOWN)
+    return relative and closes(word, lex) and not possessed(word, lex) and not known

@@ -79,7 +79,8 @@ class _Reader:
                     attributed.append((at, found, sort))
         used = {found.cue for _, found, _ in attributed}
         sources = [found.source for _, found, _ in attributed if found.source]
-        if any(source[0] > 2 and self._pronoun(frame, source) for source in sources):
+        taken_up = any(source[0] > 2 and self._pronoun(frame, source) for source in sources)
+        if taken_up or any(self._dropped(found) for _, found, _ in attributed):
             self.resolver.acted(frame)
         plain = [item for item in reported(frame, hits, self.lex) if item.cue not in used]
         self.reporting = sorted({cue.first for cue in used if cue} | {item.cue.first for item in plain})
@@ -273,6 +274,12 @@ class _Reader:
 
     def _pronoun(self, frame: Frame, source: sources.Range) -> bool:
         return frame.tokens[source[0]].key in self.lex.pronouns
+
+    def _dropped(self, found: Attribution) -> bool:
+        """Whether a clause stands before a verb without a subject, and may have it: بدا ترامب راضياً، إذ قال."""
+        cue = found.cue
+        bare = cue is not None and cue.section == "verb" and found.source is None and cue.first > 2
+        return bare and bool(self.lex.setting("drops_subject"))
 
     def _owned(self, frame: Frame, cue: Cue) -> sources.Range:
         """The tokens whose relay is this cue's: from it to the next cue that reports; the first has the start too."""

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.quotes.appositions import name_after_complement
-from toolkit.quotes.construct import closes, name_start
+from toolkit.quotes.construct import closes, given_and_family, name_start
 from toolkit.quotes.frames import Frame, Token
-from toolkit.quotes.genders import gender_of_name, gender_of_verb
+from toolkit.quotes.genders import gender_of_cue, gender_of_name, gender_of_verb
 from toolkit.quotes.lexicon import key
 from toolkit.quotes.memory import Memory
-from toolkit.quotes.names import DEFINITE, Person, fold_title
+from toolkit.quotes.names import DEFINITE, Person, fold_name, fold_title
 from toolkit.quotes.naming import leading_name, printed, spelled, split_name
 from toolkit.quotes.nouns import COMMAS
 from toolkit.quotes.phrases import alike, before_preposition, head_of, is_organisation, titular
 from toolkit.quotes.sources import after, leading
-from toolkit.quotes.titled import given_and_family
+from toolkit.quotes.titled import listed_person
 
 
 class Resolver(Memory):
@@ -46,6 +46,8 @@ class Resolver(Memory):
         else:
             person = self.of_two(words) or self._statement(words) or self._in_marks(words)
             person = person or self._person(tokens, words)
+            if len(words) == 1 and person is not None and self._another(person, verb):
+                person = Person(words[0].text, (fold_name(words[0].text, self.lex.lang),))
         if person is None:
             person = self._role_again(self._without_article(tokens), tokens) or self._anaphor(words)
             person = person or self._organisation_again(words) or self._role(tokens)
@@ -55,6 +57,13 @@ class Resolver(Memory):
             person.gender = gender_of_verb(verb, self.lex)
         self.spoke(person)
         return person.name
+
+    def _another(self, person: Person, verb: str) -> bool:
+        """Whether a verb before its subject shows that a family name is not hers, or not his: وكتب الكيلاني."""
+        hit = self.lex.verbs.at([verb], 0) if verb and self.lex.setting("order") == "vso" else None
+        shown = gender_of_cue(verb, hit[1].section, self.lex) if hit else "u"
+        known = self.gender(person)
+        return len(person.parts) > 1 and not person.organisation and {shown, known} == {"m", "f"}
 
     def without_object(self, phrase: Sequence[Token]) -> Sequence[Token]:
         """A subject that is a known name, without the object after it: ودعت [عبود] المواطنين."""
@@ -357,6 +366,10 @@ class Resolver(Memory):
             if title:
                 self.register.add(known.name, known.name.split(), [t.text for t in title])
             return known
+        if known is None and title and len(words) > 2:  # what follows a name of two words may be no part of it
+            begins = self.register.named([word.text for word in given_and_family(name, self.lex)])
+            if begins is not None and len(begins.parts) > 1:
+                return begins
         bare = len(words) == 1 and not title
         plain = fold_title(name[0].key, self.lex)
         if bare and (self.lex.has("generic", plain) or self.lex.has("anaphoric", name[0].key)):
@@ -366,7 +379,8 @@ class Resolver(Memory):
         if all(self.lex.has("adjective", word.key) for word in name):
             return None
         introduced = name_start([*title, *name], self.lex) is not None
-        honoured = bool(title) and (introduced or self.lex.has("honorific", title[-1].key))
+        honoured = introduced or bool(title and self.lex.has("honorific", title[-1].key))
+        honoured = bool(title) and (honoured or listed_person(name[-1], self.lex))
         if len(words) == 1 and title and known is None and not honoured:
             return None
         return self.register.add(spelled(name, self.lex), words, [t.text for t in title])

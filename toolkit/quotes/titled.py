@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.quotes.construct import adverbial, bears_title, closes, given, joins_verb, name_start, possessed, seated
+from toolkit.quotes.construct import (
+    adverbial,
+    bears_title,
+    closes,
+    given,
+    given_and_family,
+    joins_verb,
+    name_start,
+    possessed,
+    seated,
+)
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon
 from toolkit.quotes.names import DEFINITE, Register, joined
 from toolkit.quotes.nouns import COMMAS
+from toolkit.text.names import names
 
 _COMMON = ("organisation", "modifier", "adjective")
 _FUNCTION = ("preposition", "determiner")
@@ -41,7 +52,12 @@ def uncased_cut(words: Sequence[Token], lex: Lexicon) -> int:
             cut += 1
     if len(words) == 1 and words[0].key not in lex.titles:
         return 0
-    return cut
+    return cut - (cut == len(words) > 1 and listed_person(words[-1], lex))
+
+
+def listed_person(word: Token, lex: Lexicon) -> bool:
+    """Whether a word is the name that somebody is listed under: الرئيس | الشرع, but not الرئيس السوري."""
+    return any(one.kind == "person" for one in names(word.text, lex.lang))
 
 
 def _without_conjunction(word: Token, lex: Lexicon) -> Token:
@@ -78,6 +94,7 @@ def note_titled(found: Register, frame: Frame, lex: Lexicon) -> None:
     """Names after titles where there are no capitals: "التقى الرئيس أحمد الخالد الوفد"."""
     tokens = frame.tokens
     position = 0
+    apposed: tuple[int, list[str]] = (-1, [])  # where a comma follows a title without a name, and the title
     while position < len(tokens):
         head = _without_conjunction(tokens[position], lex)
         if not bears_title(head, lex):
@@ -104,7 +121,12 @@ def note_titled(found: Register, frame: Frame, lex: Lexicon) -> None:
         whole = len(name) > 1 or relative
         if cut and whole and not lex.has("indefinite", name[0].key) and _personal(name, lex):
             owned = _owner(tokens[:position], lex) if possessed(head, lex) else []
-            found.add(joined(name), [token.text for token in name], [*(token.text for token in window[:cut]), *owned])
+            words = [token.text for token in name]
+            found.add(joined(name), words, [*(token.text for token in window[:cut]), *owned])
+            if apposed[0] == position - 1 and cut + len(name) == stop < len(window) and window[stop].kind == "p":
+                found.add(joined(name), words, apposed[1])
+        elif cut == stop < len(window) and window[stop].key in COMMAS:
+            apposed = (position + stop, [token.text for token in window[:stop]])
         position += max(cut, 1)
 
 
@@ -163,13 +185,3 @@ def _ends_name(words: Sequence[str], position: int, lex: Lexicon) -> bool:
 
 def _closes_name(window: Sequence[Token], keys: Sequence[str], position: int, lex: Lexicon) -> bool:
     return _ends_name(keys, position, lex) and not seated(window, position, 0, lex)
-
-
-def given_and_family(words: Sequence[Token], lex: Lexicon) -> list[Token]:
-    """Two words, and one more after a word that joins names."""
-    taken: list[Token] = []
-    for word in words:
-        if len(taken) >= 2 and not (lex.has("name_join", taken[-1].key) or lex.has("name_join", word.key)):
-            break
-        taken.append(word)
-    return taken
