@@ -130,6 +130,10 @@ class WordLink:
     sure: bool = True
 
 
+BY_RULE = "confidence of the rule"
+"""The evidence that says what the confidence was before one was learned."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One shift, with where it is on both sides and why we say so (SARIF result).
@@ -146,6 +150,11 @@ class Finding:
     rendering: Span | None
     evidence: Mapping[str, Any] = field(default_factory=dict)
     suggestion: str | None = None
+
+    @property
+    def certainty(self) -> float:
+        """How sure its rule was that the words clash, in [0, 1], whether or not a reader would mark them."""
+        return float(self.evidence.get(BY_RULE, self.confidence))
 
     @property
     def fingerprint(self) -> str:

@@ -19,7 +19,7 @@ from toolkit.checks.overall import overall
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.parameters import parameters
 from toolkit.checks.tagger import Tags, tag
-from toolkit.model import Finding, Span
+from toolkit.model import BY_RULE, Finding, Span
 
 if TYPE_CHECKING:
     import numpy as np
@@ -140,7 +140,7 @@ def _weighed(pair: Pair, finding: Finding, limit: float) -> Finding:
         finding,
         severity=severity,
         confidence=_probability(found.marked),
-        evidence={**finding.evidence, "serious": _probability(found.serious)},
+        evidence={**finding.evidence, BY_RULE: finding.confidence, "serious": _probability(found.serious)},
     )
 
 

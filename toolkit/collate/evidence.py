@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 BUCKETS = 1 << 14
 """Hash buckets for words and pairs of words."""
 SOFT = 0.3
-"""Confidence of a finding from which it is evidence for a relay; below what an editor is shown."""
+"""Certainty of a finding from which it is evidence for a relay: whether it is there, not whether it matters."""
 NUMBER = 0.8
 """Confidence of a number that the original's passage does not have."""
 _LONE = {"paraphrase", "unsupported", "untranslated"}
@@ -107,14 +107,14 @@ def gather(collation: Collation, added: Sequence[int], near: Array) -> Evidence:
         places.setdefault((unit.witness, character), span)
     for unit in collation.units:
         for finding in unit.report.findings:
-            if finding.confidence < SOFT or finding.rule in _LONE or not counts(finding):
+            if finding.certainty < SOFT or finding.rule in _LONE or not counts(finding):
                 continue
             segment = _segment(collation.segments, finding, unit.first)
             cut = finding.rule in CUTS
             character = Character("cut" if cut else "shift", "cut" if cut else shift_name(finding), segment)
             held = found.setdefault(character, {})
-            if finding.confidence > held.get(unit.witness, 0.0):
-                held[unit.witness] = float(finding.confidence)
+            if finding.certainty > held.get(unit.witness, 0.0):
+                held[unit.witness] = finding.certainty
                 findings[unit.witness, character] = finding
                 if finding.rendering is not None:
                     places[unit.witness, character] = finding.rendering
