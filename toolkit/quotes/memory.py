@@ -101,6 +101,13 @@ class Memory:
             return given
         return "u" if (person.gender, given) == ("m", "f") else person.gender
 
+    def another(self, person: Person, verb: str) -> bool:
+        """Whether a verb before its subject shows that a family name is not hers, or not his: وكتب الكيلاني."""
+        hit = self.lex.verbs.at([verb], 0) if verb and self.lex.setting("order") == "vso" else None
+        shown = gender_of_cue(verb, hit[1].section, self.lex) if hit else "u"
+        known = self.gender(person)
+        return len(person.parts) > 1 and not person.organisation and {shown, known} == {"m", "f"}
+
     def nobody(self, person: Person) -> bool:
         """Whether nothing shows that a name is a person's: no title, no gender."""
         known = person.parts in self.register.people

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from toolkit.quotes.frames import Token
 from toolkit.quotes.lexicon import Lexicon, key
+from toolkit.text.names import names
 
 _ARTICLES = ("al-", "el-", "ash-", "as-", "ar-", "at-", "ad-", "an-", "az-", "аль-", "ас-", "аш-", "эль-", "l'", "d'")
 DEFINITE = {"ar": "ال", "he": "ה"}
@@ -18,6 +19,7 @@ APOSTROPHES = "'’ʼ"
 """Marks that part a name from its ending."""
 _NAMESAKES = 40
 """So many people of one name part or title are told apart; of more, the last."""
+_PLACES = ("place", "group")
 _STEM = 5
 """Letters of a word that an ending may follow."""
 _ENDINGS = "аеиоуыэюяйьмхг"
@@ -33,6 +35,8 @@ class Person:
     gender: str = "u"
     organisation: bool = False
     plural: bool = False
+    countries: frozenset[str] = frozenset()
+    """The listed places and peoples that the titles name, in any form: U.S., American."""
 
 
 @dataclass(slots=True)
@@ -66,6 +70,7 @@ class Register:
             words_of_title = frozenset(fold_title(word, self.lex) for word in title)
             if words_of_title not in person.titles and len(person.titles) < 12:
                 person.titles.append(words_of_title)
+                person.countries |= countries(title, self.lex.lang)
                 for word in title:
                     gender = self.lex.titles.get(key(word, self.lex.lang)) or self.lex.titles.get(
                         fold_title(word, self.lex)
@@ -124,6 +129,11 @@ class Register:
     def _compounds(self) -> bool:
         """Whether titles are written as one word with what they are the title of: Verkehrsminister."""
         return bool(self.lex.setting("title_endings"))
+
+
+def countries(words: Sequence[str], lang: str) -> frozenset[str]:
+    """The listed places and peoples among words as they are printed."""
+    return frozenset(one.entity for one in names(" ".join(words), lang) if one.entity and one.kind in _PLACES)
 
 
 def _inflects(plain: str, oblique: str, cases: Mapping[str, Sequence[str]]) -> bool:

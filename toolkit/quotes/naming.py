@@ -201,10 +201,10 @@ def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> 
     position = (
         start - 1 - (start > 1 and tokens[start - 1].kind == "q" and len(tokens[start - 1].text.split()) < _MARKED)
     )
-    while (
-        position >= 0 and len(before) < 8 and tokens[position].kind == "w" and not lex.has("stop", tokens[position].key)
-    ):
-        if tokens[position].key in lex.verbs:
+    while position >= 0 and len(before) < 8 and not lex.has("stop", tokens[position].key):
+        if _dotted(tokens, position):
+            position -= 1
+        if tokens[position].kind != "w" or tokens[position].key in lex.verbs:
             break
         before.insert(0, tokens[position])
         if lex.has("determiner", tokens[position].key) or tokens[position].text.endswith(POSSESSIVE):
@@ -244,6 +244,13 @@ def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> 
     found.add(text, words, titles if is_title else (), organisation)
     if more:
         found.add(text, words, more, organisation)
+
+
+def _dotted(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a full stop ends an abbreviation in capitals: U.S."""
+    before = tokens[position - 1] if position else None
+    attached = before is not None and tokens[position].key == "." and tokens[position].start == before.end
+    return attached and before is not None and before.text.isupper() and len(before.text) <= _SHORT
 
 
 def _governing_title(tokens: tuple[Token, ...], start: int, lex: Lexicon) -> int:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.quotes.appositions import name_after_complement
-from toolkit.quotes.construct import closes, given_and_family, name_start
+from toolkit.quotes.construct import closes, given, given_and_family, name_start
 from toolkit.quotes.frames import Frame, Token
-from toolkit.quotes.genders import gender_of_cue, gender_of_name, gender_of_verb
+from toolkit.quotes.genders import gender_of_name, gender_of_verb
 from toolkit.quotes.lexicon import key
 from toolkit.quotes.memory import Memory
-from toolkit.quotes.names import DEFINITE, Person, fold_name, fold_title
+from toolkit.quotes.names import DEFINITE, Person, countries, fold_name, fold_title
 from toolkit.quotes.naming import leading_name, printed, spelled, split_name
 from toolkit.quotes.nouns import COMMAS
 from toolkit.quotes.phrases import alike, before_preposition, head_of, is_organisation, titular
@@ -46,7 +46,7 @@ class Resolver(Memory):
         else:
             person = self.of_two(words) or self._statement(words) or self._in_marks(words)
             person = person or self._person(tokens, words)
-            if len(words) == 1 and person is not None and self._another(person, verb):
+            if len(words) == 1 and person is not None and self.another(person, verb):
                 person = Person(words[0].text, (fold_name(words[0].text, self.lex.lang),))
         if person is None:
             person = self._role_again(self._without_article(tokens), tokens) or self._anaphor(words)
@@ -57,13 +57,6 @@ class Resolver(Memory):
             person.gender = gender_of_verb(verb, self.lex)
         self.spoke(person)
         return person.name
-
-    def _another(self, person: Person, verb: str) -> bool:
-        """Whether a verb before its subject shows that a family name is not hers, or not his: وكتب الكيلاني."""
-        hit = self.lex.verbs.at([verb], 0) if verb and self.lex.setting("order") == "vso" else None
-        shown = gender_of_cue(verb, hit[1].section, self.lex) if hit else "u"
-        known = self.gender(person)
-        return len(person.parts) > 1 and not person.organisation and {shown, known} == {"m", "f"}
 
     def without_object(self, phrase: Sequence[Token]) -> Sequence[Token]:
         """A subject that is a known name, without the object after it: ودعت [عبود] المواطنين."""
@@ -168,7 +161,13 @@ class Resolver(Memory):
             return None
         rest = {fold_title(word.key, self.lex) for word in kept if word is not head}
         shared = (p for p in spoke if rest and any(rest & title for title in p.titles))
-        return next(shared, None) or (next(iter(spoke), None) if described and not rest else None)
+        land = countries([word.text for word in kept if word is not head], self.lex.lang)
+        compatriots = (p for p in spoke if land & p.countries)  # the American diplomat, of a U.S. envoy
+        return (
+            next(shared, None)
+            or next(compatriots, None)
+            or (next(iter(spoke), None) if described and not rest else None)
+        )
 
     def _prefixed(self, word: Token) -> bool:
         definite = DEFINITE.get(self.lex.lang)
@@ -318,7 +317,7 @@ class Resolver(Memory):
         if titled is not None:
             return titled
         if lex.setting("cased") and words[0].capital and words[0].key not in lex.titles:
-            if self._common(words, article):
+            if self._common(words, article) or (lex.setting("title_last") and words[-1].key in lex.titles):
                 return None
             return self._named_organisation(printed(words, lex.lang == "tr"))
         return None
@@ -326,7 +325,9 @@ class Resolver(Memory):
     def _apposed(self, head: Sequence[Token], comma: Token, apposed: Sequence[Token]) -> Person | None:
         """Title, comma, name; or a name, comma, and what it is."""
         complement = name_after_complement((*head, comma, *apposed), 0, len(head), self.lex) is not None
-        if split_name(head, self.lex)[1] and not titular(head, self.lex) and not complement:
+        named = split_name(head, self.lex)[1]
+        whole = len(named) > 1 and given(named[0], self.lex)
+        if named and (whole or not titular(head, self.lex)) and not complement:
             return self._person(head, [token for token in head if token.kind == "w"])
         first = next((i for i, token in enumerate(apposed) if token.capital), 0) if self.lex.setting("cased") else 0
         roles = all(not self.lex.has("stop", token.key) for token in apposed[:first])

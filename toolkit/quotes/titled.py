@@ -110,12 +110,13 @@ def note_titled(found: Register, frame: Frame, lex: Lexicon) -> None:
             or _closes_name(window, keys, i, lex)
         )
         stop = next(ends, len(window))
-        name = _apposed(tokens, position + stop, lex)
+        cut = uncased_cut(window[:stop], lex)
+        whole = stop - cut > 1 and given(window[cut], lex)
+        name = [] if whole else _apposed(tokens, position + stop, lex)
         if name:
             found.add(joined(name), [token.text for token in name], [token.text for token in window[:stop]])
             position += stop
             continue
-        cut = uncased_cut(window[:stop], lex)
         name = given_and_family(window[cut:stop], lex)
         relative = cut == 1 and possessed(head, lex) and len(name) == 1 and given(name[0], lex)
         whole = len(name) > 1 or relative
