@@ -216,6 +216,7 @@ def _trailing(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -
     source = sources.before(frame, cue.first, comma + 1, lex)
     rest = cue.last
     inverted = all(adverb(token, lex) or lex.has("trailing", token.key) for token in tokens[comma + 1 : cue.first])
+    inverted = inverted and not tokens[cue.first].key.startswith(tuple(lex.setting("never_inverts") or ("\0",)))
     if source is None and lex.setting("inverts") and inverted:
         source = sources.after(frame, cue.last, end, lex)
         rest = source[1] if source else end

@@ -8,7 +8,7 @@ from toolkit.quotes.appositions import name_after_complement
 from toolkit.quotes.construct import closes
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon, given_names, key, outlets, relay_data
-from toolkit.quotes.names import APOSTROPHES, POSSESSIVE, Register, fold_title, joined
+from toolkit.quotes.names import APOSTROPHES, POSSESSIVE, Register, countries, fold_title, joined
 from toolkit.quotes.titled import note_subjects, note_titled, uncased_cut
 
 _LONGEST_RUN = 10
@@ -141,6 +141,8 @@ def _office_after(words: Sequence[Token], position: int, lex: Lexicon) -> bool:
     """Whether a title with what it governs follows an uncased name: سامي عوض | الناطق باسم الجيش."""
     title, following = words[position], words[position + 1]
     governed = lex.has("join", following.key) or lex.has("adjective", following.key)
+    if not lex.setting("closing"):
+        return title.key in lex.titles and not lex.has("name_join", words[position - 1].key)
     return title.key in lex.titles and closes(title, lex) and governed and not lex.has("name_join", following.key)
 
 
@@ -170,7 +172,9 @@ def _past_complement(words: Sequence[Token], cut: int, lex: Lexicon) -> int:
     if not cut or lex.has("rank", words[cut - 1].key):
         return cut
     while cut < len(words) and (
-        lex.has("modifier", words[cut].key) or (lex.has("organisation", words[cut].key) and len(words) - cut > 2)
+        lex.has("modifier", words[cut].key)
+        or (len(words) - cut > 2 and lex.has("organisation", words[cut].key))
+        or (len(words) - cut > 1 and lex.setting("bare_complement") and countries([words[cut].text], lex.lang))
     ):
         cut += 1
     last = cut - 1

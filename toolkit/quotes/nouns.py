@@ -106,7 +106,8 @@ def continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon
         return False
     if lex.setting("name_ends_phrase") and not token.capital and not token.text.isdigit() and position - start >= 2:
         named = tokens[position - 1].capital and _personal(tokens[position - 1], lex)
-        if named and token.key not in lex.titles and not lex.has("organisation", token.key):
+        pointing = lex.has("demonstrative", token.key)
+        if named and token.key not in lex.titles and not lex.has("organisation", token.key) and not pointing:
             return False
     if (lex.has("adjective", token.key) and lex.setting("adjective_last")) or lex.has("demonstrative", token.key):
         return True

@@ -44,7 +44,9 @@ class Resolver(Memory):
         if nameless:
             person: Person | None = self._role(tokens)
         else:
+            pointed = len(words) > 1 and self.lex.has("demonstrative", words[-1].key)
             person = self.of_two(words) or self._statement(words) or self._in_marks(words)
+            person = person or (self._anaphor(words) if pointed else None)
             person = person or self._person(tokens, words)
             if len(words) == 1 and person is not None and self.another(person, verb):
                 person = Person(words[0].text, (fold_name(words[0].text, self.lex.lang),))
@@ -166,7 +168,7 @@ class Resolver(Memory):
         return (
             next(shared, None)
             or next(compatriots, None)
-            or (next(iter(spoke), None) if described and not rest else None)
+            or (next(iter(spoke), None) if pointed or (described and not rest) else None)
         )
 
     def _prefixed(self, word: Token) -> bool:

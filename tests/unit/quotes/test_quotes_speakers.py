@@ -70,6 +70,12 @@ TAKEN_UP = [
     ("ar", "تجادل سامر عوض والنائبة رنا سعد. وقال عوض إن القانون ضعيف، فقاطعته سعد: «أنت كتبته».", "رنا سعد"),
     # by the country of a title
     ("en", "U.S. envoy Tom Barrack praised the step. “Now it is their turn,” the American diplomat said.", "Tom Barrack"),
+    ("id", "Presiden Mesir Abdel Fattah el-Sisi tiba. “Kami mendukung,” kata el-Sisi.", "Abdel Fattah el-Sisi"),
+    ("id", "Juru Bicara Kementerian Luar Negeri Rolliansyah Soemirat mengatakan, “Semua sehat.”", "Rolliansyah Soemirat"),
+    ("id", "Ketua Komisi I DPR Utut Adianto meminta kehati-hatian. “Jangan salah langkah,” ujar politikus PDI-P itu.", "Utut Adianto"),
+    ("fa", "محمدباقر قالیباف رئیس مجلس شورای اسلامی گفت: «پاسخ ما روشن است.»", "محمدباقر قالیباف"),
+    ("he", "הרמטכ\"ל אייל זמיר, שהתלווה אליו, אמר כי הכוחות \"ערוכים לכל תרחיש\".", "אייל זמיר"),
+    ("fr", "Le maire, Hennadii Troukhanov, a fait état de « trois morts ».", "Hennadii Troukhanov"),
     # names of several words, and titles that a place or a comma parts from them
     ("ar", "حذر رئيس الوزراء العراقي محمد شياع السوداني من «تداعيات خطيرة».", "محمد شياع السوداني"),
     ("ar", "قال المتحدث باسم وزارة الداخلية نور الدين البابا إن «التحقيق مستمر».", "نور الدين البابا"),
