@@ -136,6 +136,11 @@ def countries(words: Sequence[str], lang: str) -> frozenset[str]:
     return frozenset(one.entity for one in names(" ".join(words), lang) if one.entity and one.kind in _PLACES)
 
 
+def begins_with_country(words: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a name has the country of its title before it: Presiden [Mesir] Abdel, президент [Украины] Владимир."""
+    return len(words) > 1 and bool(lex.setting("bare_complement") and countries([words[0].text], lex.lang))
+
+
 def _inflects(plain: str, oblique: str, cases: Mapping[str, Sequence[str]]) -> bool:
     """Whether ``oblique`` is ``plain`` in another case, by the endings each ending of the nominative gives way to."""
     return any(

@@ -8,7 +8,7 @@ from toolkit.quotes.appositions import name_after_complement
 from toolkit.quotes.construct import closes
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon, given_names, key, outlets, relay_data
-from toolkit.quotes.names import APOSTROPHES, POSSESSIVE, Register, countries, fold_title, joined
+from toolkit.quotes.names import APOSTROPHES, POSSESSIVE, Register, begins_with_country, fold_title, joined
 from toolkit.quotes.titled import note_subjects, note_titled, uncased_cut
 
 _LONGEST_RUN = 10
@@ -170,11 +170,11 @@ def _given(word: Token, lex: Lexicon) -> bool:
 def _past_complement(words: Sequence[Token], cut: int, lex: Lexicon) -> int:
     """Past what a title is the title of: "ministre de la Santé", "Residents of Kirkhaven"."""
     if not cut or lex.has("rank", words[cut - 1].key):
-        return cut
+        return cut or int(len(words) > 2 and begins_with_country(words, lex))
     while cut < len(words) and (
         lex.has("modifier", words[cut].key)
         or (len(words) - cut > 2 and lex.has("organisation", words[cut].key))
-        or (len(words) - cut > 1 and lex.setting("bare_complement") and countries([words[cut].text], lex.lang))
+        or begins_with_country(words[cut:], lex)
     ):
         cut += 1
     last = cut - 1
