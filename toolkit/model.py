@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
 Kind = Literal["direct", "mixed", "indirect"]
@@ -130,7 +130,7 @@ class WordLink:
     sure: bool = True
 
 
-BY_RULE = "confidence of the rule"
+_BY_RULE = "confidence of the rule"
 """The evidence that says what the confidence was before one was learned."""
 
 
@@ -154,7 +154,12 @@ class Finding:
     @property
     def certainty(self) -> float:
         """How sure its rule was that the words clash, in [0, 1], whether or not a reader would mark them."""
-        return float(self.evidence.get(BY_RULE, self.confidence))
+        return float(self.evidence.get(_BY_RULE, self.confidence))
+
+    def weighed(self, severity: Severity, confidence: float, **evidence: float) -> Finding:
+        """The finding with a severity and confidence that were learned; that of its rule goes to the evidence."""
+        kept = {**self.evidence, _BY_RULE: self.confidence, **evidence}
+        return replace(self, severity=severity, confidence=confidence, evidence=kept)
 
     @property
     def fingerprint(self) -> str:

@@ -12,14 +12,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.checks.overall import overall
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.parameters import parameters
 from toolkit.checks.tagger import Tags, tag
-from toolkit.model import BY_RULE, Finding, Span
+from toolkit.model import Finding, Span
 
 if TYPE_CHECKING:
     import numpy as np
@@ -136,12 +135,7 @@ def _weighed(pair: Pair, finding: Finding, limit: float) -> Finding:
         severity = "minor"
     elif severity == "minor" and finding.rule not in ALLOWED:
         severity = "major"
-    return replace(
-        finding,
-        severity=severity,
-        confidence=_probability(found.marked),
-        evidence={**finding.evidence, BY_RULE: finding.confidence, "serious": _probability(found.serious)},
-    )
+    return finding.weighed(severity, _probability(found.marked), serious=_probability(found.serious))
 
 
 def _probability(odds: float) -> float:
