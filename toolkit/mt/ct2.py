@@ -28,6 +28,22 @@ WINDOW = 512
 """Tokens of a text at most, where the folder does not say."""
 
 
+def precision(processor: str) -> str:
+    """How a converted model is computed, by what /proc/cpuinfo says: int8, where sums of bytes cannot saturate.
+
+    AMD's processors without VNNI add products of bytes in 16 bits (``toolkit.encoders.convert.quantised``), which a
+    model that was converted elsewhere may exceed. There it is computed in float32, which takes four times the memory.
+    """
+    return "float32" if "AuthenticAMD" in processor and "vnni" not in processor else "int8"
+
+
+def _processor() -> str:
+    try:
+        return Path("/proc/cpuinfo").read_text("utf-8", "replace")
+    except OSError:
+        return ""
+
+
 class CTranslate2Translator(Neural):
     """A converted model's folder with its SentencePiece models. Raises ModelError when it cannot be loaded."""
 
@@ -35,7 +51,8 @@ class CTranslate2Translator(Neural):
         import ctranslate2
 
         super().__init__(path, name)
-        self.runtime = f"ct2-{version('ctranslate2')}-int8"
+        computed = precision(_processor())
+        self.runtime = f"ct2-{version('ctranslate2')}-int8" + (f"-{computed}" if computed != "int8" else "")
         pieces = sentencepieces(path)
         if pieces is None:
             raise ModelError(f"{path}: holds no SentencePiece model; copy it from the original model")
@@ -48,7 +65,7 @@ class CTranslate2Translator(Neural):
             self._model: Any = ctranslate2.Translator(
                 str(path),
                 device="cpu",
-                compute_type="int8",
+                compute_type=computed,
                 inter_threads=threads or len(os.sched_getaffinity(0)),
                 intra_threads=1,
             )

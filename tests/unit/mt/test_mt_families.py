@@ -11,7 +11,7 @@ import pytest
 from toolkit.errors import ModelError
 from toolkit.mt.base import Translator
 from toolkit.mt.convert import to_ctranslate2
-from toolkit.mt.ct2 import CTranslate2Translator
+from toolkit.mt.ct2 import CTranslate2Translator, precision
 from toolkit.mt.seq2seq import Seq2SeqTranslator
 
 pytestmark = pytest.mark.models
@@ -110,6 +110,19 @@ def test_scores_are_those_of_the_models_own_loss(folder: Path, translator: Seq2S
     expected = logits[torch.arange(labels.shape[1]), labels[0]][int(translator.cutter.first("en") is not None) :]
     got = translator.score(TEXTS[:1], RENDERINGS[:1], "ar", "en")[0].logprobs
     np.testing.assert_allclose(got, expected.numpy(), atol=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("processor", "computed"),
+    [
+        ("vendor_id : AuthenticAMD\nflags : avx2 fma", "float32"),
+        ("vendor_id : AuthenticAMD\nflags : avx2 avx512_vnni", "int8"),
+        ("vendor_id : GenuineIntel\nflags : avx2", "int8"),
+        ("", "int8"),
+    ],
+)
+def test_bytes_are_multiplied_where_sums_cannot_saturate(processor: str, computed: str) -> None:
+    assert precision(processor) == computed
 
 
 def test_ctranslate2(folder: Path, translator: Seq2SeqTranslator, tmp_path: Path) -> None:
