@@ -249,13 +249,18 @@ def reliability(odds: np.ndarray, marked: np.ndarray) -> list[list[float]]:
     return table
 
 
-def main() -> None:
-    """Fit, report, and with --write store."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def asked(description: str | None) -> tuple[bool, Sources, dict[str, list[np.ndarray]]]:
+    """Whether the command line says ``--write``, and the findings with their ``cross_fitted`` odds."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     sources = gathered(Engine.load())
-    odds = cross_fitted(sources)
+    return arguments.write, sources, cross_fitted(sources)
+
+
+def main() -> None:
+    """Fit, report, and with --write store."""
+    write, sources, odds = asked(__doc__)
     for name, (marked, serious) in odds.items():
         found = sources.found[name]
         told = {
@@ -274,7 +279,7 @@ def main() -> None:
         "kinds": {name: [round(value, 4) for value in row] for name, row in fit.kinds.items()},
     }
     print(json.dumps(dict(zip(FEATURES, zip(*values["weights"], strict=True), strict=True)) | values["kinds"]))
-    if arguments.write:
+    if write:
         target = ROOT / "toolkit" / "checks" / "data" / "confidence.json"
         target.write_text(json.dumps(values, indent=1, ensure_ascii=False) + "\n", "utf-8")
 

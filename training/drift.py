@@ -12,15 +12,12 @@ coefficients written are fitted on all rows. Writes ``toolkit/checks/data/drift.
 
 from __future__ import annotations
 
-import argparse
 import json
 
 import numpy as np
-from confidence import cross_fitted, evidence, gathered
+from confidence import asked, evidence
 from coverage import ROOT, logistic
 from remarks import FOLDS, auc
-
-from toolkit.pipeline import Engine
 
 RIDGE = 3.0
 TAGGED = slice(4, 10)
@@ -29,11 +26,7 @@ TAGGED = slice(4, 10)
 
 def main() -> None:
     """Fit, report, and with --write store."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", action="store_true")
-    arguments = parser.parse_args()
-    sources = gathered(Engine.load())
-    odds = cross_fitted(sources)
+    write, sources, odds = asked(__doc__)
     real, dev = (evidence(sources, name, odds[name][1]) for name in ("real", "dev"))
     scores = np.zeros(len(real.y))
     for fold in range(FOLDS):
@@ -54,7 +47,7 @@ def main() -> None:
     values = {"weights": [round(float(value), 4) for value in beta[:-1]], "intercept": round(float(beta[-1]), 4)}
     values["untagged"] = [round(float(value), 4) for value in x[:, TAGGED].mean(axis=0)]
     print(json.dumps(result | values))
-    if arguments.write:
+    if write:
         target = ROOT / "toolkit" / "checks" / "data" / "drift.json"
         target.write_text(json.dumps(values, indent=1) + "\n", "utf-8")
 

@@ -38,6 +38,7 @@ def precision(processor: str) -> str:
 
 
 def _processor() -> str:
+    """What the system says of its processor; nothing where it has no such file, and int8 is taken to be right."""
     try:
         return Path("/proc/cpuinfo").read_text("utf-8", "replace")
     except OSError:

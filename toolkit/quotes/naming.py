@@ -169,8 +169,10 @@ def _given(word: Token, lex: Lexicon) -> bool:
 
 def _past_complement(words: Sequence[Token], cut: int, lex: Lexicon) -> int:
     """Past what a title is the title of: "ministre de la Santé", "Residents of Kirkhaven"."""
-    if not cut or lex.has("rank", words[cut - 1].key):
-        return cut or int(len(words) > 2 and begins_with_country(words, lex))
+    if not cut:
+        return 1 if len(words) > 2 and begins_with_country(words, lex) else 0
+    if lex.has("rank", words[cut - 1].key):
+        return cut
     while cut < len(words) and (
         lex.has("modifier", words[cut].key)
         or (len(words) - cut > 2 and lex.has("organisation", words[cut].key))
@@ -252,9 +254,10 @@ def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> 
 
 def _dotted(tokens: Sequence[Token], position: int) -> bool:
     """Whether a full stop ends an abbreviation in capitals: U.S."""
-    before = tokens[position - 1] if position else None
-    attached = before is not None and tokens[position].key == "." and tokens[position].start == before.end
-    return attached and before is not None and before.text.isupper() and len(before.text) <= _SHORT
+    if not position or tokens[position].key != ".":
+        return False
+    before = tokens[position - 1]
+    return tokens[position].start == before.end and before.text.isupper() and len(before.text) <= _SHORT
 
 
 def _governing_title(tokens: tuple[Token, ...], start: int, lex: Lexicon) -> int:

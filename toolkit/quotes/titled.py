@@ -111,8 +111,8 @@ def note_titled(found: Register, frame: Frame, lex: Lexicon) -> None:
         )
         stop = next(ends, len(window))
         cut = uncased_cut(window[:stop], lex)
-        whole = stop - cut > 1 and given(window[cut], lex)
-        name = [] if whole else _apposed(tokens, position + stop, lex)
+        named = stop - cut > 1 and given(window[cut], lex)
+        name = [] if named else _apposed(tokens, position + stop, lex)
         if name:
             found.add(joined(name), [token.text for token in name], [token.text for token in window[:stop]])
             position += stop

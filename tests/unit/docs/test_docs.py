@@ -83,7 +83,7 @@ def test_readme_shows_the_real_output() -> None:
 def _like(one: str, other: str) -> bool:
     """Equal but for what depends on the processor: numbers with two decimals may be a little off."""
     number = re.compile(r"-?\b\d+\.\d\d\b")
-    pairs = zip(number.findall(one), number.findall(other), strict=False)
+    pairs = zip(number.findall(one), number.findall(other), strict=True)
     return number.sub("#", one) == number.sub("#", other) and all(
         float(left) == pytest.approx(float(right), abs=0.1, rel=0.05) for left, right in pairs
     )
