@@ -231,3 +231,11 @@ def joined(name: Sequence[Token]) -> str:
     for ending in POSSESSIVE[:2]:
         out = out.removesuffix(ending)
     return out
+
+
+def printed(words: Sequence[Token], turkish: bool = False) -> str:
+    """A phrase as it stands, one space between words; in Turkish without the ending after an apostrophe."""
+    out = ""
+    for left, right in zip([None, *words], words, strict=False):
+        out += ("" if left is None or left.end == right.start else " ") + right.text
+    return out.split("'")[0].split("’")[0] if turkish else out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from toolkit.quotes.abbreviations import note_abbreviations
 from toolkit.quotes.appositions import name_after_complement
 from toolkit.quotes.construct import closes
 from toolkit.quotes.frames import Frame, Token
@@ -15,6 +16,7 @@ _LONGEST_RUN = 10
 _TITLE = 5
 _MARKED = 4
 _SHORT = 6
+"""Letters of an abbreviation with full stops at most: U.S., U.A.E."""
 
 
 def register(frames: Sequence[Frame], lex: Lexicon) -> Register:
@@ -30,7 +32,7 @@ def register(frames: Sequence[Frame], lex: Lexicon) -> Register:
         elif lex.titles:
             note_titled(found, frame, lex)
             note_subjects(found, frame, lex)
-        _abbreviations(found, frame, lex)
+        note_abbreviations(found, frame, lex)
     return found
 
 
@@ -288,14 +290,6 @@ def leading_name(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
     return list(tokens[start:end])
 
 
-def printed(words: Sequence[Token], turkish: bool = False) -> str:
-    """A phrase as it stands, one space between words; in Turkish without the ending after an apostrophe."""
-    out = ""
-    for left, right in zip([None, *words], words, strict=False):
-        out += ("" if left is None or left.end == right.start else " ") + right.text
-    return out.split("'")[0].split("’")[0] if turkish else out
-
-
 def _initials_first(name: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a run begins with the initials of what its title is of: "МИД Ирина Валова", "LSU Joe Alleva"."""
     first, *rest = name
@@ -352,51 +346,3 @@ def _apposed(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon) -> l
 def _genitive(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
     """Whether an article joins its noun to a title right before it: Die Präsidentin [des] Rechnungshofs."""
     return lex.has("join", tokens[position].key) and tokens[position - 1].key in lex.titles
-
-
-def _abbreviations(found: Register, frame: Frame, lex: Lexicon) -> None:
-    tokens = frame.tokens
-    for position in range(2, len(tokens)):
-        if tokens[position].key != ")" or tokens[position - 2].key != "(":
-            continue
-        short = tokens[position - 1]
-        if not lex.setting("cased"):
-            heads = (i for i in range(max(0, position - 9), position - 2) if _plain_organisation(tokens[i], lex))
-            head = next(heads, None)
-            if head is not None and len(short.key) <= _SHORT and short.kind == "w":
-                found.abbreviations[short.key] = printed(tokens[head : position - 2])
-            continue
-        if not (short.kind == "w" and short.text[:1].isupper() and sum(char.isupper() for char in short.text) >= 2):
-            continue
-        start = _expansion(tokens, position - 2, short.text, lex)
-        if start is not None:
-            name = " ".join(token.text for token in tokens[start : position - 2])
-            found.abbreviations[key(short.text, lex.lang)] = name
-
-
-def _plain_organisation(token: Token, lex: Lexicon) -> bool:
-    return token.kind == "w" and lex.has("organisation", token.key) and token.key not in lex.titles
-
-
-def _expansion(tokens: tuple[Token, ...], end: int, short: str, lex: Lexicon) -> int | None:
-    """Where the full name of an abbreviation begins: its capital words in order, from the right."""
-    letters = [char for char in short if char.isupper()]
-    position = end - 1
-    start = None
-    while position >= 0 and end - position <= 12 and tokens[position].kind == "w":
-        token = tokens[position]
-        if token.capital:
-            if letters and token.text[0] == letters[-1]:
-                letters.pop()
-            start = position
-            if not letters:
-                return start
-        elif not (
-            lex.has("join", token.key)
-            or lex.has("particle", token.key)
-            or lex.has("determiner", token.key)
-            or len(token.text) < 4
-        ):
-            break
-        position -= 1
-    return start if len(letters) < len(short) / 2 else None

@@ -10,8 +10,8 @@ from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.genders import gender_of_name, gender_of_verb
 from toolkit.quotes.lexicon import key
 from toolkit.quotes.memory import Memory
-from toolkit.quotes.names import DEFINITE, Person, countries, fold_name, fold_title
-from toolkit.quotes.naming import leading_name, printed, spelled, split_name
+from toolkit.quotes.names import DEFINITE, Person, countries, fold_name, fold_title, printed
+from toolkit.quotes.naming import leading_name, spelled, split_name
 from toolkit.quotes.nouns import COMMAS
 from toolkit.quotes.phrases import alike, before_preposition, head_of, is_organisation, titular
 from toolkit.quotes.sources import after, leading
