@@ -17,6 +17,7 @@ from toolkit.checks.degrees import degrees
 from toolkit.checks.labels import labelled
 from toolkit.checks.opposites import opposed
 from toolkit.checks.pair import Pair, Side
+from toolkit.checks.possibility import possibility
 from toolkit.checks.swaps import swapped
 from toolkit.checks.wording import wording
 from toolkit.model import Finding, Span
@@ -56,9 +57,12 @@ def hedge(pair: Pair) -> Iterator[Finding]:
 
 
 def modality(pair: Pair) -> Iterator[Finding]:
-    """A modal swapped, gained or lost."""
-    yield from swapped(pair, "modality")
-    yield from degrees(pair, "modality")
+    """A modal swapped, gained or lost, and what may be announced as what will be."""
+    terms = [*swapped(pair, "modality"), *degrees(pair, "modality")]
+    yield from terms
+    for finding in possibility(pair) if pair.glossary is not None else ():
+        if not any(_touch(finding, other) for other in chain(terms, swapped(pair, "hedge"), degrees(pair, "hedge"))):
+            yield finding
 
 
 def intensity(pair: Pair) -> Iterator[Finding]:

@@ -1,0 +1,111 @@
+"""modality: what one side calls possible and the other announces ("may" and "will").
+
+Words for what is possible are particles, endings and auxiliaries, which word links seldom reach. So they are compared
+by the events they are about: the words after such a cue, or those that carry it, on one side, and those that a cue of
+the future is about on the other. Where the two are linked, and nothing in the sentence of the future could stand for
+the possibility, something held possible has become something announced, or the reverse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from toolkit.checks.clauses import clause_numbers
+from toolkit.checks.cues import cues, data
+from toolkit.checks.pair import Pair, Side
+from toolkit.model import Finding
+from toolkit.text.languages import primary
+
+CHECK = "possible or announced"
+LINKED = 0.3
+"""Link probability from which two words are about the same event."""
+AFTER, BEFORE = 2, 1
+"""Content words after and before a cue that may name its event; where verbs come last, ``LAST`` after it."""
+LAST = 6
+
+
+class Event(NamedTuple):
+    """A cue at ``[start, end)`` of a side's text, and the words that may name what it is about."""
+
+    start: int
+    end: int
+    words: tuple[int, ...]
+
+
+def possibility(pair: Pair) -> Iterator[Finding]:
+    """What is called possible on one side and announced on the other. Nothing for a language without data."""
+    if not pair.alignment.probability.size:
+        return
+    for turned in (False, True):
+        way = pair.swapped if turned else pair
+        for possible, coming in _announced(way):
+            yield _finding(way, possible, coming, turned)
+
+
+@lru_cache(maxsize=64)
+def events(side: Side, kind: str) -> tuple[Event, ...]:
+    """The cues of a kind in a text, each with the words it may be about."""
+    clauses = clause_numbers(side)
+    last = data(primary(side.lang)).get("verbs") == "last"
+    found = []
+    for cue in cues(kind, side.lang).find(side.text, side.lang):
+        own = side.words_in(cue.start, cue.end)
+        if not own or any(name.start < cue.end and cue.start < name.end for name in side.names):
+            continue
+        inside = [index for index in own if side.content[index]]
+        clause = [index for index, number in enumerate(clauses) if number == clauses[own[0]] and side.content[index]]
+        after = [index for index in clause if index > own[-1]][: LAST if last else AFTER]
+        before = [index for index in clause if index < own[0]][-BEFORE:]
+        found.append(Event(cue.start, cue.end, (*before, *inside, *after)))
+    return tuple(found)
+
+
+def _announced(pair: Pair) -> Iterator[tuple[Event, Event]]:
+    """What the original calls possible with what the rendering announces in its place."""
+    side, other = pair.original, pair.rendering
+    coming = events(other, "future")
+    near = cues("possibility.near", other.lang).find(other.text, other.lang) if coming else []
+    left_open = {other.sentence_of(cue.start) for cue in near}
+    told: set[Event] = set()
+    for possible in events(side, "possibility") if coming else ():
+        if _asked(side, possible.start):
+            continue
+        rows = pair.alignment.probability[list(possible.words)]
+        places = {int(row.argmax()) for row in rows if float(row.max()) >= LINKED}
+        if any(other.sentence_of(other.words[place].start) in left_open for place in places):
+            continue
+        for announced in coming:
+            if announced in told or other.sentence_of(announced.start) in left_open or _asked(other, announced.start):
+                continue
+            block = rows[:, list(announced.words)]
+            if block.size and float(block.max()) >= LINKED:
+                told.add(announced)
+                yield possible, announced
+                break
+
+
+def _asked(side: Side, at: int) -> bool:
+    start, end = side.sentences[side.sentence_of(at)]
+    return any(mark in side.text[start:end] for mark in "?؟")
+
+
+def _finding(way: Pair, possible: Event, coming: Event, turned: bool) -> Finding:
+    one, other = way.original.span(possible.start, possible.end), way.rendering.span(coming.start, coming.end)
+    here, there = (
+        side.text[event.start : event.end] for side, event in ((way.original, possible), (way.rendering, coming))
+    )
+    softened, hardened = (
+        f"“{here}” calls possible what “{there}” announces",
+        f"“{there}” announces what “{here}” calls possible",
+    )
+    return Finding(
+        rule="modality",
+        severity="major",
+        confidence=0.8,
+        message=softened if turned else hardened,
+        original=other if turned else one,
+        rendering=one if turned else other,
+        evidence={"check": CHECK, "side": "rendering" if turned else "original"},
+    )
