@@ -77,7 +77,8 @@ def name_start(words: Sequence[Token], lex: Lexicon) -> int | None:
     first = name[0]
     role = first.key in lex.titles and not lex.has("given", first.key)
     role = role or _governed(first, words[position - 1], lex)
-    if len(name) > _LONGEST_NAME or role or _joined(name, lex):
+    long = len(name) > _LONGEST_NAME and not given(first, lex)  # what follows a given name and another is no part
+    if long or role or _joined(name, lex):
         return None
     return None if any(lex.has(group, first.key) for group in ("stop", "time", "modifier")) else position
 
@@ -163,8 +164,10 @@ def ends(tokens: Sequence[Token], position: int, start: int, lex: Lexicon) -> bo
         described = position - start > 1 and closes(tokens[position - 1], lex) and _office(tokens[start], lex)
         return not (document or described)
     if possessed(token, lex) and token.key.startswith(tuple(lex.setting("prepositions") or ("\0",))):
-        return True
-    if position > start and token.key[1:] in _kinds_of_outlet(lex.lang) and token.key not in lex.titles:
+        return not bears_title(token, lex)  # كاتبها العام
+    outlet = token.key[1:] in _kinds_of_outlet(lex.lang)
+    told = position > start + 1 and token.key in _kinds_of_outlet(lex.lang) and lex.has("generic", tokens[start].key)
+    if position > start and (outlet or told) and token.key not in lex.titles:  # أبلغ مصدر أمني | وكالة رويترز
         return True
     if position <= start:
         return False
@@ -213,6 +216,8 @@ def _closed(words: Sequence[Token], lex: Lexicon) -> int | None:
         part_of_name = position > 0 and lex.has("name_join", words[position - 1].key)
         if closed is not None and possessed(word, lex) and not _joined_pronoun(word, lex):
             break  # nothing governs it: a name that ends like a pronoun, رافينا
+        if closed is not None and _given_with_article(words, position, lex):
+            break
         if _closing_at(words, position, lex):
             closed = position = position + 1
         elif closed is not None and _joins(word, lex):
@@ -222,6 +227,19 @@ def _closed(words: Sequence[Token], lex: Lexicon) -> int | None:
         else:
             break
     return closed
+
+
+def _given_with_article(words: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a given name that is written with the article begins a name: المتحدث باسمها | الفاتح قرشي."""
+    word, following = words[at], words[at + 1] if at + 1 < len(words) else None
+    plain = word.key not in lex.titles and not any(lex.has(group, word.key) for group in _KNOWN)
+    return (
+        plain
+        and given(word, lex)
+        and following is not None
+        and not closes(following, lex)
+        and not _joins(following, lex)
+    )
 
 
 def _joins(word: Token, lex: Lexicon) -> bool:

@@ -24,7 +24,7 @@ class Cue(NamedTuple):
 
 _WEAK_REACH = 9
 _PLEONASM = 8
-_ANTECEDENT = 7
+_ANTECEDENT = 11
 
 
 def listed(frame: Frame, lex: Lexicon) -> list[Cue]:
@@ -150,9 +150,17 @@ def _introduces(keys: list[str], cue: Cue, lex: Lexicon) -> bool:
             return True
         if keys[position] == ":":
             return position <= cue.last + 1 or lex.has("pleonastic", keys[position - 1])
+        if keys[position] == QUOTE and position > cue.last and lex.has("cue_particle", keys[position - 1]):
+            return True
         if keys[position] in lex.verbs and not lex.has("pleonastic", keys[position]):
             return False
     return False
+
+
+def _calls(keys: list[str], cue: Cue, lex: Lexicon) -> bool:
+    """Whether what a verb calls something is quoted: الذي وصف الوضع [بأنه «كارثي»]."""
+    inside = range(cue.last + 1, min(len(keys), cue.last + _WEAK_REACH))
+    return any(keys[i] == QUOTE and lex.has("as_word", keys[i - 1]) for i in inside)
 
 
 def _reports(frame: Frame, keys: list[str], cue: Cue, lex: Lexicon) -> bool:
@@ -190,7 +198,8 @@ def _reports(frame: Frame, keys: list[str], cue: Cue, lex: Lexicon) -> bool:
     if lex.has("relative", before) and lex.setting("order") == "vso":
         near = frame.tokens[max(0, cue.first - _ANTECEDENT) : cue.first]
         somebody = any(bears_title(word, lex) for word in near)
-        return somebody and cue.section == "verb" and cue.stance != "call" and _introduces(keys, cue, lex)
+        told = cue.stance != "call" or _calls(keys, cue, lex)
+        return somebody and cue.section == "verb" and told and _introduces(keys, cue, lex)
     if cue.section != "weak":
         return not lex.has("never_after", before)
     if _after_modifier(before, lex):

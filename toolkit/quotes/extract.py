@@ -240,6 +240,8 @@ class _Reader:
         sort: Kind,
         *outer: str | None,
     ) -> None:
+        suffixed = bool(self.lex.setting("suffix_pronoun")) and cue.end < frame.tokens[cue.first].end
+        source = None if suffixed else source
         again = source in self.sources
         verb = key(self.document.text[cue.start : cue.end].split()[0], self.lex.lang)
         phrase = without_place(frame.tokens[source[0] : source[1]], verb, self.lex) if source else ()
@@ -247,7 +249,7 @@ class _Reader:
         span = self.document.span(phrase[0].start, phrase[-1].end) if phrase and not again else None
         if source is not None:
             self.sources.add(source)
-        elif self.lex.setting("suffix_pronoun") and cue.end < frame.tokens[cue.first].end:
+        elif suffixed:
             span = self.document.span(cue.end, frame.tokens[cue.first].end)
         first_person = source is not None and self.lex.pronouns.get(frame.tokens[source[0]].key) == "s"
         first_person = first_person or self.lex.has("first_person", verb)

@@ -13,6 +13,8 @@ def gender_of_verb(verb: str, lex: Lexicon) -> str:
     word = verb.split()[0]
     if lex.has("masculine_verb", word):
         return "m"
+    objects = (word.removesuffix(ending) for ending in lex.setting("object_pronoun") or () if word.endswith(ending))
+    word = next((stem for stem in objects if stem in lex.verbs), word)  # وصفته, with its object joined to it
     for gender in ("f", "m"):
         if word.endswith(tuple(forms.get(gender, ()) or "\0")):
             return gender

@@ -21,6 +21,7 @@ _NAMESAKES = 40
 """So many people of one name part or title are told apart; of more, the last."""
 _PLACES = ("place", "group")
 _STEM = 5
+_SHORT = 3
 """Letters of a word that an ending may follow."""
 _ENDINGS = "аеиоуыэюяйьмхг"
 
@@ -64,7 +65,8 @@ class Register:
         if person is None:
             person = Person(name, parts, organisation=organisation)
             self.people[parts] = person
-            for part in dict.fromkeys((parts[-1], parts[0]) if len(parts) > 1 else parts):
+            known_by = parts if self.lex.setting("any_name") else (parts[-1], parts[0])
+            for part in dict.fromkeys(known_by):
                 self.by_part.setdefault(stem(part, self.lex.lang), deque(maxlen=_NAMESAKES)).append(person)
         if title:
             words_of_title = frozenset(fold_title(word, self.lex) for word in title)
@@ -188,12 +190,15 @@ def fold_title(word: str, lex: Lexicon) -> str:
     folded = str((lex.setting("short_titles") or {}).get(folded, folded))
     definite = DEFINITE.get(lex.lang)
     if definite and folded.startswith(definite) and len(folded) > len(definite) + 1:
-        return folded[len(definite) :]
+        return fold_title(folded[len(definite) :], lex) if lex.setting("construct") else folded[len(definite) :]
     owned = (folded.removesuffix(ending) for ending in lex.setting("possessive") or () if folded.endswith(ending))
     if lex.setting("closing") and folded not in lex.titles:
         folded = next((word for word in owned if word in lex.titles), folded)
     if lex.setting("cases"):
         return stem(folded, lex.lang)
+    construct = lex.setting("construct")
+    if construct and folded.endswith(construct[0]) and not folded.endswith(construct[2]) and len(folded) > _SHORT:
+        return folded.removesuffix(construct[0]) + str(construct[1])
     if lex.lang == "tr" and len(folded) > 4:
         return (
             folded.split("'")[0]

@@ -120,6 +120,8 @@ def continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon
         return following is not None and following.kind == "w" and not lex.has("complementiser", following.key)
     if any(lex.has(group, token.key) for group in ("stop", "time", "adverb", "issued")):
         return False
+    if not lex.setting("cased") and lex.has("negation", token.key):
+        return False
     if lex.has("object", token.key) and not construct.governs(tokens[position - 1], lex):
         return False
     return token.key not in lex.verbs or token.capital or token.key in lex.titles

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.quotes.construct import name_start
+from toolkit.quotes.construct import closes, name_start
 from toolkit.quotes.frames import Token
 from toolkit.quotes.lexicon import Lexicon, key
 from toolkit.quotes.names import DEFINITE, stem
+from toolkit.quotes.nouns import COMMAS
 
 ALIKE = 5
 """Letters of the shorter of two nouns above which an ending may differ."""
@@ -23,6 +24,34 @@ def before_preposition(words: Sequence[Token], lex: Lexicon) -> int | None:
         if function and not word.capital and word.key not in lex.titles:
             return position
     return None
+
+
+def without_brackets(tokens: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
+    """A phrase up to a bracket, and past it where a name goes on: Ketua Komisi (KPU) Mochammad Afifuddin."""
+    opened = next((i for i, token in enumerate(tokens) if token.key == "(" and i), len(tokens))
+    closed = next((i + 1 for i in range(opened, len(tokens)) if tokens[i].key == ")"), len(tokens))
+    rest = tokens[closed:]
+    named = bool(rest) and bool(lex.setting("cased")) and all(token.capital for token in rest)
+    return [*tokens[:opened], *rest] if named else tokens[:opened]
+
+
+def without_clause(tokens: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
+    """A phrase without the relative clause after a comma: مصدر أمني، [الذي طلب عدم ذكر اسمه]."""
+    inner = range(1, len(tokens) - 1)
+    clauses = (i for i in inner if tokens[i].key in COMMAS and lex.has("relative", tokens[i + 1].key))
+    return tokens[: next(clauses, len(tokens))]
+
+
+def describes(word: Token, lex: Lexicon) -> bool:
+    """Whether a word with its article is an adjective made from a noun: المنظمة [الحقوقية]."""
+    endings = tuple(lex.setting("relative_adjective") or ("\0",))
+    return closes(word, lex) and word.key.endswith(endings)
+
+
+def articled_by_prefix(word: Token, lex: Lexicon) -> bool:
+    """Whether a word has the article joined to it."""
+    definite = DEFINITE.get(lex.lang)
+    return bool(definite) and word.key.startswith(str(definite))
 
 
 def titular(tokens: Sequence[Token], lex: Lexicon) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from toolkit.quotes import phrases
 from toolkit.quotes.appositions import name_after_complement
 from toolkit.quotes.construct import closes, given, given_and_family, name_start
 from toolkit.quotes.frames import Frame, Token
@@ -26,8 +27,7 @@ class Resolver(Memory):
 
         ``organisation`` when it is known to be no person; ``verb`` is the folded cue, whose form may show a gender.
         """
-        opened = next((i for i, token in enumerate(tokens) if token.key == "(" and i), len(tokens))
-        tokens = tokens[:opened]
+        tokens = phrases.without_brackets(tokens, self.lex)
         again = [token for token in tokens if not self.lex.has("same", token.key)]
         tokens = again if any(token.kind == "w" for token in again) else tokens
         words = [token for token in tokens if token.kind == "w"]
@@ -42,7 +42,8 @@ class Resolver(Memory):
         nameless = nameless or (len(words) > 2 and self.lex.has("kin", keys[0]))
         nameless = nameless or any(self.lex.has("described", word) for word in keys[1:])
         if nameless:
-            person: Person | None = self._role(tokens)
+            short = phrases.without_clause(tokens, self.lex)
+            person: Person | None = self._role_again(self._without_article(short), short) or self._role(tokens)
         else:
             pointed = len(words) > 1 and self.lex.has("demonstrative", words[-1].key)
             person = self.of_two(words) or self._statement(words) or self._in_marks(words)
@@ -159,7 +160,7 @@ class Resolver(Memory):
         if self.lex.has("anaphoric", head.key) or self.lex.has("anaphoric", kept[0].key):
             named = (p for p in self.mentioned if not p.organisation and self.gender(p) in ("u", gender))
             return next(iter(spoke), None) or (next(named, None) if gender in "mf" else None)
-        if head.key not in self.lex.titles or not (articled or pointed or self._prefixed(head)):
+        if head.key not in self.lex.titles or not (articled or pointed or phrases.articled_by_prefix(head, self.lex)):
             return None
         rest = {fold_title(word.key, self.lex) for word in kept if word is not head}
         shared = (p for p in spoke if rest and any(rest & title for title in p.titles))
@@ -171,17 +172,15 @@ class Resolver(Memory):
             or (next(iter(spoke), None) if pointed or (described and not rest) else None)
         )
 
-    def _prefixed(self, word: Token) -> bool:
-        definite = DEFINITE.get(self.lex.lang)
-        return bool(definite) and word.key.startswith(str(definite))
-
     def _organisation_again(self, words: Sequence[Token]) -> Person | None:
         """The organisation that a short phrase takes up: "the board" for the Fisheries Board, المرصد, Bakanlık."""
         kept = [word for word in words if not self.lex.has("determiner", word.key)]
         indefinite = bool(words) and self.lex.has("indefinite", words[0].key)
         lower = bool(self.lex.setting("title_last")) and len(kept) == 2 and not any(word.capital for word in kept)
-        if not kept or (len(kept) > 1 and not lower) or indefinite or kept[-1].key in self.lex.titles:
+        described = not self.lex.setting("cased") and all(phrases.describes(word, self.lex) for word in kept[1:])
+        if not kept or (len(kept) > 1 and not (lower or described)) or indefinite or kept[-1].key in self.lex.titles:
             return None
+        kept = kept[:1] if described else kept
         head = head_of(kept[-1].text, self.lex)
         generic = self.lex.has("anaphoric_organisation", kept[-1].key)
         if not generic and (len(kept) > 1 or not self.lex.has("organisation", kept[0].key)):

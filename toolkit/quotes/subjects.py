@@ -58,6 +58,7 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
             return _after_verb(frame, low, cue, lex)
         return sources.leading(frame, low, cue.first, lex)
     subject_first = lex.setting("order") != "vso"
+    particle = cue.last - cue.first > 1 and lex.has("cue_particle", tokens[cue.last - 1].key)
     found = None
     if _inverted(frame, cue, lex):
         found = sources.after(frame, cue.last, size, lex)
@@ -66,7 +67,8 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
     if lex.setting("order") == "sov":
         found = sources.leading(frame, low, cue.first, lex)
     if not subject_first:
-        found = _object_apart(frame, cue, sources.after(frame, cue.last, size, lex), lex)
+        following = None if particle else sources.after(frame, cue.last, size, lex)
+        found = _object_apart(frame, cue, following, lex)
         issued = lex.has("issued_in", tokens[cue.last - 1].key)
         if found is None and cue.first > low + 1 and (issued or construct.adverbial(tokens[cue.first - 1], lex)):
             found = _after_verb(frame, low, cue, lex)
@@ -177,6 +179,8 @@ def _object_apart(frame: Frame, cue: Cue, phrase: Range | None, lex: Lexicon) ->
     if not transitive:
         return phrase
     end = phrase[0] + construct.subject_end(tokens, lex)
+    if end + 3 <= phrase[1] and (frame.tokens[end].key, frame.tokens[end + 2].key) == ("(", ")"):
+        end += 3  # with its abbreviation
     as_word = phrase[1] < len(frame.tokens) and lex.has("as_word", frame.tokens[phrase[1]].key)
     if end == phrase[1] and as_word and lex.has("takes_object", verb):
         return None

@@ -37,6 +37,22 @@ TAKEN_UP = [
     ("ar", "أجرى الوزير يوسف حمدان اتصالاً. وجدد حمدان التأكيد على أن بلاده ملتزمة بالاتفاق.", "يوسف حمدان"),
     ("ar", "انتقد النائب زياد منصور خصمه أسامة فرح. ورد فرح بأن الجلسة لم تكتمل.", "أسامة فرح"),
     ("ar", "انتقد النائب زياد منصور خصمه أسامة فرح. وعاد منصور ليؤكد أن النصاب كان متوفراً.", "زياد منصور"),
+    # by a name with the article, after a body and before an object; by a form of address beside an adverbial
+    ("ar", "اتهم المتحدث باسمها الفاتح نصري الجيش بقصف السوق. وأوضح نصري أن «السوق كان مكتظاً».", "الفاتح نصري"),
+    ("ar", "روت عائشة سليم، وهي نازحة، كيف فرت. وقالت السيدة باكية: «مشينا بلا ماء».", "عائشة سليم"),
+    ("ar", "لم تقتنع النائبة فاطمة النوري بالجواب، إذ وصفته بـ«الإنشائي».", "فاطمة النوري"),
+    # by the relative pronoun, with what is said or called only in quotation marks
+    ("ar", "ترأس الصلاة المطران شربل عيد، الذي دعا في عظته إلى «عدم الرد على الدم».", "شربل عيد"),
+    ("ar", "التقى الوزير نظيره القطري محمد بن سالم، الذي وصف الوضع بأنه «كارثي».", "محمد بن سالم"),
+    # by the same source again, by a title whose noun governs another or does not
+    ("ar", "قال مصدر في الرئاسة إن الزيارة غداً. وبحسب المصدر نفسه، الذي طلب عدم الكشف عن هويته، فإن المباحثات «قصيرة».", "مصدر"),
+    ("he", "ראש עיריית חיפה יונה יער הגיע. ראש העירייה הדגיש כי העובדים לא ייפגעו.", "יונה יער"),
+    ("he", "ראש העיר יונה יער הגיע. \"העיר רוצה לנשום\", אמר יער בישיבת המועצה.", "יונה יער"),
+    # by any of the names, past a body, its abbreviation in brackets, and what the outlet did
+    ("id", "Menteri Pertanian Andi Wiran Sulaiman tiba. \"Cadangan kita cukup,\" kata Wiran.", "Andi Wiran Sulaiman"),
+    ("id", "Guru Besar IPB University Dwi Andre Santo datang. Ia menilai data itu keliru.", "Dwi Andre Santo"),
+    ("id", "Kepala Badan Pangan Nasional Arif Prasojo datang. \"Harga naik,\" ujarnya saat dihubungi Kompas.", "Arif Prasojo"),
+    ("id", "Ketua Komisi Pemilihan Umum (KPU) Mochamad Afandi menyatakan bahwa rekapitulasi selesai.", "Mochamad Afandi"),
     # by the name after an office and its place or body
     ("ar", "وصل محافظ درعا عمر أبو ريشة. وأضاف أبو ريشة أن العمل جارٍ.", "عمر أبو ريشة"),
     ("ar", "ودعا محافظ إدلب نزار حمود الأهالي إلى العودة، مؤكداً أن الألغام أزيلت.", "نزار حمود"),
