@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from toolkit.checks.acts import cued
+from toolkit.checks.announced import announced
 from toolkit.checks.bounded import bounded
 from toolkit.checks.compared import turned
 from toolkit.checks.degrees import degrees
 from toolkit.checks.labels import labelled
 from toolkit.checks.opposites import opposed
 from toolkit.checks.pair import Pair, Side
-from toolkit.checks.possibility import possibility
 from toolkit.checks.swaps import swapped
 from toolkit.checks.wording import wording
 from toolkit.model import Finding, Span
@@ -57,10 +57,10 @@ def hedge(pair: Pair) -> Iterator[Finding]:
 
 
 def modality(pair: Pair) -> Iterator[Finding]:
-    """A modal swapped, gained or lost, and what may be announced as what will be."""
+    """A modal swapped, gained or lost, and what may or must be announced as what will be."""
     terms = [*swapped(pair, "modality"), *degrees(pair, "modality")]
     yield from terms
-    for finding in possibility(pair) if pair.glossary is not None else ():
+    for finding in announced(pair) if pair.glossary is not None else ():
         if not any(_touch(finding, other) for other in chain(terms, swapped(pair, "hedge"), degrees(pair, "hedge"))):
             yield finding
 

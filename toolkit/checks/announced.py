@@ -1,9 +1,9 @@
-"""modality: what one side calls possible and the other announces ("may" and "will").
+"""modality: what one side calls possible or due, and the other announces ("may", "must" and "will").
 
-Words for what is possible are particles, endings and auxiliaries, which word links seldom reach. So they are compared
-by the events they are about: the words after such a cue, or those that carry it, on one side, and those that a cue of
-the future is about on the other. Where the two are linked, and nothing in the sentence of the future could stand for
-the possibility, something held possible has become something announced, or the reverse.
+Words for what is possible or due are particles, endings and auxiliaries, which word links seldom reach. So they are
+compared by the events they are about: the words after such a cue, or those that carry it, on one side, and those that
+a cue of the future is about on the other. Where the two are linked, and nothing in the sentence of the future could
+stand for the modal, something held possible or called for has become something announced, or the reverse.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from toolkit.checks.pair import Pair, Side
 from toolkit.model import Finding
 from toolkit.text.languages import primary
 
-CHECK = "possible or announced"
+MOODS = {"possibility": "possible", "obligation": "necessary"}
+"""Cues of mood in the data files, and what they call an event."""
+CHECK = {"possibility": "possible or announced", "obligation": "necessary or announced"}
 LINKED = 0.3
 """Link probability from which two words are about the same event."""
 AFTER, BEFORE = 2, 1
@@ -34,14 +36,15 @@ class Event(NamedTuple):
     words: tuple[int, ...]
 
 
-def possibility(pair: Pair) -> Iterator[Finding]:
-    """What is called possible on one side and announced on the other. Nothing for a language without data."""
+def announced(pair: Pair) -> Iterator[Finding]:
+    """What has a mood on one side and is announced on the other. Nothing for a language without data."""
     if not pair.alignment.probability.size:
         return
     for turned in (False, True):
         way = pair.swapped if turned else pair
-        for possible, coming in _announced(way):
-            yield _finding(way, possible, coming, turned)
+        for mood in MOODS:
+            for modal, coming in _announced(way, mood):
+                yield _finding(way, mood, modal, coming, turned)
 
 
 @lru_cache(maxsize=64)
@@ -62,27 +65,27 @@ def events(side: Side, kind: str) -> tuple[Event, ...]:
     return tuple(found)
 
 
-def _announced(pair: Pair) -> Iterator[tuple[Event, Event]]:
-    """What the original calls possible with what the rendering announces in its place."""
+def _announced(pair: Pair, mood: str) -> Iterator[tuple[Event, Event]]:
+    """What has a mood in the original with what the rendering announces in its place."""
     side, other = pair.original, pair.rendering
     coming = events(other, "future")
-    near = cues("possibility.near", other.lang).find(other.text, other.lang) if coming else []
+    near = cues(f"{mood}.near", other.lang).find(other.text, other.lang) if coming else []
     left_open = {other.sentence_of(cue.start) for cue in near}
     told: set[Event] = set()
-    for possible in events(side, "possibility") if coming else ():
-        if _asked(side, possible.start):
+    for modal in events(side, mood) if coming else ():
+        if _asked(side, modal.start):
             continue
-        rows = pair.alignment.probability[list(possible.words)]
+        rows = pair.alignment.probability[list(modal.words)]
         places = {int(row.argmax()) for row in rows if float(row.max()) >= LINKED}
         if any(other.sentence_of(other.words[place].start) in left_open for place in places):
             continue
-        for announced in coming:
-            if announced in told or other.sentence_of(announced.start) in left_open or _asked(other, announced.start):
+        for future in coming:
+            if future in told or other.sentence_of(future.start) in left_open or _asked(other, future.start):
                 continue
-            block = rows[:, list(announced.words)]
+            block = rows[:, list(future.words)]
             if block.size and float(block.max()) >= LINKED:
-                told.add(announced)
-                yield possible, announced
+                told.add(future)
+                yield modal, future
                 break
 
 
@@ -91,21 +94,21 @@ def _asked(side: Side, at: int) -> bool:
     return any(mark in side.text[start:end] for mark in "?؟")
 
 
-def _finding(way: Pair, possible: Event, coming: Event, turned: bool) -> Finding:
-    one, other = way.original.span(possible.start, possible.end), way.rendering.span(coming.start, coming.end)
+def _finding(way: Pair, mood: str, modal: Event, coming: Event, turned: bool) -> Finding:
+    one, other = way.original.span(modal.start, modal.end), way.rendering.span(coming.start, coming.end)
     here, there = (
-        side.text[event.start : event.end] for side, event in ((way.original, possible), (way.rendering, coming))
+        side.text[event.start : event.end] for side, event in ((way.original, modal), (way.rendering, coming))
     )
     softened, hardened = (
-        f"“{here}” calls possible what “{there}” announces",
-        f"“{there}” announces what “{here}” calls possible",
+        f"“{here}” calls {MOODS[mood]} what “{there}” announces",
+        f"“{there}” announces what “{here}” calls {MOODS[mood]}",
     )
     return Finding(
         rule="modality",
-        severity="major",
+        severity="major" if mood == "possibility" else "minor",
         confidence=0.8,
         message=softened if turned else hardened,
         original=other if turned else one,
         rendering=one if turned else other,
-        evidence={"check": CHECK, "side": "rendering" if turned else "original"},
+        evidence={"check": CHECK[mood], "side": "rendering" if turned else "original"},
     )
