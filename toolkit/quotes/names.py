@@ -21,8 +21,9 @@ _NAMESAKES = 40
 """So many people of one name part or title are told apart; of more, the last."""
 _PLACES = ("place", "group")
 _STEM = 5
-_SHORT = 3
 """Letters of a word that an ending may follow."""
+_SHORT = 3
+"""Letters of a word that is too short to be in the construct state."""
 _ENDINGS = "аеиоуыэюяйьмхг"
 
 
