@@ -78,6 +78,8 @@ def _later(frame: Frame, at: int, hits: list[Cue], lex: Lexicon) -> Attribution 
     for cue in hits:
         if cue.first <= at or cue.section in ("participle", "noun"):
             continue
+        if cue.section == "verb" and cue.start > tokens[cue.first].start:  # «…»، وقال: a clause of its own
+            return None
         gap = tokens[at + 1 : cue.first]
         if len(gap) > _REACH or any(
             token.kind == "q" or (token.key in ":.!?؟" and token.kind == "p" and token.key != ".") for token in gap

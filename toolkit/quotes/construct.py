@@ -18,6 +18,7 @@ _LONG = 5
 _SHORT = 3
 _LONGEST_NAME = 5
 _SEAT = 5
+_FUNCTION = ("stop", "time", "complementiser", "adverb", "preposition")
 _KNOWN = ("adjective", "organisation", "plural", "object")
 
 
@@ -205,7 +206,8 @@ def subject_end(words: Sequence[Token], lex: Lexicon) -> int:
 
 
 def _closing_at(words: Sequence[Token], at: int, lex: Lexicon) -> bool:
-    return closes(words[at], lex) and not (at and lex.has("name_join", words[at - 1].key))
+    part_of_name = at and (lex.has("name_join", words[at - 1].key) or lex.has("name_end", words[at].key))
+    return closes(words[at], lex) and not part_of_name
 
 
 def _closed(words: Sequence[Token], lex: Lexicon) -> int | None:
@@ -243,7 +245,7 @@ def _given_with_article(words: Sequence[Token], at: int, lex: Lexicon) -> bool:
 
 
 def _joins(word: Token, lex: Lexicon) -> bool:
-    joins = lex.has("join", word.key) or _locates(word, lex) or _joined_body(word, lex)
+    joins = lex.has("join", word.key) or _locates(word, lex) or joined_body(word, lex)
     return joins and not lex.has("name_join", word.key)
 
 
@@ -253,7 +255,7 @@ def _joined_pronoun(word: Token, lex: Lexicon) -> bool:
     return any(lex.has("join", word.key.removesuffix(ending)) for ending in endings)
 
 
-def _joined_body(word: Token, lex: Lexicon) -> bool:
+def joined_body(word: Token, lex: Lexicon) -> bool:
     """Whether a preposition joins a body to a title: المديرة الإقليمية [لمنظمة] الإغاثة."""
     clitics = tuple(lex.setting("prepositions") or ())
     return word.key.startswith(clitics) and lex.has("organisation", word.key[1:]) if clitics else False
@@ -278,13 +280,17 @@ def _office(token: Token, lex: Lexicon) -> bool:
 
 def given_and_family(words: Sequence[Token], lex: Lexicon) -> list[Token]:
     """Two names, of which one may be of several words (نور الدين, أبو محمد, بن فرحان), and a third that says where a
-    family is from, if neither has an article: محمد شياع السوداني."""
+    family is from, if neither has an article, or follows two given names: محمد شياع السوداني, محمد علي بشير."""
     taken: list[Token] = []
     parts = 0
     for word in words:
         begins = not taken or not _compound(taken[-1], word, lex)
         if parts >= 2 and begins and not lex.has("name_join", word.key):
-            if parts == 2 and _from_place(word, lex) and not any(closes(one, lex) for one in taken):
+            plain = not any(closes(one, lex) for one in taken)
+            listed = all(given(one, lex) for one in taken) and not closes(word, lex)
+            listed = listed and word.kind == "w" and word.key not in lex.verbs
+            listed = listed and not any(lex.has(group, word.key) for group in _FUNCTION)
+            if parts == 2 and plain and (listed or _from_place(word, lex)):
                 taken.append(word)
             break
         parts += begins
@@ -293,8 +299,9 @@ def given_and_family(words: Sequence[Token], lex: Lexicon) -> list[Token]:
 
 
 def _compound(before: Token, word: Token, lex: Lexicon) -> bool:
-    """Whether a word goes on with the name before it: عبد | الرحمن, أبو | محمد, but صلاح | محمد."""
-    return lex.has("name_join", before.key) and (closes(word, lex) or not given(before, lex))
+    """Whether a word goes on with the name before it: عبد | الرحمن, أبو | محمد, فتح | الله, but صلاح | محمد."""
+    joined = lex.has("name_join", before.key) and (closes(word, lex) or not given(before, lex))
+    return joined or lex.has("name_end", word.key)
 
 
 def _from_place(word: Token, lex: Lexicon) -> bool:

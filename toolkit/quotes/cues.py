@@ -25,6 +25,7 @@ class Cue(NamedTuple):
 _WEAK_REACH = 9
 _PLEONASM = 8
 _ANTECEDENT = 11
+_ONCE = 5
 
 
 def listed(frame: Frame, lex: Lexicon) -> list[Cue]:
@@ -70,6 +71,9 @@ def _at(frame: Frame, keys: list[str], position: int, lex: Lexicon) -> Cue | Non
     if found is None:
         return None
     size, entry = found
+    particle = keys[position + size - 1]
+    if size > 1 and entry.section == "verb" and (lex.has("organisation", particle) or particle in lex.titles):
+        size -= 1  # a noun that only begins like a particle: ذكر [بيان]
     last = position + size
     shown = size
     while shown > 1 and entry.section != "noun" and lex.has("cue_particle", keys[position + shown - 1]):
@@ -180,7 +184,9 @@ def _reports(frame: Frame, keys: list[str], cue: Cue, lex: Lexicon) -> bool:
     if cue.section in ("verb", "weak") and adverbial(frame.tokens[cue.first], lex):
         return False
     if lex.setting("order") == "vso" and cue.first and given(frame.tokens[cue.first], lex):
-        named = closes(frame.tokens[cue.first - 1], lex) or before in lex.titles
+        clitics = tuple(lex.setting("proclitics") or ())
+        told = before in lex.verbs or (before.startswith(clitics) and before[1:] in lex.verbs)
+        named = told or closes(frame.tokens[cue.first - 1], lex) or before in lex.titles
         if named or lex.has("name_join", before):
             return False
     if lex.setting("order") == "vso" and cue.first and keys[cue.first] in lex.titles:
@@ -201,7 +207,7 @@ def _reports(frame: Frame, keys: list[str], cue: Cue, lex: Lexicon) -> bool:
         told = cue.stance != "call" or _calls(keys, cue, lex)
         return somebody and cue.section == "verb" and told and _introduces(keys, cue, lex)
     if cue.section != "weak":
-        return not lex.has("never_after", before)
+        return not lex.has("never_after", before) or _once(keys, cue.first - 1, lex)
     if _after_modifier(before, lex):
         return False
     if lex.setting("order") == "vso" and _opens_report(frame, keys, cue, lex):
@@ -213,6 +219,13 @@ def _reports(frame: Frame, keys: list[str], cue: Cue, lex: Lexicon) -> bool:
         or (lex.has("infinitive", after) and cue.stance == "vow")
         or (after in (":", ",", "،") and cue.last + 1 < len(keys) and keys[cue.last + 1] == QUOTE)
         or any(_parts(frame, position) for position in range(max(0, cue.first - 6), cue.first))
+    )
+
+
+def _once(keys: list[str], particle: int, lex: Lexicon) -> bool:
+    """Whether the words before a particle say that what follows it has happened: سبق للوزير [أن] قال."""
+    return lex.has("complementiser", keys[particle]) and any(
+        lex.has("once", word) for word in keys[max(0, particle - _ONCE) : particle]
     )
 
 

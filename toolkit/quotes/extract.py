@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from toolkit.model import Document, Kind, Quotation, Span
 from toolkit.quotes import sources
@@ -309,9 +310,10 @@ def _of_own(phrase: str, lex: Lexicon) -> str:
 
 
 def _unjoined(phrase: Sequence[Token], frame: Frame, cue: Cue, lex: Lexicon) -> Sequence[Token]:
-    """A source without the preposition that its cue joins to it: المجلة for وفقاً للمجلة."""
+    """A source without the preposition that its cue joins to it: المجلة for وفقاً للمجلة, سبق للمجلة أن قالت."""
     after = tuple(lex.setting("joins_after") or ())
-    if not phrase or not after or not frame.tokens[cue.first].key.endswith(after):
+    once = any(lex.has("once", a.key) and b in phrase[:1] for a, b in pairwise(frame.tokens[: cue.first]))
+    if not phrase or not after or not (once or frame.tokens[cue.first].key.endswith(after)):
         return phrase
     text = phrase[0].text
     plain = "ال" + text[2:] if text.startswith("لل") else text.removeprefix("ل")

@@ -165,7 +165,9 @@ def names(words: str, context: tuple[Token | None, Token], lex: Lexicon) -> bool
         return False
     qualified = earlier is not None and lex.has("names", earlier.key) and not lex.has("stop", before.key)
     determined = lex.has("determiner", before.key)
-    if lex.has("names", before.key) or lex.has("work", before.key) or (qualified and not determined):
+    noun = before.key[1:] if before.key.startswith(tuple(lex.setting("prepositions") or ("\0",))) else before.key
+    joined = noun != before.key and (lex.has("names", noun) or lex.has("organisation", noun))  # [ل]حركة «أمل»
+    if joined or lex.has("names", before.key) or lex.has("work", before.key) or (qualified and not determined):
         return len(parts) <= _LONGEST_NAME - 2 or bool(lex.setting("cased")) or lex.has("work", before.key)
     definite = lex.setting("definite")
     named = lex.has("organisation", before.key) and not lex.setting("nouns_capital")

@@ -29,10 +29,19 @@ _TURKISH = str.maketrans({"İ": "i", "I": "ı"})
 
 @lru_cache(maxsize=65536)
 def key(word: str, lang: str | None = None) -> str:
-    """The lookup form of a word: case, vowel signs, tatweel and spelling variants folded."""
+    """The lookup form of a word: case, vowel signs, tatweel and spelling variants folded.
+
+    Words that the data file keeps ``apart`` are not folded: Arabic على ("on") is not the name علي.
+    """
     if lang == "tr":
         word = word.translate(_TURKISH)
-    return _DROPPED.sub("", word.casefold()).translate(_VARIANTS)
+    plain = _DROPPED.sub("", word.casefold())
+    return plain if plain in _apart(lang) else plain.translate(_VARIANTS)
+
+
+@cache
+def _apart(lang: str | None) -> frozenset[str]:
+    return frozenset(_read(lang).get("settings", {}).get("apart", ())) if lang in LANGUAGES else frozenset()
 
 
 @dataclass(frozen=True, slots=True)

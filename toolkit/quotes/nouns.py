@@ -37,6 +37,17 @@ def finite(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon) -
     )
 
 
+def timed(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
+    """Whether a word says when; one that is a given name too does so before another that says when: صباح [أمس]."""
+    word = tokens[position]
+    if not lex.has("time", word.key) or lex.setting("cased") or not construct.given(word, lex):
+        return lex.has("time", word.key)
+    following = tokens[position + 1] if position + 1 < len(tokens) else None
+    if following is None or following.kind != "w" or following.text.isdigit():
+        return True
+    return lex.has("time", following.key) or lex.has("stop", following.key) or lex.has("demonstrative", following.key)
+
+
 def skips(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
     """Whether a word before a noun phrase is no part of it: an adverb, a day, an object."""
     word = tokens[position]
@@ -44,7 +55,7 @@ def skips(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
         return False
     following = tokens[position + 1] if position + 1 < len(tokens) else None
     owner = lex.has("determiner", word.key) and following is not None and following.key in lex.titles
-    if (adverb(word, lex) or lex.has("time", word.key)) and not owner:
+    if (adverb(word, lex) or timed(tokens, position, lex)) and not owner:
         return True
     if lex.has("object_mark", word.key) or (following is not None and lex.has("object_mark", following.key)):
         return lex.has("object_mark", word.key) or lex.has("determiner", word.key)
@@ -76,7 +87,9 @@ def continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon
         if lex.has("complementiser", token.key) and not lex.has("determiner", token.key):
             return False
         barred = lex.has("stop", token.key) or lex.has("object", token.key)
-        title = token.key in lex.titles and _may_be_title(tokens, position, lex)
+        title = (token.key in lex.titles and _may_be_title(tokens, position, lex)) or _named_like_verb(
+            tokens, position, lex
+        )
         return not (barred and token.key not in lex.pronouns) and (token.key not in lex.verbs or title)
     if position == start + 1 and _ordinal(tokens[start], lex) and not construct.closes(token, lex):
         return False
@@ -118,13 +131,22 @@ def continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon
         if following is not None and not lex.setting("cased") and lex.has("preposition", following.key):
             return False
         return following is not None and following.kind == "w" and not lex.has("complementiser", following.key)
-    if any(lex.has(group, token.key) for group in ("stop", "time", "adverb", "issued")):
+    if timed(tokens, position, lex) or any(lex.has(group, token.key) for group in ("stop", "adverb", "issued")):
         return False
     if not lex.setting("cased") and lex.has("negation", token.key):
         return False
     if lex.has("object", token.key) and not construct.governs(tokens[position - 1], lex):
         return False
-    return token.key not in lex.verbs or token.capital or token.key in lex.titles
+    noun = token.capital or token.key in lex.titles or _named_like_verb(tokens, position, lex)
+    return token.key not in lex.verbs or noun
+
+
+def _named_like_verb(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
+    """Whether a word that is a verb and a given name is the name: it follows a title or a verb, النائبة [وعد]."""
+    if lex.setting("order") != "vso" or not position or not construct.given(tokens[position], lex):
+        return False
+    before = tokens[position - 1].key
+    return before in lex.titles or before in lex.verbs or construct.joins_verb(tokens[position - 1], lex)
 
 
 def _ordinal(word: Token, lex: Lexicon) -> bool:

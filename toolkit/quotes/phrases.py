@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.quotes.construct import closes, name_start
+from toolkit.quotes.construct import closes, joined_body, name_start
 from toolkit.quotes.frames import Token
 from toolkit.quotes.lexicon import Lexicon, key
 from toolkit.quotes.names import DEFINITE, stem
@@ -66,7 +66,10 @@ def titular(tokens: Sequence[Token], lex: Lexicon) -> bool:
 
 
 def is_organisation(words: Sequence[Token], lex: Lexicon) -> bool:
-    """Whether a phrase names a body and no person."""
+    """Whether a phrase names a body and no person: also بيان لمكتب رئيس الوزراء, a statement of one."""
+    body = len(words) > 1 and lex.has("organisation", words[0].key) and words[0].key not in lex.titles
+    if body and joined_body(words[1], lex):
+        return True
     if any(token.key in lex.titles or lex.has("honorific", token.key) for token in words):
         return False
     if name_start(words, lex) is not None and not lex.has("organisation", words[0].key):

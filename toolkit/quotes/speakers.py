@@ -135,6 +135,9 @@ class Resolver(Memory):
         if marked is None:
             return None
         person = any(word.key in self.lex.titles for word in words)
+        name = words[words.index(marked) + 1 :]
+        if person and name and not self.lex.setting("cased"):  # عضو حركة «أمل» | خليل حمدان
+            return self._uncased(words[: -len(name)], name, [word.text for word in name])
         found = self._named_organisation(marked.text)
         found.organisation = not person
         if not person:

@@ -12,6 +12,7 @@ from toolkit.quotes.sources import Range
 
 _REACH = 24
 _ADVERBIAL = 8
+_HAPPENED = 5
 _TRANSITIVE = ("call", "claim", "order", "ask", "deny", "warn")
 
 
@@ -82,7 +83,18 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
         found = sources.after(frame, cue.last, size, lex)
     if found is None and cue.first > low and subject_first:
         found = sources.leading(frame, low, cue.first, lex)
-    return found
+    return found or _to_whom_it_happened(frame, cue, lex)
+
+
+def _to_whom_it_happened(frame: Frame, cue: Cue, lex: Lexicon) -> Range | None:
+    """The subject that stands before a verb and its particle: سبق [للوزير] أن قال."""
+    tokens = frame.tokens
+    particle = cue.first - 1
+    if particle < 2 or not lex.has("complementiser", tokens[particle].key):
+        return None
+    once = (i for i in range(max(0, particle - _HAPPENED), particle - 1) if lex.has("once", tokens[i].key))
+    start = next(once, None)
+    return sources.after(frame, start + 1, particle, lex, True) if start is not None else None
 
 
 def _same_subject(cue: Cue, hits: list[Cue], frame: Frame, lex: Lexicon) -> Cue | None:

@@ -48,7 +48,10 @@ def uncased_cut(words: Sequence[Token], lex: Lexicon) -> int:
         ):
             break
         cut += 1
-        if lex.has("seat", word.key) and not closes(word, lex) and len(words) - cut > 2:
+        rest = len(words) - cut  # a seat without article governs the next word at least: رئيس غرفة [صناعة] حلب
+        governs = rest > 2 or (rest == 2 and bool(lex.setting("closing")) and not given(words[cut], lex))
+        office = lex.has("seat", word.key) or (rest == 2 and word.key in lex.titles)
+        if office and not closes(word, lex) and governs:
             cut += 1
     if len(words) == 1 and words[0].key not in lex.titles:
         return 0

@@ -169,6 +169,36 @@ def test_an_outlet_that_is_told_does_not_speak(
     assert (quotation.speaker, quotation.relayed_from, quotation.text) == (speaker, outlets, content)
 
 
+AR = [
+    ("وأكد المتحدث محمد علي بركات أن «الطريق مفتوح منذ الصباح».", "محمد علي بركات"),
+    ("قالت أم علي وهي تبكي: «أريد ابني، لا أريد تعويضاً».", "أم علي"),
+    ("وقال صباح الدقاق إن «الطريق مفتوح منذ أيام».", "صباح الدقاق"),
+    ("وقال صباح أمس الوزير سامر الدقاق إن «الطريق مفتوح منذ أيام».", "سامر الدقاق"),
+    ("وقالت النائبة وعد الدقاق إن «الطريق مفتوح منذ أيام».", "وعد الدقاق"),
+    ("قال فتح الله بركات إن «الطريق مفتوح منذ أيام».", "فتح الله بركات"),
+    ("وشدد رئيس غرفة صناعة حلب على أن «الطريق مفتوح منذ أيام».", "رئيس غرفة صناعة حلب"),
+    ("وأكد مدير صحة حلب أن «الطريق مفتوح منذ أيام».", "مدير صحة حلب"),
+    ("ذكر بيان لمكتب رئيس الوزراء أن «الطريق مفتوح منذ أيام».", "بيان لمكتب رئيس الوزراء"),
+    ("وقال عضو المكتب السياسي لحركة «سنابل» خليل الدقاق إن «الطريق مفتوح».", "خليل الدقاق"),
+    ("وسبق أن قال الوزير سامر الدقاق إن «الطريق مفتوح منذ أيام».", "سامر الدقاق"),
+    ("وسبق للوزير أن قال في مقابلة إن «الطريق مفتوح منذ أيام».", "الوزير"),
+    ("وعبرت بعثة المراقبين عن «قلقها العميق».", "بعثة المراقبين"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), AR)
+def test_names_and_offices_in_arabic(text: str, speaker: str) -> None:
+    assert [quotation.speaker for quotation in extract(Document(text, "ar"))] == [speaker]
+
+
+def test_a_verb_joined_by_and_opens_a_clause_of_its_own() -> None:
+    accused, said = extract(
+        Document("اتهم النائب فتحي الدقاق الحكومة بـ«التستر على الجناة»، وقال في مداخلة: «لا أحد يصدق هذا».", "ar")
+    )
+    assert accused.cue is not None and (accused.cue.exact, accused.speaker) == ("اتهم", "فتحي الدقاق")
+    assert said.cue is not None and (said.cue.exact, said.speaker) == ("قال", "فتحي الدقاق")
+
+
 def test_a_hope_is_reported_by_its_verb_and_an_age_is_an_aside() -> None:
     hope, age = extract(
         Document(
