@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.quotes.construct import given
 from toolkit.quotes.frames import Token
 from toolkit.quotes.lexicon import Lexicon
 from toolkit.quotes.nouns import COMMAS, continues, named
@@ -74,7 +75,13 @@ def with_role_and_name(tokens: tuple[Token, ...], end: int, stop: int, lex: Lexi
 
 
 def _with_uncased_name(tokens: tuple[Token, ...], start: int, end: int, stop: int, lex: Lexicon) -> int:
-    """The same where there are no capitals: a title, then two or three words of no title between commas."""
+    """The same where there are no capitals: a title, then two or three words of no title between commas.
+
+    After a relative one given name is enough: אשתו, [רונית], הוסיפה.
+    """
+    related = end - start == 1 and lex.has("related", tokens[start].key) and end + 2 < min(stop + 1, len(tokens))
+    if related and given(tokens[end + 1], lex) and tokens[end + 2].key in COMMAS:
+        return end + 2
     if not any(token.key in lex.titles for token in tokens[start:end]) or end - start > 6:
         return end
     position = end + 1

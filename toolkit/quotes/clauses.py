@@ -112,6 +112,8 @@ def _ends_in(token: Token, endings: list[str]) -> bool:
 def _joined(tokens: tuple[Token, ...], index: int, first: int, lex: Lexicon) -> int:
     """The length of a complementiser written together with the word at ``index``, 0 without one."""
     key = tokens[index].key
+    if index and lex.has("takes_noun", tokens[index - 1].key):  # הודיעה על [ש]ביתה
+        return 0
     for prefix in lex.setting("joined_complementiser") or ():
         if (
             index - first <= 3

@@ -91,6 +91,8 @@ def continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon
             tokens, position, lex
         )
         return not (barred and token.key not in lex.pronouns) and (token.key not in lex.verbs or title)
+    if _placed(tokens, position, start, lex):
+        return False
     if position == start + 1 and _ordinal(tokens[start], lex) and not construct.closes(token, lex):
         return False
     if tokens[start].key in lex.pronouns and lex.pronouns[tokens[start].key] != "s":
@@ -147,6 +149,17 @@ def _named_like_verb(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> 
         return False
     before = tokens[position - 1].key
     return before in lex.titles or before in lex.verbs or construct.joins_verb(tokens[position - 1], lex)
+
+
+def _placed(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon) -> bool:
+    """Whether a preposition joined to a noun says where somebody with a full name is: דליה הרן [מהאוניברסיטה]."""
+    word, article = tokens[position], str(lex.setting("title_article"))
+    prefixes = tuple(lex.setting("located") or ())
+    if not prefixes or position - start < 2 or not word.key.startswith(prefixes):
+        return False
+    rest, following = word.key[1:], tokens[position + 1].key if position + 1 < len(tokens) else ""
+    noun = rest.startswith(article) or lex.has("organisation", rest) or following.startswith(article)
+    return noun and construct.given(tokens[position - 2], lex) and not lex.has("name_join", tokens[position - 1].key)
 
 
 def _ordinal(word: Token, lex: Lexicon) -> bool:

@@ -169,6 +169,26 @@ def test_an_outlet_that_is_told_does_not_speak(
     assert (quotation.speaker, quotation.relayed_from, quotation.text) == (speaker, outlets, content)
 
 
+HE_ID = [
+    ("he", "ראש העיר, אלי מזרחי, סיפר: \"התעוררנו מהרעש\". אשתו, רונית, הוסיפה כי \"הילדים לא מפסיקים לבכות\".", "רונית"),
+    ("he", "סגן השר עידו פלד אמר: \"נמצא פתרון\". כשנשאל על לוח הזמנים השיב כי \"זה ייקח שבועות\".", "עידו פלד"),
+    ("he", "לפי פרופ' דליה הרן מהאוניברסיטה העברית, \"המשק יספוג נזק של מיליארדים\".", "דליה הרן"),
+    ("he", "\"זה יום שחור לדמוקרטיה\", כתבה ח\"כ נועה ברק בחשבון הטוויטר שלה.", "נועה ברק"),
+    ("id", "“Saya antre sejak subuh,” tutur Siti, seorang penumpang. Perempuan 34 tahun itu mengaku “pasrah saja”.", "Siti"),
+    ("id", "Direktur Utama PT Kereta Nusantara, Ratna Wijayanti, menegaskan bahwa perusahaan “siap melayani”.", "Ratna Wijayanti"),
+    ("id", "Juru bicara kepolisian Kombes Pol Bambang Irawan menyebut pengamanan “berjalan kondusif”.", "Bambang Irawan"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "speaker"), HE_ID)
+def test_names_and_offices_in_hebrew_and_indonesian(lang: str, text: str, speaker: str) -> None:
+    assert extract(Document(text, lang))[-1].speaker == speaker
+
+
+def test_a_noun_after_a_preposition_is_no_clause() -> None:
+    assert extract(Document('מנכ"לית הארגון, רותם לביא, הודיעה אתמול על שביתה כללית.', "he")) == []
+
+
 AR = [
     ("وأكد المتحدث محمد علي بركات أن «الطريق مفتوح منذ الصباح».", "محمد علي بركات"),
     ("قالت أم علي وهي تبكي: «أريد ابني، لا أريد تعويضاً».", "أم علي"),
