@@ -48,7 +48,11 @@ def attribute(frame: Frame, at: int, hits: list[Cue], lex: Lexicon) -> Attributi
 
 def _earlier(frame: Frame, at: int, hits: list[Cue], lex: Lexicon) -> Attribution | None:
     tokens = frame.tokens
-    for cue in reversed([hit for hit in hits if hit.last <= at and hit.section not in ("postposed", "backward")]):
+    for cue in reversed([hit for hit in hits if hit.last <= at and hit.section != "backward"]):
+        if cue.section == "postposed":  # uzmanlara göre “…”; but not “…”, uzmanlara göre
+            low = next((i + 1 for i in range(cue.first - 1, -1, -1) if tokens[i].kind == "q"), 0)
+            source = sources.before(frame, cue.first, low, lex) if not low or at - cue.last <= 1 else None
+            return Attribution(cue, source, False, _touches(frame, cue, source, at, lex)) if source else None
         if at - cue.first > _FAR or _breaks(tokens, cue.last, at, lex) or (cue.section == "own" and cue.first > 1):
             return None
         joined = cue.start > tokens[cue.first].start

@@ -338,7 +338,10 @@ def _opens_relative(token: Token, lex: Lexicon) -> bool:
 def _leaves(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
     """Whether a preposition ends a noun phrase, as it does but in "one of": یکی از کارگران."""
     partitive = lex.has("partitive", tokens[position - 1].key) and lex.has("of", tokens[position].key)
-    partitive = partitive or lex.has("title_preposition", tokens[position].key)
+    placed = lex.has("title_preposition", tokens[position].key)
+    if placed and lex.setting("order") == "sov":  # نماینده اصفهان در [مجلس], but not در [اینستاگرام]
+        placed = position + 1 < len(tokens) and lex.has("seat", tokens[position + 1].key)
+    partitive = partitive or placed
     return lex.has("preposition", tokens[position].key) and not partitive
 
 

@@ -49,10 +49,14 @@ def uncased_cut(words: Sequence[Token], lex: Lexicon) -> int:
             break
         cut += 1
         rest = len(words) - cut  # a seat without article governs the next word at least: رئيس غرفة [صناعة] حلب
-        governs = rest > 2 or (rest == 2 and bool(lex.setting("closing")) and not given(words[cut], lex))
-        office = lex.has("seat", word.key) or (rest == 2 and word.key in lex.titles)
+        governs = rest > 2 or (rest == 2 and not given(words[cut], lex))
+        construct = bool(lex.setting("closing")) and word.key in lex.titles
+        body = rest == 2 and (construct or (not lex.setting("closing") and lex.has("organisation", word.key)))
+        office = lex.has("seat", word.key) or body
         if office and not closes(word, lex) and governs:
             cut += 1
+    seated_at = [i for i in range(cut, len(words) - 1) if cut and lex.has("title_preposition", words[i].key)]
+    cut = seated_at[-1] + 2 if seated_at else cut  # نماینده اصفهان در مجلس | مریم کاویانی
     if len(words) == 1 and words[0].key not in lex.titles:
         return 0
     return cut - (cut == len(words) > 1 and listed_person(words[-1], lex))

@@ -169,6 +169,25 @@ def test_an_outlet_that_is_told_does_not_speak(
     assert (quotation.speaker, quotation.relayed_from, quotation.text) == (speaker, outlets, content)
 
 
+FA_TR = [
+    ("fa", "نماینده اصفهان در مجلس، مریم کاویانی، گفت: «مردم دیگر تحمل ندارند».", "مریم کاویانی"),
+    ("fa", "نماینده اصفهان در مجلس گفت: «مردم دیگر تحمل ندارند».", "نماینده اصفهان در مجلس"),
+    ("fa", "دبیر شورای عالی آب هشدار داد که ایران «در آستانه ورشکستگی آبی» است.", "دبیر شورای عالی آب"),
+    ("tr", "Mühendisler Odası Başkanı Prof. Dr. Orhan Tezcan'a göre, “zemin etüdü yetersiz”.", "Orhan Tezcan"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "speaker"), FA_TR)
+def test_names_and_offices_in_persian_and_turkish(lang: str, text: str, speaker: str) -> None:
+    (quotation,) = extract(Document(text, lang))
+    assert quotation.speaker == speaker
+
+
+def test_a_statement_in_the_passive_reports() -> None:
+    (quotation,) = extract(Document("Valilikten yapılan açıklamada “Ulaşım normale döndü” denildi.", "tr"))
+    assert quotation.cue is not None and quotation.cue.exact == "denildi"
+
+
 HE_ID = [
     ("he", "ראש העיר, אלי מזרחי, סיפר: \"התעוררנו מהרעש\". אשתו, רונית, הוסיפה כי \"הילדים לא מפסיקים לבכות\".", "רונית"),
     ("he", "סגן השר עידו פלד אמר: \"נמצא פתרון\". כשנשאל על לוח הזמנים השיב כי \"זה ייקח שבועות\".", "עידו פלד"),
