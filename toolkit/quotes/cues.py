@@ -131,6 +131,14 @@ def _passive(frame: Frame, cue: Cue, lex: Lexicon) -> bool:
     return position >= 0 and lex.has("passive", frame.tokens[position].key)
 
 
+def _voweled_passive(word: Token, lex: Lexicon) -> bool:
+    """Whether a vowel sign shows that a verb in the past is passive: قُدرت, نُشرت; يُضيف is none."""
+    sign, text = lex.setting("passive_sign"), word.text
+    if text.startswith(tuple(lex.setting("proclitics") or ("\0",))) and text[2:3] == sign:
+        text = text[1:]
+    return bool(sign) and text[1:2] == sign and not text.startswith(tuple(lex.setting("present_prefix") or ()))
+
+
 def _opens_report(frame: Frame, keys: list[str], cue: Cue, lex: Lexicon) -> bool:
     """Whether a form that is a verb only at the head of its clause stands there and a report follows its subject."""
     tokens = frame.tokens
@@ -177,7 +185,7 @@ def _reports(frame: Frame, keys: list[str], cue: Cue, lex: Lexicon) -> bool:
         return False
     if frame.tokens[cue.first].capital and cue.first and cue.section == "weak":
         return False
-    if _passive(frame, cue, lex):
+    if _passive(frame, cue, lex) or _voweled_passive(frame.tokens[cue.first], lex):
         return False
     if cue.section == "participle" and lex.setting("order") == "vso" and lex.has("quoting_from", before):
         return False

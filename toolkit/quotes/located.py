@@ -19,7 +19,11 @@ def located(frame: Frame, start: int, end: int, cue: int, lex: Lexicon) -> tuple
         reporting = tokens[cue].key in verbs or tokens[cue].key[1:] in verbs
         placed = reporting and end - start <= 6 and _joined(tokens[start], lex)
         return (start, end) if placed and all(continues(tokens, i, start, lex) for i in range(start + 1, end)) else None
-    if not tokens[cue].key.endswith(tuple(verbs)) or not lex.has("located", tokens[start].key):
+    if not lex.has("located", tokens[start].key):
+        return None
+    if lex.has("document", tokens[start + 1].key) and start + 2 < end:  # В заявлении [движения «Берег»] говорится
+        return start + 2, end
+    if not tokens[cue].key.endswith(tuple(verbs)):
         return None
     whole = all(continues(tokens, i, start + 1, lex) for i in range(start + 1, end))
     timed = any(lex.has("time", token.key) for token in tokens[start:end])

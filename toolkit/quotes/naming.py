@@ -75,6 +75,10 @@ def _runs(frame: Frame, lex: Lexicon, lower: Collection[str] = ()) -> Iterator[t
         end = position
         while end > start and not tokens[end - 1].capital:
             end -= 1
+        placed = start and end - start == 2 and lex.has("preposition", tokens[start - 1].key)
+        said = any(token.key in lex.verbs for token in tokens[end : end + 2])
+        if placed and said and not _given(tokens[start], lex):  # В Москве | Савельев заявил
+            start += 1
         yield start, max(end, start + 1)
         position = max(position, start + 1)
 

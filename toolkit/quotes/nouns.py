@@ -244,7 +244,19 @@ def past_adverbial(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon
     for position in range(start + 2, end):
         if tokens[position].key in lex.pronouns or lex.has("determiner", tokens[position].key):
             return position
-    return end
+    return _name_at_end(tokens, start, end, lex) if lex.setting("cased") else end
+
+
+def _name_at_end(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon) -> int:
+    """Where a name begins that an adverbial leads to without a comma: В Москве [Савельев], ``end`` without one."""
+    first = end
+    while first > start + 1 and tokens[first - 1].capital and tokens[first - 1].quoted is None:
+        first -= 1
+    if first == end or not lex.has("preposition", tokens[first - 1].key):
+        return first
+    if end - first < 2:  # the preposition's own noun
+        return end
+    return end - 2 if end - first > 2 and construct.given(tokens[end - 2], lex) else end - 1
 
 
 def adverbial(tokens: tuple[Token, ...], start: int, lex: Lexicon) -> bool:

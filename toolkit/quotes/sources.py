@@ -48,6 +48,9 @@ def after(frame: Frame, first: int, stop: int, lex: Lexicon, joined: bool = Fals
     while position < stop and position < first + 4 and skips(tokens, position, lex):
         position += 1
     position = _past_addressee(tokens, position, stop, lex)
+    verbs = tuple(lex.setting("located_verb") or ("\0",))
+    if joined and position + 1 < stop and lex.has("located", tokens[position].key):
+        position += tokens[first - 1].key.endswith(verbs)  # как сообщили в [мэрии]
     start = position
     if joined and position < stop and tokens[position].key.startswith(tuple(lex.setting("prepositions") or ("\0",))):
         position += 1

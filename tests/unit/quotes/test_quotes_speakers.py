@@ -169,6 +169,24 @@ def test_an_outlet_that_is_told_does_not_speak(
     assert (quotation.speaker, quotation.relayed_from, quotation.text) == (speaker, outlets, content)
 
 
+RU_DE = [
+    ("ru", "В Москве Савельев заявил: «Не дождётесь».", "Савельев"),
+    ("ru", "После встречи с Ивановым Савельев заявил: «Не дождётесь».", "Савельев"),
+    ("ru", "На вопрос о возможной отставке Савельев ответил: «Не дождётесь».", "Савельев"),
+    ("ru", "Как сообщили в пресс-службе мэрии, опасности для жителей «уже нет».", "пресс-службе мэрии"),
+    ("ru", "В заявлении движения «Чистый берег» говорится: «Мы требуем независимой экспертизы».", "Чистый берег"),
+    ("fr", "À Moscou Savelev a déclaré : « Jamais de la vie. »", "Savelev"),
+    ("de", "Ministerin Carla Wiesner hat am Montag angekündigt, die Brücke werde „noch vor dem Sommer“ öffnen.", "Carla Wiesner"),
+    ("ar", "وأضاف الدقاق أن الشحنة قُدرت بـ«ملايين الجنيهات».", "الدقاق"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "speaker"), RU_DE)
+def test_a_speaker_past_an_adverbial(lang: str, text: str, speaker: str) -> None:
+    (quotation,) = extract(Document(text, lang))
+    assert quotation.speaker == speaker
+
+
 FA_TR = [
     ("fa", "نماینده اصفهان در مجلس، مریم کاویانی، گفت: «مردم دیگر تحمل ندارند».", "مریم کاویانی"),
     ("fa", "نماینده اصفهان در مجلس گفت: «مردم دیگر تحمل ندارند».", "نماینده اصفهان در مجلس"),
