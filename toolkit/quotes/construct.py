@@ -59,6 +59,14 @@ def adverbial(token: Token, lex: Lexicon) -> bool:
     return token.text.endswith(tuple(lex.setting("accusative_sign") or ("\0",)))
 
 
+def manner(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a word is adverbial by that form: not where a particle wants its subject so, لكن [مصدراً قضائياً]."""
+    first = at
+    while first > 0 and adverbial(tokens[first], lex):
+        first -= 1
+    return adverbial(tokens[at], lex) and not lex.has("before_accusative", tokens[first].key)
+
+
 def joins_verb(token: Token, lex: Lexicon) -> bool:
     """Whether a word is a verb with the conjunction joined to it: فقال, وأضاف."""
     clitics = tuple(lex.setting("proclitics") or ("\0",))
@@ -153,7 +161,7 @@ def ends(tokens: Sequence[Token], position: int, start: int, lex: Lexicon) -> bo
     if not lex.setting("closing"):
         return False
     token = tokens[position]
-    if adverbial(token, lex) or (position > start and joins_verb(token, lex)):
+    if manner(tokens, position, lex) or (position > start and joins_verb(token, lex)):
         return True
     object_article = tuple(lex.setting("object_article") or ("\0",))
     if position > start + 1 and token.key.startswith(object_article) and not lex.has("adjective", token.key):

@@ -6,7 +6,7 @@ from itertools import product
 from typing import NamedTuple
 
 from toolkit.quotes.construct import adverbial, bears_title, closes, given
-from toolkit.quotes.frames import QUOTE, Frame
+from toolkit.quotes.frames import QUOTE, Frame, Token
 from toolkit.quotes.lexicon import Entry, Lexicon
 from toolkit.quotes.nouns import adverb
 
@@ -180,8 +180,7 @@ def _reports(frame: Frame, keys: list[str], cue: Cue, lex: Lexicon) -> bool:
     after = keys[cue.last] if cue.last < len(keys) else ""
     if cue.section == "noun":
         return ":" in (after, *keys[cue.last : cue.last + 4]) and QUOTE in keys[cue.last : cue.last + 6]
-    impersonal = lex.sets.get("impersonal")
-    if impersonal is not None and impersonal.at(keys, cue.first) is not None:
+    if any(lex.sets[group].at(keys, cue.first) for group in ("impersonal", "anonymous") if group in lex.sets):
         return False
     if frame.tokens[cue.first].capital and cue.first and cue.section == "weak":
         return False

@@ -309,7 +309,7 @@ def _phrase(frame: Frame, start: int, end: int, lex: Lexicon) -> Range | None:
     if lex.setting("order") != "svo" and not lex.setting("cased"):
         apart = (i + 1 for i in range(end - 2, start, -1) if lex.has("adverb", tokens[i].key))
         start = next(apart, start) if lex.setting("order") == "vso" else start
-        ends = (i for i in range(start + 1, end) if _leaves(tokens, i, lex) or construct.adverbial(tokens[i], lex))
+        ends = (i for i in range(start + 1, end) if _leaves(tokens, i, lex) or construct.manner(tokens, i, lex))
         end = next(ends, end)
     if start >= end or end - start > _LONGEST or not nominal(tokens, start, end, lex):
         return None

@@ -70,7 +70,7 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
     if not subject_first:
         following = None if particle else sources.after(frame, cue.last, size, lex)
         found = _object_apart(frame, cue, following, lex)
-        issued = lex.has("issued_in", tokens[cue.last - 1].key)
+        issued = any(lex.has("issued_in", token.key) for token in tokens[cue.last - 1 : cue.last + 1])  # قالت [فيه]
         if found is None and cue.first > low + 1 and (issued or construct.adverbial(tokens[cue.first - 1], lex)):
             found = _after_verb(frame, low, cue, lex)
     if found is None:
