@@ -75,7 +75,7 @@ def likeness(
     return Likeness(table, *(np.array([bool(known) for known in side], dtype=np.float32) for side in (mine, theirs)))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def meanings(word: str, lang: str) -> Mapping[str, Meaning]:
     """The English words that a folded word stands for, by their first letters."""
     if lang == "en":

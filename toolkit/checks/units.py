@@ -128,7 +128,7 @@ def _near(one: float, other: float) -> bool:
     return abs(one - other) <= TOLERANCE * max(abs(one), abs(other))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 11)
 def _units(word: str, stem: str, lang: str) -> frozenset[Unit]:
     return frozenset(entry.unit for entry in _entries(word, stem, lang))
 
@@ -138,7 +138,7 @@ def _at(side: Side, index: int) -> tuple[_Entry, ...]:
     return _entries(side.text[word.start : word.end], side.text[slice(*word.stem)], primary(side.lang))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 11)
 def _entries(word: str, stem: str, lang: str) -> tuple[_Entry, ...]:
     """What is known of a word, as it is or without its clitics, or of the parts of one with hyphens."""
     folded = fold_word(word, lang)

@@ -27,7 +27,7 @@ _VARIANTS = str.maketrans("أإآٱىیېکةۀ’ʼ‘ё״׳‑", "اااايي
 _TURKISH = str.maketrans({"İ": "i", "I": "ı"})
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def key(word: str, lang: str | None = None) -> str:
     """The lookup form of a word: case, vowel signs, tatweel and spelling variants folded.
 

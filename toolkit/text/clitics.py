@@ -101,7 +101,7 @@ def _key(word: str) -> str:
     return word.translate(_LETTERS).lower().translate(_ALEFS)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def cuts(word: str, lang: str) -> Cuts | None:
     """Where a word comes apart: prefix ends and suffix starts, as offsets into the word; None for nowhere.
 

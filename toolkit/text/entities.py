@@ -159,7 +159,7 @@ def _morphology(lang: str) -> _Morphology:
     return _Morphology(tuple(data.get("prefixes", "").split()), pairs("endings"), pairs("adjective_endings"))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 11)
 def forms(word: str, lang: str) -> tuple[Form, ...]:
     """The readings of a word of a text: whole, without glued prefixes, apostrophe parts and endings."""
     rules = _morphology(lang)
@@ -281,7 +281,7 @@ def find(text: str, tokens: Sequence[Word], lang: str | None) -> list[Hit]:
     return hits
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 11)
 def _begun(word: str, lang: str) -> tuple[tuple[Entry, str], ...]:
     """The entries that a word may be the first of, each with the language that the word is read in; of most none."""
     return tuple(

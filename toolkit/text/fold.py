@@ -224,7 +224,7 @@ def _clusters(text: str) -> list[tuple[int, int]]:
     return clusters
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def fold_word(word: str, lang: str | None = None) -> str:
     """The folded form of a short string, for lookups; remembered."""
     return folded(word, lang)
