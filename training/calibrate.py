@@ -11,8 +11,10 @@ their spread that is chance (empirical Bayes; Efron and Morris 1975).
 for excerpts on ``real/``; each row's log-odds by coefficients fitted without its fold of remarks. The train split is
 left out: the tagger was trained on it and is surer there than elsewhere. **Validated** is a language, as that of
 originals or of renderings, with at least ``ROWS`` of these rows, on which serious ones rank above clean ones better
-than chance (the lower end of a bootstrap interval over remarks); a pair of languages where both are. **Least**: what
-all but one in a hundred of the rows have. Writes ``toolkit/checks/data/calibration.json``.
+than chance (the lower end of a bootstrap interval over remarks); a pair of languages where both are. Where NTREX has no
+translations, machine translations count (``remarks.translated``): those without a critical error give the baseline
+and the limit. **Least**: what all but one in a hundred of the other rows have. Writes
+``toolkit/checks/data/calibration.json``.
 
     python training/calibrate.py --write
 """
@@ -26,9 +28,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from confidence import cross_fitted, evidence, gathered, news
+from confidence import cross_fitted, evidence, gathered, news, others
 from coverage import ROOT, logistic
-from drift import RIDGE
+from drift import APART, RIDGE
 from remarks import FOLDS, auc, pairs_of
 
 from toolkit.checks import look
@@ -37,7 +39,7 @@ from toolkit.checks.drift import odds
 from toolkit.checks.support import support
 from toolkit.pipeline import Engine
 
-MAJOR, PRIOR = 0.037, 800
+MAJOR, PRIOR = 0.0375, 800
 """Share of faithful translations with a finding that is major by itself, and rows of its family added to a sample."""
 SUSPECTED = {"whole": {"major": 0.015, "minor": 0.03}, "excerpt": {"major": 0.08, "minor": 0.12}}
 """Share of the faithful that are more suspicious than what is of a severity by suspicion alone: of translations of
@@ -71,12 +73,22 @@ def seen(data: list[dict], engine: Engine) -> list[Seen]:
     return found
 
 
-def limits(samples: dict[str, np.ndarray]) -> dict[str, float]:
+def direction_of(row: dict) -> str:
+    """From which language into which."""
+    return f"{row['original']['lang']}-{row['rendering']['lang']}"
+
+
+def surest(sample: Sequence[Seen]) -> np.ndarray:
+    """The highest limits at which the rows have a major finding."""
+    return np.array([row.serious for row in sample])
+
+
+def limits(samples: dict[str, np.ndarray], more: dict[str, np.ndarray]) -> dict[str, float]:
     """What a share of ``MAJOR`` of each sample reaches, samples shrunk toward their family: the pairs with English, on
-    which rules were written and tried, or those without. ``all`` for all."""
+    which rules were written and tried, or those without. ``all`` for all; ``more`` lend nothing to others."""
     everything = np.concatenate(list(samples.values()))
     found = {"all": reached(everything, everything)}
-    for name, own in samples.items():
+    for name, own in (samples | more).items():
         with_english = "en" in name.split("-")
         family = [other for pair, other in samples.items() if ("en" in pair.split("-")) == with_english]
         found[name] = reached(own, np.concatenate(family))
@@ -101,12 +113,12 @@ def shrunk(samples: dict[str, np.ndarray]) -> dict[str, float]:
     return {name: (mean - middle) * spread / (spread + chance[name]) if spread else 0.0 for name, mean in means.items()}
 
 
-def cross_fitted_scores(x: np.ndarray, y: np.ndarray, folds: np.ndarray) -> np.ndarray:
+def cross_fitted_scores(x: np.ndarray, y: np.ndarray, folds: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """Each row's log-odds by coefficients fitted without its fold."""
     found = np.zeros(len(y))
     for fold in range(FOLDS):
         kept = folds != fold
-        beta = logistic(x[kept], y[kept], RIDGE)
+        beta = logistic(x[kept], y[kept], RIDGE, weights[kept])
         found[~kept] = x[~kept] @ beta[:-1] + beta[-1]
     return found
 
@@ -153,44 +165,52 @@ def main() -> None:
     engine = Engine.load()
     samples: dict[str, list[dict]] = defaultdict(list)
     for row in news(arguments.every):
-        samples[f"{row['original']['lang']}-{row['rendering']['lang']}"].append(row)
+        samples[direction_of(row)].append(row)
     found = {name: seen(sample, engine) for name, sample in samples.items()}
     far_of = {name: np.array([row.odds for row in sample]) for name, sample in found.items()}
 
     sources = gathered(engine)
     crossed = cross_fitted(sources)
-    parts = [evidence(sources, name, crossed[name][1]) for name in ("dev", "real")]
+    machine = others(sources)
+    parts = [*(evidence(sources, name, crossed[name][1]) for name in ("dev", "real")), machine]
+    whole, excerpt = slice(len(parts[0].y)), slice(len(parts[0].y), len(parts[0].y) + len(parts[1].y))
     data = [row for part in parts for row in part.rows]
-    pairs = [pair for part in parts for pair in part.pairs]
-    names = [f"{row['original']['lang']}-{row['rendering']['lang']}" for row in data]
+    pairs = [pair for part in parts[:2] for pair in part.pairs]
     x, y, folds = (np.concatenate([getattr(part, name) for part in parts]) for name in ("x", "y", "folds"))
-    scores = cross_fitted_scores(x, y, folds)
-    originals, renderings = (validated(data, side, scores, y) for side in ("original", "rendering"))
+    weights = np.concatenate([np.ones(len(pairs)), np.full(len(machine.y), APART)])
+    scores = cross_fitted_scores(x, y, folds, weights)
+    read = [at for at, row in enumerate(data) if at < len(pairs) or direction_of(row) not in samples]
+    originals, renderings = (
+        validated([data[at] for at in read], side, scores[read], y[read]) for side in ("original", "rendering")
+    )
 
+    faithful: dict[str, list[dict]] = defaultdict(list)
+    for row in machine.rows:
+        if row["severity"] == "none" and direction_of(row) not in samples:
+            faithful[direction_of(row)].append(row)
+    more = {name: seen(sample, engine) for name, sample in faithful.items()}
     baselines = shrunk(far_of)
-    distances = scores - np.array([baselines.get(name, 0.0) for name in names])
     far = np.concatenate([far_of[name] - baseline for name, baseline in baselines.items()])
+    middle = float(np.mean([values.mean() for values in far_of.values()]))
+    baselines |= {name: float(np.mean([row.odds for row in sample])) - middle for name, sample in more.items()}
+    distances = scores - np.array([baselines.get(direction_of(row), 0.0) for row in data])
     content = [min(sum(pair.original.content), sum(pair.rendering.content)) for pair in pairs]
     values = {
-        "lines": {
-            name: line(distances[part], y[part])
-            for name, part in (("whole", slice(len(parts[0].y))), ("excerpt", slice(len(parts[0].y), None)))
-        },
+        "lines": {name: line(distances[part], y[part]) for name, part in (("whole", whole), ("excerpt", excerpt))},
         "least": {
             "content": int(np.quantile(content, LEAST, method="lower")),
             "support": round(float(np.quantile([support(pair) for pair in pairs], LEAST)), 3),
         },
         "suspicion": {
             name: {
-                severity: round(float(np.quantile(faithful, 1 - share)), 3)
-                for severity, share in SUSPECTED[name].items()
+                severity: round(float(np.quantile(clean, 1 - share)), 3) for severity, share in SUSPECTED[name].items()
             }
-            for name, faithful in (("whole", far), ("excerpt", distances[len(parts[0].y) :][parts[1].y == 0]))
+            for name, clean in (("whole", far), ("excerpt", distances[excerpt][parts[1].y == 0]))
         },
         "originals": originals,
         "renderings": renderings,
         "baselines": {name: round(baseline, 3) for name, baseline in baselines.items()},
-        "limits": limits({name: np.array([row.serious for row in sample]) for name, sample in found.items()}),
+        "limits": limits(*({name: surest(sample) for name, sample in part.items()} for part in (found, more))),
     }
     print(json.dumps(values))
     if arguments.write:

@@ -27,7 +27,7 @@ import numpy as np
 from coverage import ROOT, logistic
 from edits import Maker, affirmation, digit, edit, negation, renaming, swap
 from parallel import ntrex
-from remarks import FOLDS, SERIOUS, auc, fold_of, pairs_of, published, split
+from remarks import FOLDS, SERIOUS, auc, fold_of, pairs_of, published, split, translated
 
 from toolkit.checks import look
 from toolkit.checks.confidence import FEATURES, UNWEIGHED, features, kind
@@ -228,13 +228,25 @@ class Evidence(NamedTuple):
 
 def evidence(sources: Sources, name: str, odds: np.ndarray) -> Evidence:
     """The evidence of the rows of ``real`` or ``dev``, what findings say by log-odds that were ``cross_fitted``."""
-    rows, pairs, found = sources.rows[name], sources.pairs[name], sources.found[name]
+    return seen(sources.rows[name], sources.pairs[name], sources.found[name], odds)
+
+
+def seen(rows: list[dict], pairs: list[Pair], found: Examples, odds: np.ndarray) -> Evidence:
+    """The evidence of rows with their pairs, and the findings in them with the log-odds of being serious."""
     said = np.zeros(len(rows))
     np.add.at(said, found.row, np.log1p(np.exp(odds)))
     kept = [at for at, row in enumerate(rows) if row["severity"] in (*SERIOUS, "none")]
     x = np.array([[said[at], *shown(pairs[at])] for at in kept])
     y = np.array([rows[at]["severity"] in SERIOUS for at in kept], dtype=float)
     return Evidence([rows[at] for at in kept], [pairs[at] for at in kept], x, y)
+
+
+def others(sources: Sources) -> Evidence:
+    """The evidence of rows on which no finding was fitted: ``remarks.translated``."""
+    engine, rows = Engine.load(), translated()
+    pairs = pairs_of(rows, engine)
+    found = examples(rows, pairs, lambda index, finding: False)
+    return seen(rows, pairs, found, fitted(sources.found).odds(found))
 
 
 def reliability(odds: np.ndarray, marked: np.ndarray) -> list[list[float]]:

@@ -1,16 +1,23 @@
-"""The network of ``toolkit.checks.tagger`` in PyTorch, to be trained; the package runs the same sums in numpy."""
+"""The network of ``toolkit.checks.network`` in PyTorch, to be trained; the package runs the same sums in numpy."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeVar
 
+import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional
 
-from toolkit.checks.tagger import HEADS, LABELS, NUMBERS, REACH, SCALE
+from toolkit.checks.network import HEADS, NUMBERS, REACH, SCALE
+from toolkit.checks.tagger import LABELS
 
 HIDDEN, WIDTH = 384, 96
+RATE, WARM = 1e-3, 200
+"""The highest rate of learning, and the steps in which it is reached; after them it falls in a line."""
+Rows = TypeVar("Rows", bound=Sequence[object])
 
 
 class Batch(NamedTuple):
@@ -28,9 +35,9 @@ class Batch(NamedTuple):
 
 
 class Network(nn.Module):
-    """Word states of two sides to labels for each word, and two scores for the pair."""
+    """Word states of two sides to labels for each word, and ``scores`` for the pair."""
 
-    def __init__(self) -> None:
+    def __init__(self, scores: int = 2) -> None:
         super().__init__()
         self.proj = nn.Linear(HIDDEN, WIDTH)
         self.cmp = nn.Linear(HIDDEN, WIDTH, bias=False)
@@ -41,7 +48,7 @@ class Network(nn.Module):
         self.n1, self.n2 = nn.LayerNorm(WIDTH), nn.LayerNorm(WIDTH)
         self.bias = nn.Parameter(torch.zeros(HEADS, 2 * REACH + 1))
         self.out = nn.Linear(WIDTH, len(LABELS))
-        self.pair = nn.Linear(2 * WIDTH + len(LABELS), 2)
+        self.pair = nn.Linear(2 * WIDTH + len(LABELS), scores)
 
     def read(self, batch: Batch, dropout: float = 0.0) -> list[tuple[torch.Tensor, torch.Tensor]]:
         """For each side its words as they meet the other's, and as then seen together, (pairs, words, width) each."""
@@ -56,8 +63,14 @@ class Network(nn.Module):
         return [(side, self._layer(side, exists)) for side, exists in zip(met, exist, strict=True)]
 
     def forward(self, batch: Batch, dropout: float = 0.0) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """Logits of labels for each side, (pairs, words, labels), and of the pair, (pairs, 2)."""
+        """Logits of labels for each side, (pairs, words, labels), and the scores of the pair, (pairs, scores)."""
         (_, here), (_, there) = self.read(batch, dropout)
+        return self.told(batch, here, there)
+
+    def told(
+        self, batch: Batch, here: torch.Tensor, there: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """The same from the words as they are seen together, (pairs, words, width)."""
         logits = self.out(here), self.out(there)
         pooled = [
             _pooled(states, side, exists)
@@ -113,3 +126,32 @@ def _pooled(states: torch.Tensor, logits: torch.Tensor, exists: torch.Tensor) ->
     weight = weight / weight.sum(1, keepdim=True)
     highest = logits.masked_fill(~exists[..., None], -1e4).amax(1)
     return (states * weight[..., None]).sum(1), highest
+
+
+def learn(network: Network, parts: Iterable[Rows], steps: int, loss: Callable[[Rows], torch.Tensor]) -> None:
+    """One pass over the parts, which are as many as there are steps; reports the loss on the way."""
+    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.01)
+    history = []
+    for step, part in enumerate(parts, 1):
+        for group in optimiser.param_groups:
+            group["lr"] = RATE * min(1, step / WARM) * max(0.02, 1 - step / steps)
+        value = loss(part)
+        optimiser.zero_grad()
+        value.backward()
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimiser.step()
+        history.append(value.item())
+        if step % 100 == 0:
+            print(step, steps, round(float(np.mean(history[-100:])), 4), flush=True)
+
+
+def store(network: Network, path: Path, without: Sequence[str] = ()) -> None:
+    """Write the weights in half precision, but for the parts that only helped to learn."""
+    from safetensors.numpy import save_file
+
+    weights = {
+        name: value.detach().numpy().astype(np.float16)
+        for name, value in network.state_dict().items()
+        if name.split(".")[0] not in without
+    }
+    save_file(weights, path, metadata={"licence": "CC BY-SA 4.0"})

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from pathlib import Path
 
 import numpy as np
 from coverage import ROOT
+from marked import APART, CRITICAL, Marked, critical, divergent
+from parallel import data
 
 from toolkit.checks.pair import Pair
 from toolkit.documents.pairs import PairInput
@@ -24,8 +25,7 @@ CHUNK = 256
 
 def published() -> list[dict]:
     """The uncontested rows of ``real/``; the original is an excerpt."""
-    folder = Path(os.environ.get("QUOTEDRIFT_DATA", ROOT.parent / "shared" / "data"))
-    return [row | {"excerpt": True} for row in _uncontested(folder / "real" / "pairs.jsonl")]
+    return [row | {"excerpt": True} for row in _uncontested(data() / "real" / "pairs.jsonl")]
 
 
 def split(name: str) -> list[dict]:
@@ -33,21 +33,41 @@ def split(name: str) -> list[dict]:
     return _uncontested(ROOT / "corpora" / "rendering-shifts" / f"{name}.jsonl")
 
 
+def translated() -> list[dict]:
+    """Sentences that people looked for critical errors of machine translation in, those that the judge was not trained
+    on, and the half of REFreSD that it was; as rows of a corpus without notes."""
+    found = []
+    for name in CRITICAL:
+        for at, row in enumerate(critical(data(), name)[:APART]):
+            found.append(_judged(f"{name}/{at}", row, bool(row.critical)))
+    for at, row in enumerate(divergent(data())):
+        found.append(_judged(f"refresd/{at}", row, bool(row.divergent)))
+    return found
+
+
+def _judged(name: str, row: Marked, serious: bool) -> dict:
+    sides = {
+        side: {"lang": lang, "text": text}
+        for side, (text, lang) in (("original", row.original), ("rendering", row.rendering))
+    }
+    return sides | {"id": name, "kind": "direct", "severity": "critical" if serious else "none", "notes": []}
+
+
 def _uncontested(path: Path) -> list[dict]:
     found = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     return [row for row in found if not row.get("contested")]
 
 
-def pairs_of(data: list[dict], engine: Engine) -> list[Pair]:
+def pairs_of(rows: list[dict], engine: Engine) -> list[Pair]:
     """The rows as the checks see them."""
     found: list[Pair] = []
-    for start in range(0, len(data), CHUNK):
+    for start in range(0, len(rows), CHUNK):
         jobs = []
-        for row in data[start : start + CHUNK]:
+        for row in rows[start : start + CHUNK]:
             sides = [Document(row[side]["text"], row[side].get("lang")) for side in ("original", "rendering")]
             kind = KINDS.get(row["kind"], row["kind"])
             jobs.append(prepare(PairInput(row["id"], *sides, kind, bool(row.get("excerpt")))))
-        for row, pair in zip(data[start : start + CHUNK], paired(jobs, encode(jobs, engine), engine), strict=True):
+        for row, pair in zip(rows[start : start + CHUNK], paired(jobs, encode(jobs, engine), engine), strict=True):
             if pair is None:
                 raise ValueError(f"{row['id']}: a side has no words")
             found.append(pair)

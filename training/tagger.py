@@ -16,12 +16,12 @@ import json
 import os
 import random
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import torch
 from edits import EDITS, Edited, Maker, content, edit, spans
-from network import HIDDEN, Batch, Network
+from network import HIDDEN, Batch, Network, learn, store
 from parallel import ROOT, Pair, ntrex, pairs
 from torch.nn import functional
 
@@ -34,7 +34,7 @@ SHARE, TWICE = 0.62, 0.35
 """Share of pairs that are edited, and of these the share that is also shown as it was."""
 LOST, APART, UNSURE = 0.3, 0.15, 0.05
 EPOCH_ROWS, LONGEST, CHUNK = 48, 120, 512
-RATE, DROPOUT, REPEATED, WEIGHT = 1e-3, 0.35, 10, 2.0
+DROPOUT, REPEATED, WEIGHT = 0.35, 10, 2.0
 CLASSES = torch.tensor([1.0] + [2.0] * 2 + [3.0] * (len(LABELS) - 3))
 OPEN = -1
 NAMES = dict.fromkeys(
@@ -44,6 +44,8 @@ NAMES |= dict.fromkeys(("recategorisation", "term", "loaded"), "label") | {"repo
 NAMES |= dict.fromkeys(("digit", "date"), "number") | {name: name for name in LABELS}
 """Labels by kind of edit and by rule; anything else is ``changed``."""
 SEVERITIES = {"none": 0.0, "minor": 0.35, "major": 1.0, "critical": 1.0}
+AnyRow = TypeVar("AnyRow")
+"""A ``Row``, or another that has its alignment, function words and labels."""
 
 
 class Row(NamedTuple):
@@ -210,7 +212,7 @@ def collate(rows: Sequence[Row]) -> tuple[Batch, list[torch.Tensor]]:
     return Batch(*states, *exist, *links, *functional), labels
 
 
-def batches(rows: Sequence[Row], chooser: random.Random) -> Iterator[list[Row]]:
+def batches(rows: Sequence[AnyRow], chooser: random.Random) -> Iterator[list[AnyRow]]:
     """Every row once, in batches of like length."""
     order = chooser.sample(range(len(rows)), len(rows))
     for start in range(0, len(order), 16 * EPOCH_ROWS):
@@ -249,10 +251,10 @@ def auc(scores: np.ndarray, serious: np.ndarray) -> float:
 
 
 @torch.inference_mode()
-def judged(network: Network, rows: Sequence[Row]) -> float:
-    """AUC of the pair's second score on rows with a severity."""
+def judged(network: Network, rows: Sequence[Row], score: int) -> float:
+    """AUC of one of the pair's scores on rows with a severity."""
     network.eval()
-    scores = [network(collate([row])[0])[2][0, 1].item() for row in rows]
+    scores = [network(collate([row])[0])[2][0, score].item() for row in rows]
     network.train()
     return auc(np.array(scores), np.array([row.serious for row in rows]))
 
@@ -273,26 +275,10 @@ def main() -> None:
     held_out = list(annotated(encoder, "dev"))
     print(len(rows), "rows;", ", ".join(LABELS), flush=True)
     network = Network()
-    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.01)
-    steps = -(-len(rows) // EPOCH_ROWS)
-    history = []
-    for step, part in enumerate(batches(rows, chooser), 1):
-        for group in optimiser.param_groups:
-            group["lr"] = RATE * min(1, step / 200) * max(0.02, 1 - step / steps)
-        value = loss(network, part)
-        optimiser.zero_grad()
-        value.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimiser.step()
-        history.append(value.item())
-        if step % 100 == 0:
-            print(step, steps, round(float(np.mean(history[-100:])), 4), flush=True)
-    print("serious against none, dev split: AUC", round(judged(network, held_out), 4), flush=True)
+    learn(network, batches(rows, chooser), -(-len(rows) // EPOCH_ROWS), lambda part: loss(network, part))
+    print("serious against none, dev split: AUC", round(judged(network, held_out, 1), 4), flush=True)
     if arguments.write:
-        from safetensors.numpy import save_file
-
-        weights = {name: value.detach().numpy().astype(np.float16) for name, value in network.state_dict().items()}
-        save_file(weights, ROOT / "toolkit" / "checks" / "data" / FILE, metadata={"licence": "CC BY-SA 4.0"})
+        store(network, ROOT / "toolkit" / "checks" / "data" / FILE)
 
 
 def small(row: Row) -> Row:

@@ -17,10 +17,10 @@ import math
 from functools import lru_cache
 from typing import Any
 
+from toolkit.checks.network import unread
 from toolkit.checks.pair import Pair
 from toolkit.checks.parameters import parameters
 from toolkit.checks.support import support, unsupported, untranslated
-from toolkit.checks.tagger import untagged
 from toolkit.text.languages import primary
 
 NAME = "drift"
@@ -47,7 +47,7 @@ def limit(languages: str) -> float:
 def unsuspected(pair: Pair) -> str | None:
     """Why the tagger alone says nothing of the pair; None where it may."""
     unknown = not primary(pair.original.lang) or not primary(pair.rendering.lang)
-    reason = "a language is not known" if unknown else untagged(pair) or _texts(pair)
+    reason = "a language is not known" if unknown else unread(pair) or _texts(pair)
     return None if reason is None else CANNOT + reason
 
 

@@ -25,8 +25,9 @@ def evidence(pair: Pair, findings: Sequence[Finding]) -> list[float]:
 
 def shown(pair: Pair) -> list[float]:
     """What the pair shows as a whole, and the logarithms of the sides' lengths."""
-    *single, kinds = overall(pair)
-    return [*single, *kinds, math.log1p(len(pair.original.words)), math.log1p(len(pair.rendering.words))]
+    *single, judged, kinds, outside = overall(pair)
+    lengths = math.log1p(len(pair.original.words)), math.log1p(len(pair.rendering.words))
+    return [*single, *judged, *kinds, outside, *lengths]
 
 
 def same_text(one: Side, other: Side) -> bool:

@@ -6,14 +6,14 @@ that stands on the other side, linked or not. ``training/lost.py`` makes the wei
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from toolkit.align.lexical import Likeness, likeness
-from toolkit.checks.tagger import gelu, linear, tag
+from toolkit.checks.network import gelu, linear, stored
+from toolkit.checks.tagger import tag
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -57,14 +57,6 @@ def numbers(probability: Matrix, similarity: Matrix, known: Likeness) -> Matrix:
 
 
 def _odds(features: Matrix) -> Matrix:
-    weights = _weights()
+    weights = stored(FILE)
     found: Matrix = linear(weights, "second", gelu(linear(weights, "first", features)))[:, 0]
     return found.clip(-FARTHEST, FARTHEST)
-
-
-@cache
-def _weights() -> dict[str, Matrix]:
-    from safetensors.numpy import load
-
-    data = resources.files("toolkit.checks").joinpath("data", FILE).read_bytes()
-    return {name: value.astype(np.float32) for name, value in load(data).items()}

@@ -1,28 +1,22 @@
 """A small network that reads the word states of both sides and says which words are not carried faithfully, and how.
 
-Each word meets the words of the other side by attention over the word links; what it finds there, the difference and
-a few numbers about its links go through one self-attention layer over its own side. It gives every word a probability
-of being ``carried``, ``lost`` (or added), ``changed``, or of one of the narrower shifts in ``LABELS``, and the pair two
-scores: that anything was edited, and that a careful reader would call the difference serious. ``training/tagger.py``
-makes the weights and says on what.
+It gives every word a probability of being ``carried``, ``lost`` (or added), ``changed``, or of one of the narrower
+shifts in ``LABELS``, and the pair two scores: that anything was edited, and that a careful reader would call the
+difference serious. ``training/tagger.py`` makes the weights and says on what.
 """
 
 from __future__ import annotations
 
-import math
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
-from toolkit.encoders.embedded import SPACE
-from toolkit.text.words import function_words
+from toolkit.checks.network import linear, read, stored
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
-    from toolkit.checks.pair import Pair, Side
+    from toolkit.checks.pair import Pair
 
     Matrix = NDArray[np.float32]
 
@@ -32,15 +26,6 @@ LABELS = (
 )  # fmt: skip
 CHECK = "tagger"
 """What findings that rest on it say in their evidence."""
-HEADS = 4
-REACH = 16
-"""Words over which the self-attention tells distances apart."""
-LONGEST = 300
-"""Words a side up to which a pair is read: attention grows with the square."""
-NUMBERS = 10
-"""What is told of a word's links beside its states."""
-SCALE = 19.6
-"""The root of the states' dimension: unit vectors become vectors of unit variance."""
 FILE = "tagger.safetensors"
 
 
@@ -58,153 +43,11 @@ class Tags(NamedTuple):
     states: tuple[Matrix, Matrix]
 
 
-def untagged(pair: Pair) -> str | None:
-    """Why a pair is not tagged, or None when it is."""
-    if pair.alignment.space != SPACE:
-        return "the tagger was trained on the states of the embedded encoder"
-    if max(len(pair.original.words), len(pair.rendering.words)) > LONGEST:
-        return f"a side has more than {LONGEST} words"
-    return None
-
-
 @lru_cache(maxsize=8)
 def tag(pair: Pair) -> Tags | None:
-    """The tags of a pair; None when it is too long, a side has no words, or another encoder read it."""
-    vectors = pair.alignment.vectors if pair.alignment.space == SPACE else None
-    sizes = len(pair.original.words), len(pair.rendering.words)
-    if vectors is None or not all(sizes) or max(sizes) > LONGEST:
+    """The tags of a pair; None where the network does not read it."""
+    reading = read(pair, FILE)
+    if reading is None:
         return None
-    weights = _weights()
-    bounds = slice(0, sizes[0]), slice(sizes[0], None)
-    functional = _functional(pair.original), _functional(pair.rendering)
-    probability, similarity = pair.alignment.probability.clip(0), pair.alignment.similarity
-    met = _meet(weights, np.concatenate(vectors) * SCALE, bounds, functional, probability, similarity)
-    seen = _layer(weights, met, bounds)
-    logits = linear(weights, "out", seen)
-    labels = _softmax(logits)
-    pooled = [_pooled(seen[side], labels[side]) for side in bounds]
-    edited, serious = linear(weights, "pair", np.concatenate([*pooled, logits.max(axis=0)]))
-    states = np.concatenate([met, seen], axis=1)
-    first, second = bounds
-    return Tags(labels[first], labels[second], float(edited), float(serious), (states[first], states[second]))
-
-
-def _functional(side: Side) -> Matrix:
-    known = function_words(side.lang)
-    return np.array([folded in known for folded in side.folded], dtype=np.float32)
-
-
-def _meet(
-    weights: dict[str, Matrix],
-    states: Matrix,
-    bounds: tuple[slice, slice],
-    functional: tuple[Matrix, Matrix],
-    probability: Matrix,
-    similarity: Matrix,
-) -> Matrix:
-    """The words of both sides, (words, hidden), each with what it finds on the other side; (words, width).
-
-    ``bounds``: which rows are the one side's and which the other's.
-    """
-    first, second = bounds
-    values, keys = linear(weights, "proj", states), _unit(states @ weights["cmp.weight"].T)
-    scores = keys[first] @ keys[second].T * np.exp(weights["temp"]) + 2.0 * np.log(probability + 1e-3)
-    width, size = values.shape[1], len(states)
-    joined = np.empty((size, 4 * width + NUMBERS), dtype=np.float32)
-    found = joined[:, width : 2 * width]
-    for own, other, table, links, near, mine, theirs in (
-        (first, second, scores, probability, similarity, *functional),
-        (second, first, scores.T, probability.T, similarity.T, *functional[::-1]),
-    ):
-        attention = _softmax(table)
-        found[own] = attention @ values[other]
-        _numbers(joined[own, 4 * width :], attention, links, near, mine, theirs)
-    joined[:, :width] = values
-    np.multiply(values, found, out=joined[:, 2 * width : 3 * width])
-    np.abs(values - found, out=joined[:, 3 * width : 4 * width])
-    return _norm(weights, "n0", gelu(linear(weights, "mix", joined)))
-
-
-def _numbers(
-    target: Matrix, attention: Matrix, probability: Matrix, similarity: Matrix, functional: Matrix, others: Matrix
-) -> None:
-    """Write the numbers of the words of a side into ``target``, (words, ``NUMBERS``)."""
-    here, there = attention.shape
-    best, nearest = np.sqrt(probability.max(axis=1)), similarity.max(axis=1)
-    target[:, 0] = best
-    target[:, 1] = nearest
-    target[:, 2] = nearest - nearest.mean()
-    target[:, 3] = best.mean()
-    target[:, 4] = attention @ probability.max(axis=0)
-    target[:, 5] = functional
-    places = [np.arange(size, dtype=np.float32) / size for size in (here, there)]
-    target[:, 6] = attention @ places[1] - places[0]
-    target[:, 7] = attention @ others
-    target[:, 8] = math.log(here / there)
-    target[:, 9] = 0.3 * math.log(here)
-
-
-def _layer(weights: dict[str, Matrix], states: Matrix, bounds: tuple[slice, slice]) -> Matrix:
-    """One self-attention layer, each side over itself."""
-    size, width = states.shape
-    query, key, value = (
-        linear(weights, name, states).reshape(size, HEADS, width // HEADS).transpose(1, 0, 2) for name in "qkv"
-    )
-    mixed = np.empty_like(states)
-    for side in bounds:
-        places = np.arange(query[:, side].shape[1])
-        distance = (places[None] - places[:, None]).clip(-REACH, REACH) + REACH
-        scores = query[:, side] @ key[:, side].transpose(0, 2, 1) / math.sqrt(width // HEADS)
-        seen = _softmax(scores + weights["bias"][:, distance]) @ value[:, side]
-        mixed[side] = seen.transpose(1, 0, 2).reshape(-1, width)
-    states = _norm(weights, "n1", states + linear(weights, "o", mixed))
-    return _norm(weights, "n2", states + linear(weights, "f2", gelu(linear(weights, "f1", states))))
-
-
-def _pooled(states: Matrix, labels: Matrix) -> Matrix:
-    """The side's states, weighed by how little their words are carried."""
-    weight = 1 - labels[:, 0] + 1e-4
-    pooled: Matrix = (states * (weight / weight.sum())[:, None]).sum(axis=0)
-    return pooled
-
-
-def linear(weights: dict[str, Matrix], name: str, states: Matrix) -> Matrix:
-    """The states through a layer of weights and biases."""
-    result: Matrix = states @ weights[f"{name}.weight"].T + weights[f"{name}.bias"]
-    return result
-
-
-def _norm(weights: dict[str, Matrix], name: str, states: Matrix) -> Matrix:
-    centred = states - states.mean(axis=-1, keepdims=True)
-    scaled = centred / np.sqrt((centred**2).mean(axis=-1, keepdims=True) + 1e-5)
-    result: Matrix = scaled * weights[f"{name}.weight"] + weights[f"{name}.bias"]
-    return result
-
-
-def _softmax(scores: Matrix) -> Matrix:
-    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    result: Matrix = raised / raised.sum(axis=-1, keepdims=True)
-    return result
-
-
-def _unit(states: Matrix) -> Matrix:
-    result: Matrix = states / np.linalg.norm(states, axis=-1, keepdims=True).clip(1e-12)
-    return result
-
-
-def gelu(states: Matrix) -> Matrix:
-    """x Φ(x), the normal distribution by the error function of Abramowitz and Stegun 7.1.26 (error below 2e-7)."""
-    z = np.abs(states) / np.float32(np.sqrt(2))
-    t = 1 / (1 + np.float32(0.3275911) * z)
-    series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
-    error = np.sign(states) * (1 - series * np.exp(-z * z))
-    result: Matrix = (0.5 * states * (1 + error)).astype(np.float32)
-    return result
-
-
-@cache
-def _weights() -> dict[str, Matrix]:
-    from safetensors.numpy import load
-
-    data = resources.files("toolkit.checks").joinpath("data", FILE).read_bytes()
-    return {name: value.astype(np.float32) for name, value in load(data).items()}
+    edited, serious = linear(stored(FILE), "pair", reading.whole)
+    return Tags(*reading.labels, float(edited), float(serious), reading.states)

@@ -7,10 +7,11 @@ from dataclasses import replace
 import numpy as np
 
 from toolkit.checks.drift import distance, drift
+from toolkit.checks.network import LONGEST
 from toolkit.checks.pair import Pair
 from toolkit.checks.parameters import parameters
 from toolkit.checks.suspicion import suspected
-from toolkit.checks.tagger import LABELS, LONGEST, tag
+from toolkit.checks.tagger import LABELS, tag
 from toolkit.documents.pairs import PairInput
 from toolkit.model import Document
 from toolkit.pipeline import Engine
