@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.checks.gaps import extent
+from toolkit.checks.given import exchanged_names
 from toolkit.checks.pair import Pair
 from toolkit.checks.unlisted import unlisted
 from toolkit.model import Finding, Severity
@@ -31,6 +32,14 @@ ELSEWHERE = 0.4
 
 def name(pair: Pair) -> Iterator[Finding]:
     """A name on each side, standing for the other by the word links, of which neither is found across."""
+    found = list(_listed(pair))
+    yield from found
+    for one in exchanged_names(pair):
+        if not any(one.rendering and other.rendering and one.rendering.overlaps(other.rendering) for other in found):
+            yield one
+
+
+def _listed(pair: Pair) -> Iterator[Finding]:
     covered = extent(pair)
     if covered.start == covered.end:
         return

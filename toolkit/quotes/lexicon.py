@@ -15,6 +15,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+from toolkit.text.given import listed
+
 LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "he", "id", "ru", "tr")
 """Languages with a data file."""
 
@@ -192,9 +194,7 @@ def agencies() -> Mapping[str, Any]:
 @cache
 def given_names() -> Mapping[str, str]:
     """The gender of given names, folded: "m" or "f"."""
-    source = resources.files("toolkit.quotes").joinpath("data", "given.toml")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
-    return {key(name): gender for gender, rows in data.items() for row in rows for name in row.split()}
+    return {key(name): gender for gender, rows in listed().items() for row in rows for name in row.split()}
 
 
 @cache

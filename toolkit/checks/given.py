@@ -1,0 +1,78 @@
+"""name: one given name put for another, where the rest of the name may be the same: علي حداد made "Omar Haddad".
+
+A name of several words is found across by any of them, since renderings shorten names. But a given name that the links
+give to another given name, where neither sounds like anything on the other side and the lexicon does not know the one
+as the other, is somebody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.align.lexical import likeness
+from toolkit.checks.pair import Pair, Side
+from toolkit.model import Finding
+from toolkit.text.given import is_given
+from toolkit.text.romanise import name_similarity
+
+LINKED = 0.3
+"""Least probability of the link between the two."""
+UNLIKE = 0.7
+"""Similarity in sound from which they may be one name: Hussein and Hassan are told apart only below."""
+HEARD = 0.75
+"""Similarity in sound from which a name may be another word of the other side."""
+LETTERS = 3
+
+
+def exchanged_names(pair: Pair) -> Iterator[Finding]:
+    """The given names of the original that another one stands for in the rendering."""
+    here, there = _given(pair.original), _given(pair.rendering)
+    if not here or not there:
+        return
+    links = pair.alignment.probability
+    for i, one in here.items():
+        j = int(links[i].argmax())
+        if j not in there or links[i, j] < max(LINKED, links[:, j].max()):
+            continue
+        other = there[j]
+        languages = pair.original.lang, pair.rendering.lang
+        similarity = name_similarity(one, languages[0], other, languages[1])
+        if similarity >= UNLIKE or _heard(one, pair.original, pair.rendering):
+            continue
+        if _heard(other, pair.rendering, pair.original) or _known(pair, i, j):
+            continue
+        said, made = (side.words[at] for side, at in ((pair.original, i), (pair.rendering, j)))
+        yield Finding(
+            rule="name",
+            severity="critical",
+            confidence=0.9,
+            message=f"“{one}” in the original became “{other}”",
+            original=pair.original.span(said.start, said.end),
+            rendering=pair.rendering.span(made.start, made.end),
+            evidence={
+                "check": "given names by sound",
+                "similarity": round(similarity, 3),
+                "link": round(float(links[i, j]), 3),
+            },
+        )
+
+
+def _given(side: Side) -> dict[int, str]:
+    """The given names of a side, by their places."""
+    found = {at: side.text[slice(*word.stem)] for at, word in enumerate(side.words)}
+    return {at: word for at, word in found.items() if len(word) >= LETTERS and is_given(word, side.lang)}
+
+
+def _heard(name: str, side: Side, other: Side) -> bool:
+    """Whether a name of a side sounds like a word of the other that may be a name."""
+    words = (other.text[slice(*word.stem)] for word in other.words)
+    return any(
+        name_similarity(name, side.lang, word, other.lang) >= HEARD
+        for word in words
+        if word == word.swapcase() or word[:1].isupper()
+    )
+
+
+def _known(pair: Pair, i: int, j: int) -> bool:
+    one, other = pair.original, pair.rendering
+    return bool(likeness(one.stems, one.lang, other.stems, other.lang).table[i, j] > 0)
