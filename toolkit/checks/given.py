@@ -1,8 +1,8 @@
 """name: one given name put for another, where the rest of the name may be the same: علي حداد made "Omar Haddad".
 
 A name of several words is found across by any of them, since renderings shorten names. But a given name that the links
-give to another given name, where neither sounds like anything on the other side and the lexicon does not know the one
-as the other, is somebody else.
+give to another given name, where neither sounds like anything on the other side, custom does not make the one the
+other (Bob, Robert) and the lexicon does not know it so, is somebody else.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from toolkit.align.lexical import likeness
 from toolkit.checks.pair import Pair, Side
 from toolkit.model import Finding
-from toolkit.text.given import is_given
+from toolkit.text.given import is_given, same_name
 from toolkit.text.romanise import name_similarity
 
 LINKED = 0.3
@@ -37,7 +37,8 @@ def exchanged_names(pair: Pair) -> Iterator[Finding]:
         other = there[j]
         languages = pair.original.lang, pair.rendering.lang
         similarity = name_similarity(one, languages[0], other, languages[1])
-        if similarity >= UNLIKE or _heard(one, pair.original, pair.rendering):
+        alike = similarity >= UNLIKE or same_name(one, languages[0], other, languages[1])
+        if alike or _heard(one, pair.original, pair.rendering):
             continue
         if _heard(other, pair.rendering, pair.original) or _known(pair, i, j):
             continue

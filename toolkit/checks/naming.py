@@ -9,6 +9,7 @@ from toolkit.checks.given import exchanged_names
 from toolkit.checks.pair import Pair
 from toolkit.checks.unlisted import unlisted
 from toolkit.model import Finding, Severity
+from toolkit.text.given import same_name
 from toolkit.text.names import Name
 from toolkit.text.namesakes import Match, claims, counterpart
 
@@ -55,6 +56,8 @@ def _listed(pair: Pair) -> Iterator[Finding]:
             if not (one.kind and other.kind and one.kind != other.kind)
             and (one.kind == OFFICE) == (other.kind == OFFICE)
         ]
+        if any(link >= LINKED and _by_custom(pair, one, other) for link, one in candidates):
+            continue
         link, one = max(candidates, key=lambda item: item[0], default=(0.0, None))
         if one is None and other.kind == OFFICE:
             continue
@@ -87,6 +90,14 @@ def _listed(pair: Pair) -> Iterator[Finding]:
                 "link": round(link, 3),
             },
         )
+
+
+def _by_custom(pair: Pair, one: Name, other: Name) -> bool:
+    """Whether a name of the original holds a word that custom makes a word of the other: Guillermo, William."""
+    languages = pair.original.lang, pair.rendering.lang
+    return any(
+        same_name(word, languages[0], again, languages[1]) for word in one.text.split() for again in other.text.split()
+    )
 
 
 def _added(pair: Pair, other: Name, match: Match) -> Finding:

@@ -13,13 +13,9 @@ from toolkit.text.fold import fold_word
 _SIGNS = re.compile("[\u0640\u064b-\u0652\u0670]")
 
 
-@cache
 def listed() -> Mapping[str, Sequence[str]]:
     """The rows of the data file: names parted by spaces, under ``m`` and ``f``, as they are written."""
-    data: Mapping[str, Sequence[str]] = tomllib.loads(
-        resources.files("toolkit.text").joinpath("data", "given.toml").read_text("utf-8")
-    )
-    return {gender: data[gender] for gender in ("m", "f")}
+    return {gender: _data()[gender] for gender in ("m", "f")}
 
 
 def is_given(word: str, lang: str | None = None) -> bool:
@@ -28,7 +24,23 @@ def is_given(word: str, lang: str | None = None) -> bool:
     Arabic على, "on", folds as the name علي does and is none.
     """
     capital = word == word.swapcase() or word[:1].isupper()
-    return capital and fold_word(word, lang) in _folded(lang) and _SIGNS.sub("", word) not in _unlike()
+    return capital and fold_word(word, lang) in _folded(lang) and _SIGNS.sub("", word) not in _data()["unlike"]
+
+
+def same_name(one: str, lang: str | None, other: str, other_lang: str | None) -> bool:
+    """Whether one name translates or shortens the other by a listed custom: William and Guillermo, Bob and Robert."""
+    here, there = _groups(lang), _groups(other_lang)
+    return not here.get(fold_word(one, lang), frozenset()).isdisjoint(
+        there.get(fold_word(other, other_lang), frozenset())
+    )
+
+
+@cache
+def _data() -> Mapping[str, Sequence[str]]:
+    data: Mapping[str, Sequence[str]] = tomllib.loads(
+        resources.files("toolkit.text").joinpath("data", "given.toml").read_text("utf-8")
+    )
+    return data
 
 
 @cache
@@ -37,6 +49,10 @@ def _folded(lang: str | None) -> frozenset[str]:
 
 
 @cache
-def _unlike() -> frozenset[str]:
-    data = tomllib.loads(resources.files("toolkit.text").joinpath("data", "given.toml").read_text("utf-8"))
-    return frozenset(data["unlike"])
+def _groups(lang: str | None) -> Mapping[str, frozenset[int]]:
+    found: dict[str, frozenset[int]] = {}
+    for number, row in enumerate(_data()["same"]):
+        for name in row.split():
+            folded = fold_word(name, lang)
+            found[folded] = found.get(folded, frozenset()) | {number}
+    return found
