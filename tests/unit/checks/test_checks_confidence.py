@@ -5,26 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from example_links import linked_pair
 
 from toolkit.checks import look
 from toolkit.checks.confidence import BARS, FEATURES, chances, features, kind, seriousness, weigh
 from toolkit.checks.pair import Pair
 from toolkit.checks.parameters import parameters
 from toolkit.checks.tagger import tag
-from toolkit.documents.pairs import PairInput
 from toolkit.model import Document, Finding
 from toolkit.pipeline import Engine
-from toolkit.pipeline.pairs import encode, linked, prepare
 
 ORIGINAL = "لن يُفرج عن أي من الموقوفين قبل انتهاء التحقيق، وعددهم 12."
 REVERSED = "All 15 of the detainees will be released before the investigation ends."
 
 
 def pair_of(rendering: str, engine: Engine) -> Pair:
-    job = prepare(PairInput("pair", Document(ORIGINAL, "ar"), Document(rendering, "en")))
-    pair = linked(job, *encode([job], engine))
-    assert pair is not None
-    return pair
+    return linked_pair(Document(ORIGINAL, "ar"), Document(rendering, "en"), engine)
 
 
 @pytest.fixture(scope="module")

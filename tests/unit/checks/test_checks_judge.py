@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from example_links import linked_pair
 
 from toolkit.checks.judge import judge
 from toolkit.checks.network import LONGEST
 from toolkit.checks.overall import overall
 from toolkit.checks.pair import Pair
 from toolkit.checks.parameters import parameters
-from toolkit.documents.pairs import PairInput
 from toolkit.model import Document
 from toolkit.pipeline import Engine
-from toolkit.pipeline.pairs import encode, linked, prepare
 
 ORIGINAL = "Le porte-parole a déclaré que les négociations reprendront lundi à Genève."
 FAITHFUL = "The spokesman said that the negotiations would resume in Geneva on Monday."
@@ -20,10 +19,7 @@ CHANGED = "The spokesman denied that anybody had ever been invited to a football
 
 
 def _pair(rendering: str, engine: Engine) -> Pair:
-    job = prepare(PairInput("pair", Document(ORIGINAL, "fr"), Document(rendering, "en")))
-    pair = linked(job, *encode([job], engine))
-    assert pair is not None
-    return pair
+    return linked_pair(Document(ORIGINAL, "fr"), Document(rendering, "en"), engine)
 
 
 @pytest.mark.parametrize("score", ["serious", "critical", "divergent"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+from example_links import linked_pair
 
 from toolkit.checks.drift import distance, drift
 from toolkit.checks.network import LONGEST
@@ -12,10 +13,8 @@ from toolkit.checks.pair import Pair
 from toolkit.checks.parameters import parameters
 from toolkit.checks.suspicion import suspected
 from toolkit.checks.tagger import LABELS, tag
-from toolkit.documents.pairs import PairInput
 from toolkit.model import Document
 from toolkit.pipeline import Engine
-from toolkit.pipeline.pairs import encode, linked, prepare
 
 ORIGINAL = "لن يُفرج عن أي من الموقوفين قبل انتهاء التحقيق، إلا إذا ثبتت براءته."
 FAITHFUL = "None of the detainees will be released before the investigation ends, unless proved innocent."
@@ -24,10 +23,7 @@ CHANGED = "All of the convicts may be pardoned once the festival ends, since the
 
 
 def _pair(rendering: str, engine: Engine, original: str = ORIGINAL) -> Pair:
-    job = prepare(PairInput("pair", Document(original, "ar"), Document(rendering, "en")))
-    pair = linked(job, *encode([job], engine))
-    assert pair is not None
-    return pair
+    return linked_pair(Document(original, "ar"), Document(rendering, "en"), engine)
 
 
 def test_every_word_has_a_distribution_over_the_labels(e5_engine: Engine) -> None:
