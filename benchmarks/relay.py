@@ -238,12 +238,13 @@ def uncited(evidence: Evidence) -> Evidence:
 
 def measured(observed: Iterable[Observed]) -> dict[str, Any]:
     """All figures over some relays."""
-    from toolkit.collate.relay import infer, place
+    from toolkit.collate.relay import infer, known_rates, place
 
     totals: dict[str, Counter[str]] = {
         name: Counter() for name in ("tool", "without_citations", "timestamps", "nearest")
     }
     size: Counter[str] = Counter()
+    known = known_rates()
     calibration: dict[str, list[bool]] = {}
     for seen in observed:
         gold = gold_parents(seen)
@@ -257,7 +258,7 @@ def measured(observed: Iterable[Observed]) -> dict[str, Any]:
                     band = f"{min(edge.confidence, 0.999) // 0.2 * 0.2:.1f}"
                     calibration.setdefault(band, []).append(told == true)
         for name, parents in (("timestamps", by_time(seen)), ("nearest", by_nearness(seen))):
-            totals[name] += judged(seen, parents, place(seen.evidence, [parents]))
+            totals[name] += judged(seen, parents, place(seen.evidence, [parents], known))
     return {
         **size,
         **{name: scored(counts) for name, counts in totals.items()},

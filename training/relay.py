@@ -35,9 +35,10 @@ from wordings import table  # noqa: E402
 
 from toolkit.collate.edges import FEATURES, SIGNS, features  # noqa: E402
 from toolkit.collate.evidence import gather  # noqa: E402
+from toolkit.collate.placement import Rates  # noqa: E402
 
 PENALTY = 0.3
-RELAYS = 2
+RELAYS = 4
 """Relays of each document to fit on."""
 APART = 7
 """The relay of each document that the rates are fitted on, and nothing else: on the others the logits are too sure."""
@@ -117,9 +118,9 @@ def logit(cases: Sequence[tuple[np.ndarray, int]], signs: Sequence[int] = ()) ->
     return weights
 
 
-def cases(seen: benchmark.Observed) -> list[tuple[np.ndarray, int]]:
+def cases(seen: benchmark.Observed, known: dict[str, Rates]) -> list[tuple[np.ndarray, int]]:
     """For each witness the features of every possible parent, and which is the true one."""
-    table = features(seen.evidence).astype(np.float64)
+    table = features(seen.evidence, known).astype(np.float64)
     gold = benchmark.gold_parents(seen)
     found = []
     for child in range(table.shape[1]):
@@ -166,7 +167,7 @@ def rates(observed: Sequence[benchmark.Observed]) -> dict[str, dict[str, float]]
     """The rates of each kind. How often shifts enter is what lays most of them on their hop on the true trees; what is
     laid beyond them counts against it."""
     from toolkit.collate.edges import KINDS, kind_of
-    from toolkit.collate.placement import Rates, sureness
+    from toolkit.collate.placement import sureness
     from toolkit.collate.relay import place
 
     truths = [held(seen) for seen in observed]
@@ -186,6 +187,7 @@ def rates(observed: Sequence[benchmark.Observed]) -> dict[str, dict[str, float]]
         bias, slope = logit(choices, (0, 1))
         silent = np.log((~shown & true).sum() / true.sum()) - np.log((~shown & ~true).sum() / (~true).sum())
         values[kind] = {
+            "share": round(float(true.mean()), 3),
             "gain": float(np.concatenate(entered).mean()),
             "loss": LOSS,
             "bias": round(float(bias - np.log(true.mean() / (1 - true.mean()))), 3),
@@ -215,12 +217,14 @@ def fitted(observed: Sequence[benchmark.Observed], apart: Sequence[benchmark.Obs
         [seen._replace(evidence=gather(seen.collation, seen.added, seen.outside)) for seen in some]
         for some in (observed, apart)
     )
+    found = rates(apart)
+    known = {kind: Rates(**own) for kind, own in found.items()}
     both = [*observed, *map(undated, observed)]
-    weights = logit([case for seen in both for case in cases(seen)], [SIGNS.get(name, 0) for name in FEATURES])
+    weights = logit([case for seen in both for case in cases(seen, known)], [SIGNS.get(name, 0) for name in FEATURES])
     return {
         "certainty": sure,
         "weights": {name: round(float(weight), 4) for name, weight in zip(FEATURES, weights, strict=True)},
-        "rates": rates(apart),
+        "rates": found,
     }
 
 

@@ -104,6 +104,26 @@ def answers(pair: Pair, item: Negation, targets: Sequence[int], other: Negation)
     return False
 
 
+def in_a_word(pair: Pair, item: Negation) -> bool:
+    """Whether one word says a denial of a noun or adjective and what it denies: illegal for غير قانوني, lack for عدم.
+
+    It denies of itself and is linked to either as to nothing else, or has a prefix of denial before what is denied.
+    """
+    if not item.of_noun:
+        return False
+    own = {*item.words, *_denied(pair.original, item)} - _denials(pair.original, item)
+    if any(_prefixed(pair, index) for index in own):
+        return True
+    links = pair.alignment.probability
+    return any(
+        links[:, word].max() >= LINKED and int(links[:, word].argmax()) in own
+        for other in negations(pair.rendering)
+        if other.kind in WEAK and not renders_negated(pair, item, other)
+        for word in other.words
+        if pair.rendering.content[word]
+    )
+
+
 def kind_of(pair: Pair, item: Negation) -> str:
     """Whether a denial denies a ``noun`` or adjective after it, stands inside the ``word`` that it denies, as in
     Turkish, or is another ``particle``: what the tagger and the links say of them is not worth the same."""

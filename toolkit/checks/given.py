@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from toolkit.align.lexical import likeness
 from toolkit.checks.pair import Pair, Side
 from toolkit.model import Finding
-from toolkit.text.given import is_given, same_name
+from toolkit.text.given import given_name, same_name, told_apart
 from toolkit.text.romanise import name_similarity
 
 LINKED = 0.3
 """Least probability of the link between the two."""
 UNLIKE = 0.7
-"""Similarity in sound from which they may be one name: Hussein and Hassan are told apart only below."""
+"""Similarity in sound from which they may be one name, unless they are listed as two: Hussein and Hassan."""
 HEARD = 0.75
 """Similarity in sound from which a name may be another word of the other side."""
 LETTERS = 3
@@ -37,17 +37,19 @@ def exchanged_names(pair: Pair) -> Iterator[Finding]:
         other = there[j]
         languages = pair.original.lang, pair.rendering.lang
         similarity = name_similarity(one, languages[0], other, languages[1])
-        alike = similarity >= UNLIKE or same_name(one, languages[0], other, languages[1])
-        if alike or _heard(one, pair.original, pair.rendering):
+        apart = told_apart(one, languages[0], other, languages[1])
+        alike = (similarity >= UNLIKE and not apart) or same_name(one, languages[0], other, languages[1])
+        if alike or heard(one, pair.original, pair.rendering):
             continue
-        if _heard(other, pair.rendering, pair.original) or _known(pair, i, j):
+        if heard(other, pair.rendering, pair.original) or known(pair, i, j):
             continue
         said, made = (side.words[at] for side, at in ((pair.original, i), (pair.rendering, j)))
         yield Finding(
             rule="name",
             severity="critical",
             confidence=0.9,
-            message=f"“{one}” in the original became “{other}”",
+            message=f"“{pair.original.text[slice(*said.stem)]}” in the original became "
+            f"“{pair.rendering.text[slice(*made.stem)]}”",
             original=pair.original.span(said.start, said.end),
             rendering=pair.rendering.span(made.start, made.end),
             evidence={
@@ -59,21 +61,23 @@ def exchanged_names(pair: Pair) -> Iterator[Finding]:
 
 
 def _given(side: Side) -> dict[int, str]:
-    """The given names of a side, by their places."""
-    found = {at: side.text[slice(*word.stem)] for at, word in enumerate(side.words)}
-    return {at: word for at, word in found.items() if len(word) >= LETTERS and is_given(word, side.lang)}
+    """The given names of a side, folded and without the endings of cases, by their places."""
+    found = {at: given_name(side.text[slice(*word.stem)], side.lang) for at, word in enumerate(side.words)}
+    return {at: name for at, name in found.items() if name and len(name) >= LETTERS}
 
 
-def _heard(name: str, side: Side, other: Side) -> bool:
-    """Whether a name of a side sounds like a word of the other that may be a name."""
-    words = (other.text[slice(*word.stem)] for word in other.words)
+def heard(name: str, side: Side, other: Side) -> bool:
+    """Whether a name of a side sounds like a word of the other that may be a name, the same one."""
+    words = [other.text[slice(*word.stem)] for word in other.words]
     return any(
         name_similarity(name, side.lang, word, other.lang) >= HEARD
-        for word in words
-        if word == word.swapcase() or word[:1].isupper()
+        and not told_apart(name, side.lang, word, other.lang)
+        for word, content in zip(words, other.content, strict=True)
+        if (content or given_name(word, other.lang)) and (word == word.swapcase() or word[:1].isupper())
     )
 
 
-def _known(pair: Pair, i: int, j: int) -> bool:
+def known(pair: Pair, i: int, j: int) -> bool:
+    """Whether the lexicon knows word ``j`` of the rendering as what word ``i`` of the original means."""
     one, other = pair.original, pair.rendering
     return bool(likeness(one.stems, one.lang, other.stems, other.lang).table[i, j] > 0)

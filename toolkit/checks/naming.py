@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from toolkit.checks.gaps import extent
 from toolkit.checks.given import exchanged_names
 from toolkit.checks.pair import Pair
+from toolkit.checks.surnames import exchanged_surnames
 from toolkit.checks.unlisted import unlisted
 from toolkit.model import Finding, Severity
 from toolkit.text.given import same_name
@@ -33,11 +35,18 @@ ELSEWHERE = 0.4
 
 def name(pair: Pair) -> Iterator[Finding]:
     """A name on each side, standing for the other by the word links, of which neither is found across."""
-    found = list(_listed(pair))
-    yield from found
-    for one in exchanged_names(pair):
-        if not any(one.rendering and other.rendering and one.rendering.overlaps(other.rendering) for other in found):
-            yield one
+    listed = list(_listed(pair))
+    exchanged = list(chain(exchanged_names(pair), exchanged_surnames(pair)))
+    yield from (
+        one for one in listed if not any(_beside(one, other) and one.severity != "critical" for other in exchanged)
+    )
+    yield from (
+        one for one in exchanged if not any(_beside(one, other) and other.severity == "critical" for other in listed)
+    )
+
+
+def _beside(one: Finding, other: Finding) -> bool:
+    return one.rendering is not None and other.rendering is not None and one.rendering.overlaps(other.rendering)
 
 
 def _listed(pair: Pair) -> Iterator[Finding]:

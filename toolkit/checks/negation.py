@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from toolkit.checks.cues import cues
-from toolkit.checks.denials import answers, kind_of, sureness
+from toolkit.checks.denials import answers, in_a_word, kind_of, sureness
 from toolkit.checks.litotes import SURE, inverted, undenied
 from toolkit.checks.negations import FADING, WEAK, Negation, negations
 from toolkit.checks.pair import Pair, Side
@@ -33,6 +33,8 @@ NEAR = 3
 """Words between the scope's counterpart and a weak cue that may still answer."""
 APART = 4
 """Most words between two such links for the words between them to stand in one another's place."""
+PHRASE = 4
+"""Most words from a "with" to the noun that it governs."""
 SHARED = 2
 """The same for a cue that answers to another one already."""
 
@@ -95,6 +97,8 @@ def unanswered(pair: Pair) -> Iterator[Open]:
             if j in claimed or answer.kind in WEAK:
                 continue
             direct = float(strongest[list(answer.words)].max())
+            if answer.kind == "without" and not _same_denied(pair, item, targets[i], answer):
+                continue
             gap = _distance(targets[i], answer.words)
             anywhere = answer.kind == "clausal" and not answer.of_noun
             if direct > LINK or gap <= NEAR or (anywhere and _together(pair.rendering, targets[i], answer)):
@@ -109,13 +113,27 @@ def unanswered(pair: Pair) -> Iterator[Open]:
         kept = undenied(pair, item, there) if item.kind == "excepted" else []
         if i in answered or not targets[i] or (item.kind != "clausal" and not kept):
             continue
-        if inverted(pair, item, targets[i], there) or any(answers(pair, item, targets[i], other) for other in there):
+        if (
+            in_a_word(pair, item)
+            or inverted(pair, item, targets[i], there)
+            or any(answers(pair, item, targets[i], other) for other in there)
+        ):
             continue
         if _asked(pair.original, item.start) or _asked(pair.rendering, pair.rendering.words[targets[i][0]].start):
             continue
         nearest = _nearest(pair, item) or targets[i]
         busy = any(_distance(nearest, there[j].words) <= SHARED for j in taken)
         yield Open(item, kept or targets[i], bool(rendered[i]), busy)
+
+
+def _same_denied(pair: Pair, item: Negation, targets: Sequence[int], answer: Negation) -> bool:
+    """Whether a "without" denies what a clause denies: it denies the words right behind it, and not the clause around
+    it, as "without leniency" does not in a remark that "we will hold accountable"."""
+    bare = [index for index, weight in answer.scope if weight >= FADING]
+    own = [index for index, weight in item.scope if weight >= FADING]
+    if not bare or not own:
+        return True
+    return not {*bare}.isdisjoint(targets) or float(pair.alignment.probability[own][:, bare].max()) > LINK
 
 
 def _with(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
@@ -133,8 +151,21 @@ def _with(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
         target = int(links.argmax())
         if links[target] < SURE or any(_distance([target], answer.words) <= NEAR for answer in there):
             continue
-        if any(0 <= target - end <= 1 or target == end - 1 for end in ends):
+        if any(target == end - 1 or _governed(pair, item, end, target) for end in ends):
             yield item, [target], 0.8
+
+
+def _governed(pair: Pair, item: Negation, start: int, target: int) -> bool:
+    """Whether a word of the rendering stands right behind a "with", or with nothing between but small words and what
+    renders the same phrase: "a court order" for orden judicial."""
+    between = range(start, target)
+    scope = {index for index, _ in item.scope}
+    return 0 <= target - start <= PHRASE and (
+        len(between) <= 1
+        or all(
+            not pair.rendering.content[j] or int(pair.alignment.probability[:, j].argmax()) in scope for j in between
+        )
+    )
 
 
 def _claimed(pair: Pair, here: Sequence[Negation], there: Sequence[Negation]) -> set[int]:
@@ -172,13 +203,14 @@ def _nearest(pair: Pair, item: Negation) -> list[int]:
 def _opposite(pair: Pair, item: Negation) -> list[int]:
     """Content words of the other side that nothing answers to and that stand where the negated words do.
 
-    The words before and after the negation are linked to words at most ``APART`` apart, with at least one content word
-    between them that is linked to nothing: one was put for the other. None when there is no such place.
+    The negated words are hardly linked; those before and after the negation are, to words at most ``APART`` apart, with
+    at least one content word between them that is linked to nothing: one was put for the other. None when there is no
+    such place.
     """
     probability = pair.alignment.probability
     best, carried = probability.max(axis=1), probability.max(axis=0)
     inside = [index for index, weight in item.scope if weight >= FADING]
-    if not inside or any(best[index] > LINK for index in inside):
+    if not inside or any(best[index] >= FIRM for index in inside):
         return []
     first, last = min(*inside, *item.words), max(*inside, *item.words)
     before = next((i for i in range(first - 1, -1, -1) if best[i] > SURE), None)
@@ -187,7 +219,7 @@ def _opposite(pair: Pair, item: Negation) -> list[int]:
         return []
     low, high = sorted((int(probability[before].argmax()), int(probability[after].argmax())))
     between = range(low + 1, high)
-    if len(between) > APART or any(carried[j] > SURE for j in between):
+    if len(between) > APART or any(carried[j] > SURE for j in between if pair.rendering.content[j]):
         return []
     return [j for j in between if pair.rendering.content[j]]
 

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from toolkit.collate.evidence import Character, Evidence
+from toolkit.collate.inheritance import inherited
+from toolkit.collate.placement import Rates
 from toolkit.collate.sources import cited
 from toolkit.text.languages import primary
 
@@ -31,11 +34,12 @@ FEATURES = (
     "same language",
     "other language",
     "words not there",
-    "words given up",
     "words in shared runs",
+    "share in shared runs",
     *(f"{kind} anew, {relation}" for kind in KINDS for relation in RELATIONS),
     *(f"{kind} with it, {relation}" for kind in KINDS for relation in RELATIONS[1:]),
     *(f"{kind} there only, {relation}" for kind in KINDS for relation in RELATIONS[1:]),
+    *(f"{kind} inherited" for kind in KINDS),
     "links apart, same language",
     "links apart, other language",
     "later than it",
@@ -47,10 +51,10 @@ FEATURES = (
 )
 """What the score of an edge is a weighted sum of, in this order."""
 SIGNS: dict[str, int] = {
-    **{name: 1 for name in FEATURES if " with it, " in name or "shared" in name},
+    **{name: 1 for name in FEATURES if " with it, " in name or "shared" in name or "inherited" in name},
     **{name: -1 for name in FEATURES if " anew, " in name or " there only, " in name or name.startswith("links apart")},
     "cited": 1,
-    **dict.fromkeys(("words not there", "words given up", "later than it", "hours after it", "cites another"), -1),
+    **dict.fromkeys(("words not there", "later than it", "hours after it", "cites another"), -1),
 }
 """Features that can speak only for an edge, 1, or only against it, -1: their weights have this sign or are 0."""
 CUSTOM = 0.5
@@ -59,8 +63,11 @@ ENOUGH = 2
 """Witnesses of a language that tell what is the custom in it."""
 
 
-def features(evidence: Evidence) -> Array:
-    """(1 + witnesses, witnesses, features): parent by child; the caller masks a witness as its own parent."""
+def features(evidence: Evidence, rates: Mapping[str, Rates]) -> Array:
+    """(1 + witnesses, witnesses, features): parent by child; the caller masks a witness as its own parent.
+
+    ``rates`` are those of each kind of character.
+    """
     n = len(evidence.witnesses)
     parts: dict[str, Array] = {name: np.zeros((n + 1, n), dtype=np.float32) for name in FEATURES}
     langs = [primary(evidence.original.lang), *(primary(w.document.lang) for w in evidence.witnesses)]
@@ -73,7 +80,10 @@ def features(evidence: Evidence) -> Array:
     kinds = np.array([kind_of(character) for character in evidence.characters])
     own = _own(evidence)
     for kind in KINDS:
-        _inherited(parts, evidence, same, own, np.flatnonzero(kinds == kind), kind)
+        columns = np.flatnonzero(kinds == kind)
+        _agreement(parts, evidence, same, own, columns, kind)
+        seen = (evidence.states[:, columns], evidence.open[:, columns], own[:, columns])
+        parts[f"{kind} inherited"][:] = inherited(*seen, same > 0, rates[kind])
     _links(parts, evidence, same)
     _dates(parts, evidence)
     _citations(parts, evidence)
@@ -88,13 +98,14 @@ def kind_of(character: Character) -> str:
 
 
 def _wording(parts: dict[str, Array], evidence: Evidence, same: Array) -> None:
-    """How many words of the child the parent lacks, and the other way, in segments both have; runs."""
+    """Which share of the child's words, in segments both have, the parent lacks; how many are in runs they share."""
     grams, sizes = evidence.grams, evidence.sizes
     has = np.concatenate([np.ones((1, evidence.kept.shape[1]), dtype=np.float32), evidence.kept])
     shared = grams @ grams[1:].T
-    parts["words not there"][:] = same * np.log1p((has @ sizes[1:].T - shared).clip(0))
+    size = sizes[1:].sum(axis=1).clip(1)
+    parts["words not there"][:] = same * (has @ sizes[1:].T - shared).clip(0) / size
     parts["words in shared runs"][1:] = np.log1p(evidence.run_words)
-    parts["words given up"][:] = same * np.log1p((sizes @ evidence.kept.T - shared).clip(0))
+    parts["share in shared runs"][1:] = evidence.run_words / size
 
 
 def _own(evidence: Evidence) -> Array:
@@ -114,7 +125,7 @@ def _own(evidence: Evidence) -> Array:
     return result
 
 
-def _inherited(
+def _agreement(
     parts: dict[str, Array], evidence: Evidence, same: Array, own: Array, columns: NDArray[np.intp], kind: str
 ) -> None:
     """Characters that both have, weighed by rarity; that only the child has; that only the parent has.

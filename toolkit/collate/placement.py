@@ -24,9 +24,11 @@ MOST = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """Of one kind of shift the probabilities that it enters on an edge and is undone on one, and the log-odds for it
-    where it was seen, ``bias`` and ``slope`` times those of how sure that is, and where it was not, ``silent``."""
+    """Of one kind of shift the ``share`` of witnesses that have one that somebody has, the probabilities that it enters
+    on an edge and is undone on one, and the log-odds for it where it was seen, ``bias`` and ``slope`` times those of
+    how sure that is, and where it was not, ``silent``."""
 
+    share: float
     gain: float
     loss: float
     bias: float

@@ -105,7 +105,8 @@ def infer(evidence: Evidence) -> Relay:
         return Relay((), ())
     values = parameters()
     weights = [float(values["weights"][name]) for name in FEATURES]
-    table = features(evidence)
+    rates = known_rates()
+    table = features(evidence, rates)
     logs = scores(table, weights)
     said = evidence.original
     same = copies([(said.text, said.lang), *((own.text, own.document.lang) for own in evidence.witnesses)])
@@ -117,7 +118,12 @@ def infer(evidence: Evidence) -> Relay:
     edges = [
         credited(_edge(child, parents, posterior, table, weights, evidence, same), outside[child]) for child in range(n)
     ]
-    return Relay(tuple(edges), place(evidence, likely_trees(full, max(1, min(TREES, TREES * MANY // n)))))
+    return Relay(tuple(edges), place(evidence, likely_trees(full, max(1, min(TREES, TREES * MANY // n))), rates))
+
+
+def known_rates() -> dict[str, Rates]:
+    """The fitted rates of each kind of character."""
+    return {kind: Rates(**values) for kind, values in parameters()["rates"].items()}
 
 
 def credited(edge: Edge, sources: tuple[str, ...]) -> Edge:
@@ -143,15 +149,12 @@ def linked(posterior: NDArray[np.float64]) -> NDArray[np.float64]:
     return posterior + posterior.T
 
 
-def place(
-    evidence: Evidence, trees: Sequence[Sequence[int]], rates: Mapping[str, Rates] | None = None
-) -> tuple[Entry, ...]:
+def place(evidence: Evidence, trees: Sequence[Sequence[int]], rates: Mapping[str, Rates]) -> tuple[Entry, ...]:
     """The witnesses that the shifts entered with, over given trees, in the original's order.
 
     A tree is the parents of its nodes, that of the original, node 0, being -1. ``rates`` are those of each kind of
     character.
     """
-    rates = rates or {kind: Rates(**values) for kind, values in parameters()["rates"].items()}
     found = []
     own = [rates[kind_of(character)] for character in evidence.characters]
     tables = [entries(parents, evidence.states, evidence.open, own) for parents in trees]

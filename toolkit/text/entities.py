@@ -248,7 +248,8 @@ def find(text: str, tokens: Sequence[Word], lang: str | None) -> list[Hit]:
     """The known names of a text in order, longest match first, none overlapping.
 
     ``tokens`` are the words of the text. Words in Latin letters inside a text of another script are read as English;
-    without ``lang``, or in a language that has no entries, a word is read in every language of its script.
+    without ``lang``, or in a language that has no entries, a word is read in every language of its script, but not as a
+    people where the script has no capitals: what is Czech in Persian is a verb in Urdu.
     """
     code = primary(lang)
     hits: list[Hit] = []
@@ -289,6 +290,7 @@ def _begun(word: str, lang: str) -> tuple[tuple[Entry, str], ...]:
         for reading in _readings(word, lang)
         for form in forms(word, reading)
         for entry in _index(reading).get(form.key, ())
+        if reading == lang or entry.section != "demonyms" or word != word.swapcase()
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import process
@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from toolkit.text import entities
 from toolkit.text.fold import fold_word
-from toolkit.text.languages import primary
+from toolkit.text.languages import load, primary
 from toolkit.text.name_words import CASED, speaks
 from toolkit.text.romanise import ABJADS, name_similarity, plain, script, skeletons, substance
 from toolkit.text.words import Word, function_words, words
@@ -191,11 +191,22 @@ def _joins(text: str, one: Word, other: Word, cased: bool) -> bool:
 
 
 def _spellings(surface: str, lang: str) -> Iterable[str]:
-    """A word as it may be written without the particles and endings around it."""
+    """A word as it may be written without the particles and endings around it, and the name that it is made from."""
     yield surface
+    yield from _made_from(surface, lang)
     for form in entities.forms(surface, lang):
         if not form.inflected and form.key != plain(surface) and len(form.key) >= 3:
             yield form.key
+
+
+def _made_from(surface: str, lang: str) -> Iterable[str]:
+    """The name that an adjective may be made from: Гарвард of Гарвардском."""
+    return (surface[: -len(end)] for end in _of_names(lang) if surface.endswith(end) and len(surface) - len(end) > 2)
+
+
+@cache
+def _of_names(lang: str) -> tuple[str, ...]:
+    return tuple(load("names", lang).get("of_names", "").split())
 
 
 def _heard(name: Name, lang: str, view: _Text, other: str, known: bool, foreign: Set[int]) -> Match:
@@ -234,13 +245,14 @@ def _best(
     part: str, lang: str, view: _Text, other: str, foreign: Set[int], trust: float, *, single: bool = False
 ) -> Match:
     best = NONE
+    owns = (part, *_made_from(part, lang))
     slight = substance(part, lang) < _TELLING
     for number in _shortlist(part, lang, view):
         candidate = view.candidates[number]
         joined = candidate.last - candidate.first > 1
         if (single and joined) or not foreign.isdisjoint(range(candidate.first, candidate.last)):
             continue
-        score = max(name_similarity(part, lang, spelling, other) for spelling in candidate.spellings)
+        score = max(name_similarity(own, lang, spelling, other) for own in owns for spelling in candidate.spellings)
         score *= trust * (1.0 if candidate.capital else _LOWER_CASE)
         if joined or (slight and score < _EXACT):
             score *= _DOUBTFUL

@@ -16,8 +16,8 @@ from toolkit.report import Options
 from toolkit.report.comparison import FORMATS
 
 SAID = Document("We will open the harbour in April. The ferry will carry 90 passengers every morning.", "en")
-OWN = "The port reopens this spring, he said, and ninety people can sail each day. Many were glad of it."
-COPY = "We shall have the harbour open by April. Seventy passengers will go by ferry each morning, he promised them."
+OWN = "We will open the harbour in April, he said. The ferry will carry ninety passengers every morning."
+COPY = "We will open the harbour in April, he promised. The ferry will carry 70 passengers each morning."
 
 
 def witness(name: str, lang: str, text: str, *cites: str) -> Witness:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from toolkit.collate.placement import LEAST, Rates, entries, sureness
 
-RATES = Rates(gain=0.1, loss=0.02, bias=2.0, slope=0.7, silent=-1.5)
+RATES = Rates(share=0.2, gain=0.1, loss=0.02, bias=2.0, slope=0.7, silent=-1.5)
 CHAIN = [-1, 0, 1, 2, 1]
 """original - 1 - 2 - 3, and 4 under 1."""
 
@@ -22,7 +22,7 @@ def placed(states: list[float], visible: list[float] | None = None, rates: Rates
 
 def test_characters_do_not_touch_each_other() -> None:
     states = np.array([[0, 0.9], [0.6, 0], [0.9, 0.4], [0, 0.9]], dtype=np.float32)
-    kinds = [RATES, Rates(gain=0.3, loss=0.05, bias=-1.0, slope=1.5, silent=-0.5)]
+    kinds = [RATES, Rates(share=0.1, gain=0.3, loss=0.05, bias=-1.0, slope=1.5, silent=-0.5)]
     both = entries(CHAIN, states, np.ones_like(states), kinds)
     for column, rates in enumerate(kinds):
         assert both[:, column] == pytest.approx(placed(list(states[:, column]), None, rates))

@@ -10,7 +10,7 @@ import pytest
 from toolkit.collate import Collation
 from toolkit.collate.edges import FEATURES, SIGNS, features, interval
 from toolkit.collate.parameters import parameters
-from toolkit.collate.relay import BACK, COPIED, INDEPENDENT, REWORDED, TRANSLATED
+from toolkit.collate.relay import BACK, COPIED, INDEPENDENT, REWORDED, TRANSLATED, known_rates
 from toolkit.model import Document, Witness
 from toolkit.pipeline import Engine, compare
 from toolkit.pipeline.relaying import evidence_of
@@ -124,7 +124,7 @@ def test_without_an_original_no_tree_is_claimed(e5_engine: Engine) -> None:
 
 def test_features_have_their_weights(collation: Collation, e5_engine: Engine) -> None:
     assert tuple(parameters()["weights"]) == FEATURES
-    table = features(evidence_of(collation, e5_engine))
+    table = features(evidence_of(collation, e5_engine), known_rates())
     assert table.shape == (6, 5, len(FEATURES))
     later = FEATURES.index("later than it")
     assert table[1:, :, later].sum() > 0
