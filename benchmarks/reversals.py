@@ -2,7 +2,7 @@
 
 News is the half of NTREX that nothing was tuned on, short sentences are Tatoeba's. ``taken``: of texts with one "not"
 and no other denial it is taken away, so that the other side denies alone; ``put``: texts without a denial get a "not"
-after their first auxiliary. Each is checked in both directions. ``found`` is the share with a ``negation`` at major or
+after their first auxiliary; ``beside``: those with one get another "not", after an auxiliary away from it. Each is checked in both directions. ``found`` is the share with a ``negation`` at major or
 above, ``any`` with a finding of whatever rule at major or above, and ``faithful`` the share of ``negation`` at major or
 above between the unchanged texts. A few reversals are none: where a translation had it in other words already.
 
@@ -33,22 +33,26 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 AUXILIARY = re.compile(r"\b(?:is|are|was|were|will|can|could|would|should|may|might|must)\b")
+AWAY = 25
+"""Letters between another denial and a "not" that is put beside it, at least."""
 WHOLE = {"wo": "will", "ca": "can", "sha": "shall"}
 
 
 class Text(NamedTuple):
-    """A pair with English second; ``made``: "" of faithful ones, "taken", or where a "not" was put."""
+    """A pair with English second; ``made``: "" of faithful ones, "taken", or where a "not" was put, ``beside`` another
+    denial or where there was none."""
 
     source: str
     lang: str
     text: str
     english: str
     made: str | int
+    beside: bool = False
 
     @property
     def kind(self) -> str:
         """What was done to it."""
-        return "put" if isinstance(self.made, int) else self.made or "faithful"
+        return ("beside" if self.beside else "put") if isinstance(self.made, int) else self.made or "faithful"
 
 
 def without_denial(english: str) -> str | None:
@@ -69,13 +73,27 @@ def with_denial(english: str) -> tuple[str, int] | None:
     return f"{english[: one.end()]} not{english[one.end() :]}", one.end() + 1
 
 
+def another_denial(english: str) -> tuple[str, int] | None:
+    """An English text that denies something with a "not" beside, after the first auxiliary that stands ``AWAY`` from
+    its denials, and where that stands; None where there is no such place."""
+    denials = [*DENIED.finditer(english), *OTHERS.finditer(english)]
+    if not denials or "?" in english:
+        return None
+    for one in AUXILIARY.finditer(english):
+        if all(one.start() - own.end() > AWAY or own.start() - one.end() > AWAY for own in denials):
+            return f"{english[: one.end()]} not{english[one.end() :]}", one.end() + 1
+    return None
+
+
 def versions(source: str, lang: str, text: str, english: str) -> Iterator[Text]:
-    """A faithful pair, and its reversal if there is one."""
+    """A faithful pair, and its reversals if there are any."""
     yield Text(source, lang, text, english, "")
     if (taken := without_denial(english)) is not None:
         yield Text(source, lang, text, taken, "taken")
     elif (put := with_denial(english)) is not None:
         yield Text(source, lang, text, *put)
+    if (another := another_denial(english)) is not None:
+        yield Text(source, lang, text, *another, beside=True)
 
 
 def texts(data: Path | None, limit: int | None, tuning: bool) -> Iterator[Text]:
@@ -126,7 +144,7 @@ def main() -> None:
 
 def _shares(counts: dict[tuple[str, ...], Counter[str]], source: str, lang: str) -> dict[str, Any]:
     shares: dict[str, Any] = {"faithful": share(*_of(counts[source, "faithful", lang], "found"))}
-    for kind in ("taken", "put"):
+    for kind in ("taken", "put", "beside"):
         own = counts[source, kind, lang]
         shares[kind] = {"pairs": own["pairs"], "found": share(*_of(own, "found")), "any": share(*_of(own, "any"))}
     return shares

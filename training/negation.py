@@ -1,11 +1,11 @@
 """Fit how sure it is that a denial is answered by nothing.
 
 Faithful translations give the denials that no other answers though nothing is wrong. Reversals are made of the same: in
-an English text with one "not" this is taken away, or one is put after an auxiliary (``benchmarks/reversals.py``). The
-texts are TICO-19, which nothing else is fitted on, and the half of NTREX that thresholds are set on, in nine languages
-with English. A logistic model over ``toolkit.checks.denials.FEATURES`` tells the two apart; the thresholds of the
-severities are the sureness that a share of ``FLAGGED`` of the faithful pairs of NTREX exceeds. Writes
-``toolkit/checks/data/negation.json``.
+an English text with one "not" this is taken away, or one is put after an auxiliary, in a text that denies something
+already at some distance from it (``benchmarks/reversals.py``). The texts are TICO-19, which nothing else is fitted on,
+and the half of NTREX that thresholds are set on, in nine languages with English. A logistic model over
+``toolkit.checks.denials.FEATURES`` tells the two apart; the thresholds of the severities are the sureness that a share
+of ``FLAGGED`` of the faithful pairs of NTREX exceeds. Writes ``toolkit/checks/data/negation.json``.
 
     python training/negation.py [--limit SENTENCES] --write
 """
@@ -50,7 +50,7 @@ CHUNK = 128
 
 
 def texts(limit: int | None) -> Iterator[Text]:
-    """Faithful pairs, each followed by its reversal if there is one."""
+    """Faithful pairs, each followed by its reversals if there are any."""
     header, rows = ntrex(training=True)
     for lang in LANGUAGES:
         for row in rows[:limit]:

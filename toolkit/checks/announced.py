@@ -23,17 +23,22 @@ MOODS = {"possibility": "possible", "obligation": "necessary"}
 CHECK = {"possibility": "possible or announced", "obligation": "necessary or announced"}
 LINKED = 0.3
 """Link probability from which two words are about the same event."""
+HELD = 0.1
+"""The same where the modal, or the verb behind it, is linked to nothing better, and the word that announces to nothing
+else: verbs in two parts ("hold accountable") are linked weakly to one in one."""
 AFTER, BEFORE = 2, 1
 """Content words after and before a cue that may name its event; where verbs come last, ``LAST`` after it."""
 LAST = 6
 
 
 class Event(NamedTuple):
-    """A cue at ``[start, end)`` of a side's text, and the words that may name what it is about."""
+    """A cue at ``[start, end)`` of a side's text, and its words with those that may name what it is about."""
 
     start: int
     end: int
     words: tuple[int, ...]
+    core: tuple[int, ...]
+    """The words of the cue, with the next one."""
 
 
 def announced(pair: Pair) -> Iterator[Finding]:
@@ -57,11 +62,10 @@ def events(side: Side, kind: str) -> tuple[Event, ...]:
         own = side.words_in(cue.start, cue.end)
         if not own or any(name.start < cue.end and cue.start < name.end for name in side.names):
             continue
-        inside = [index for index in own if side.content[index]]
         clause = [index for index, number in enumerate(clauses) if number == clauses[own[0]] and side.content[index]]
         after = [index for index in clause if index > own[-1]][: LAST if last else AFTER]
         before = [index for index in clause if index < own[0]][-BEFORE:]
-        found.append(Event(cue.start, cue.end, (*before, *inside, *after)))
+        found.append(Event(cue.start, cue.end, (*before, *own, *after), (*own, *after[:1])))
     return tuple(found)
 
 
@@ -83,10 +87,21 @@ def _announced(pair: Pair, mood: str) -> Iterator[tuple[Event, Event]]:
             if future in told or other.sentence_of(future.start) in left_open or _asked(other, future.start):
                 continue
             block = rows[:, list(future.words)]
-            if block.size and float(block.max()) >= LINKED:
+            if (block.size and float(block.max()) >= LINKED) or _held(pair, modal, future):
                 told.add(future)
                 yield modal, future
                 break
+
+
+def _held(pair: Pair, modal: Event, future: Event) -> bool:
+    """Whether a modal is linked to the one word that carries the future, weakly, and neither to anything else."""
+    own = [index for index in pair.rendering.words_in(future.start, future.end) if pair.rendering.content[index]]
+    links = pair.alignment.probability
+    return any(
+        links[index].argmax() == place and links[index, place] >= HELD and links[:, place].max() < LINKED
+        for index in modal.core
+        for place in own
+    )
 
 
 def _asked(side: Side, at: int) -> bool:

@@ -37,6 +37,7 @@ FEATURES = (
     "beside an answer to another",
     "tagger",
     "tagger elsewhere",
+    "tagger, another denial there",
     "content word",
     "denial of a denial",
     "prefix",
@@ -56,7 +57,8 @@ FEATURES = (
 )
 """What is known of a denial without an answer. Of the weak cues, each kind by the nearest: linked best to the denied
 words, to the denial, to nothing or to another word, and worth what the link is; each kind for content words and for
-function words."""
+function words. Where the rendering denies something else the tagger takes that for the answer: what it says is not worth
+the same."""
 LINKED = 0.3
 """Probability from which a weak cue is linked."""
 FARTHEST = 0.8
@@ -143,6 +145,12 @@ def features(pair: Pair, item: Negation, targets: Sequence[int], rendered: bool,
     target = int(probability[nearest].argmax())
     table = likeness(pair.original.stems, pair.original.lang, pair.rendering.stems, pair.rendering.lang).table
     denied, denials = _denied(pair.original, item), _denials(pair.original, item)
+    told = _logit(_told(pair, item, targets))
+    others = [answer for answer in negations(pair.rendering) if answer.kind == "clausal"]
+    taken = {index for answer in others for index in answer.words} - {
+        index for answer in others for index, _ in answer.scope
+    }
+    free = probability[:, [index for index in range(probability.shape[1]) if index not in taken]].max(axis=1, initial=0)
     values = dict.fromkeys(FEATURES, 0.0)
     values |= {
         "bias": 1.0,
@@ -150,10 +158,11 @@ def features(pair: Pair, item: Negation, targets: Sequence[int], rendered: bool,
         "nearest word linked": float(best[nearest]),
         "nearest word known": float(table[nearest, target] >= KNOWN),
         "opposite": float(not rendered),
-        "denial linked": max((float(best[index]) for index in item.words if index not in scope), default=0.0),
+        "denial linked": max((float(free[index]) for index in item.words if index not in scope), default=0.0),
         "beside an answer to another": float(busy),
-        "tagger": _logit(_told(pair, item, targets)),
+        "tagger": told,
         "tagger elsewhere": _logit(_tagged(pair, None, ())),
+        "tagger, another denial there": told * bool(others),
         "prefix": float(any(_prefixed(pair, index) for index in denied)),
         "content word": float(pair.original.content[item.words[0]]),
     }
@@ -167,6 +176,8 @@ def features(pair: Pair, item: Negation, targets: Sequence[int], rendered: bool,
         if itself or (at in denials and columns[at, column] >= BUSY) or renders_negated(pair, item, answer):
             values["denial of a denial"] = 1.0  # and it is rendered as itself
             continue
+        if columns[at, column] >= BUSY and at in weak_words(pair.original) and at not in {*item.words, *denied}:
+            continue  # it answers to another such cue: before to before
         near = FARTHEST ** min(abs(index - other) for index in targets for other in answer.words)
         if columns[at, column] < LINKED:
             kind = "nothing"

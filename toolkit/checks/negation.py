@@ -88,7 +88,9 @@ def unanswered(pair: Pair) -> Iterator[Open]:
     here, there = negations(pair.original), negations(pair.rendering)
     negating = [item for item in here if item.kind in ("clausal", "excepted")]
     rendered = [_rendered(pair, item) for item in negating]
-    targets = [own or _opposite(pair, item) for own, item in zip(rendered, negating, strict=True)]
+    targets = [
+        own or _by_auxiliary(pair, item) or _opposite(pair, item) for own, item in zip(rendered, negating, strict=True)
+    ]
     claimed = _claimed(pair, here, there)
     scores = []
     for i, item in enumerate(negating):
@@ -97,7 +99,7 @@ def unanswered(pair: Pair) -> Iterator[Open]:
             if j in claimed or answer.kind in WEAK:
                 continue
             direct = float(strongest[list(answer.words)].max())
-            if answer.kind == "without" and not _same_denied(pair, item, targets[i], answer):
+            if answer.kind == "without" and not _same_denied(pair, item, answer):
                 continue
             gap = _distance(targets[i], answer.words)
             anywhere = answer.kind == "clausal" and not answer.of_noun
@@ -126,14 +128,14 @@ def unanswered(pair: Pair) -> Iterator[Open]:
         yield Open(item, kept or targets[i], bool(rendered[i]), busy)
 
 
-def _same_denied(pair: Pair, item: Negation, targets: Sequence[int], answer: Negation) -> bool:
+def _same_denied(pair: Pair, item: Negation, answer: Negation) -> bool:
     """Whether a "without" denies what a clause denies: it denies the words right behind it, and not the clause around
     it, as "without leniency" does not in a remark that "we will hold accountable"."""
     bare = [index for index, weight in answer.scope if weight >= FADING]
     own = [index for index, weight in item.scope if weight >= FADING]
     if not bare or not own:
         return True
-    return not {*bare}.isdisjoint(targets) or float(pair.alignment.probability[own][:, bare].max()) > LINK
+    return float(pair.alignment.probability[own][:, bare].max()) >= FIRM
 
 
 def _with(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
@@ -198,6 +200,16 @@ def _nearest(pair: Pair, item: Negation) -> list[int]:
     probability = pair.alignment.probability
     near = [index for index, weight in item.scope if weight >= FADING and probability[index].max() > LINK]
     return sorted({int(probability[index].argmax()) for index in near})
+
+
+def _by_auxiliary(pair: Pair, item: Negation) -> list[int]:
+    """The content word that the auxiliary before a negation leads to: a verb of one word for "did not take part"."""
+    before = min(item.words) - 1
+    if before < 0 or pair.original.content[before]:
+        return []
+    links = pair.alignment.probability[before]
+    target = int(links.argmax())
+    return [target] if links[target] > SURE and pair.rendering.content[target] else []
 
 
 def _opposite(pair: Pair, item: Negation) -> list[int]:

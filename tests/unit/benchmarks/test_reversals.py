@@ -1,4 +1,4 @@
-"""Reversals are made where a text has one denial, or none."""
+"""Reversals are made where a text has one denial, none, or one that stands apart from an auxiliary."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[3] / "benchmarks"))
 
-from reversals import with_denial, without_denial
+from reversals import another_denial, with_denial, without_denial
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,19 @@ def test_a_denial_is_put_after_the_first_auxiliary(text: str, put: tuple[str, in
     assert with_denial(text) == put
     if put is not None:
         assert put[0][put[1] :].startswith("not ")
+
+
+@pytest.mark.parametrize(
+    ("text", "put"),
+    [
+        (
+            "The road was closed on Monday night, and nobody knows why.",
+            ("The road was not closed on Monday night, and nobody knows why.", 13),
+        ),
+        ("The road was closed; nobody knows.", None),
+        ("The road was closed on Monday night, and everybody knows why.", None),
+        ("Was the road closed on Monday night, which nobody knew?", None),
+    ],
+)
+def test_another_denial_is_put_away_from_the_first(text: str, put: tuple[str, int] | None) -> None:
+    assert another_denial(text) == put
