@@ -2,9 +2,10 @@
 
 News is the half of NTREX that nothing was tuned on, short sentences are Tatoeba's. ``taken``: of texts with one "not"
 and no other denial it is taken away, so that the other side denies alone; ``put``: texts without a denial get a "not"
-after their first auxiliary; ``beside``: those with one get another "not", after an auxiliary away from it. Each is checked in both directions. ``found`` is the share with a ``negation`` at major or
-above, ``any`` with a finding of whatever rule at major or above, and ``faithful`` the share of ``negation`` at major or
-above between the unchanged texts. A few reversals are none: where a translation had it in other words already.
+after their first auxiliary; ``beside``: those with one get another "not", after an auxiliary away from it. Each is
+checked in both directions. ``found`` is the share with a ``negation`` at major or above, ``any`` with a finding of
+whatever rule at major or above, and ``faithful`` the share of ``negation`` at major or above between the unchanged
+texts. A few reversals are none: where a translation had it in other words already.
 
     python benchmarks/reversals.py [--limit SENTENCES] [--tuning]
 """

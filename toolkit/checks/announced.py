@@ -32,7 +32,7 @@ LAST = 6
 
 
 class Event(NamedTuple):
-    """A cue at ``[start, end)`` of a side's text, and its words with those that may name what it is about."""
+    """A cue at ``[start, end)`` of a side's text, and the words that may name what it is about."""
 
     start: int
     end: int
@@ -64,8 +64,9 @@ def events(side: Side, kind: str) -> tuple[Event, ...]:
             continue
         clause = [index for index, number in enumerate(clauses) if number == clauses[own[0]] and side.content[index]]
         after = [index for index in clause if index > own[-1]][: LAST if last else AFTER]
+        inside = [index for index in own if side.content[index]]
         before = [index for index in clause if index < own[0]][-BEFORE:]
-        found.append(Event(cue.start, cue.end, (*before, *own, *after), (*own, *after[:1])))
+        found.append(Event(cue.start, cue.end, (*before, *inside, *after), (*own, *after[:1])))
     return tuple(found)
 
 

@@ -37,7 +37,6 @@ FEATURES = (
     "beside an answer to another",
     "tagger",
     "tagger elsewhere",
-    "tagger, another denial there",
     "content word",
     "denial of a denial",
     "prefix",
@@ -57,8 +56,7 @@ FEATURES = (
 )
 """What is known of a denial without an answer. Of the weak cues, each kind by the nearest: linked best to the denied
 words, to the denial, to nothing or to another word, and worth what the link is; each kind for content words and for
-function words. Where the rendering denies something else the tagger takes that for the answer: what it says is not worth
-the same."""
+function words."""
 LINKED = 0.3
 """Probability from which a weak cue is linked."""
 FARTHEST = 0.8
@@ -145,12 +143,13 @@ def features(pair: Pair, item: Negation, targets: Sequence[int], rendered: bool,
     target = int(probability[nearest].argmax())
     table = likeness(pair.original.stems, pair.original.lang, pair.rendering.stems, pair.rendering.lang).table
     denied, denials = _denied(pair.original, item), _denials(pair.original, item)
-    told = _logit(_told(pair, item, targets))
-    others = [answer for answer in negations(pair.rendering) if answer.kind == "clausal"]
-    taken = {index for answer in others for index in answer.words} - {
-        index for answer in others for index, _ in answer.scope
-    }
-    free = probability[:, [index for index in range(probability.shape[1]) if index not in taken]].max(axis=1, initial=0)
+    own = denials | ({*item.words} & weak_words(pair.original))
+    themselves = {j for j in range(len(pair.rendering.words)) if any(alike(pair, index, j) for index in own)}
+
+    def free(index: int) -> float:
+        """The best link to what is not the denied denial itself: "not" of "not stop" is not answered by "stop"."""
+        return 0.0 if int(probability[index].argmax()) in themselves else float(best[index])
+
     values = dict.fromkeys(FEATURES, 0.0)
     values |= {
         "bias": 1.0,
@@ -158,11 +157,10 @@ def features(pair: Pair, item: Negation, targets: Sequence[int], rendered: bool,
         "nearest word linked": float(best[nearest]),
         "nearest word known": float(table[nearest, target] >= KNOWN),
         "opposite": float(not rendered),
-        "denial linked": max((float(free[index]) for index in item.words if index not in scope), default=0.0),
+        "denial linked": max((free(index) for index in item.words if index not in scope), default=0.0),
         "beside an answer to another": float(busy),
-        "tagger": told,
+        "tagger": _logit(_told(pair, item, targets)),
         "tagger elsewhere": _logit(_tagged(pair, None, ())),
-        "tagger, another denial there": told * bool(others),
         "prefix": float(any(_prefixed(pair, index) for index in denied)),
         "content word": float(pair.original.content[item.words[0]]),
     }
