@@ -1,8 +1,8 @@
 """Fit how sure it is that a denial is answered by nothing.
 
 Faithful translations give the denials that no other answers though nothing is wrong. Reversals are made of the same: in
-an English text with one "not" this is taken away, or one is put after an auxiliary, in a text that denies something
-already at some distance from it (``benchmarks/reversals.py``). The texts are TICO-19, which nothing else is fitted on,
+an English text with one "not" this is taken away, or one is put after an auxiliary of a text without one
+(``benchmarks/reversals.py``). The texts are TICO-19, which nothing else is fitted on,
 and the half of NTREX that thresholds are set on, in nine languages with English. A logistic model over
 ``toolkit.checks.denials.FEATURES`` tells the two apart; the thresholds of the severities are the sureness that a share
 of ``FLAGGED`` of the faithful pairs of NTREX exceeds. Writes ``toolkit/checks/data/negation.json``.
@@ -50,16 +50,20 @@ CHUNK = 128
 
 
 def texts(limit: int | None) -> Iterator[Text]:
-    """Faithful pairs, each followed by its reversals if there are any."""
+    """Faithful pairs, each followed by its reversal if there is one, but those beside another denial."""
     header, rows = ntrex(training=True)
     for lang in LANGUAGES:
         for row in rows[:limit]:
-            yield from versions("ntrex", lang, row[header.index(lang)], row[header.index("en")])
+            yield from _alone(versions("ntrex", lang, row[header.index(lang)], row[header.index("en")]))
         if lang in TICO:
             files = [data() / "tico19" / f"en-{TICO[lang]}.tico19-test.{side}" for side in (TICO[lang], "en")]
             lines = [path.read_text("utf-8").splitlines() for path in files]
             for text, english in list(zip(*lines, strict=True))[: min(SENTENCES, limit or SENTENCES)]:
-                yield from versions("tico", lang, text, english)
+                yield from _alone(versions("tico", lang, text, english))
+
+
+def _alone(found: Iterator[Text]) -> Iterator[Text]:
+    return (text for text in found if not text.beside)
 
 
 class Case(NamedTuple):

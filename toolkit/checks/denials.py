@@ -143,13 +143,6 @@ def features(pair: Pair, item: Negation, targets: Sequence[int], rendered: bool,
     target = int(probability[nearest].argmax())
     table = likeness(pair.original.stems, pair.original.lang, pair.rendering.stems, pair.rendering.lang).table
     denied, denials = _denied(pair.original, item), _denials(pair.original, item)
-    own = denials | ({*item.words} & weak_words(pair.original))
-    themselves = {j for j in range(len(pair.rendering.words)) if any(alike(pair, index, j) for index in own)}
-
-    def free(index: int) -> float:
-        """The best link to what is not the denied denial itself: "not" of "not stop" is not answered by "stop"."""
-        return 0.0 if int(probability[index].argmax()) in themselves else float(best[index])
-
     values = dict.fromkeys(FEATURES, 0.0)
     values |= {
         "bias": 1.0,
@@ -157,7 +150,7 @@ def features(pair: Pair, item: Negation, targets: Sequence[int], rendered: bool,
         "nearest word linked": float(best[nearest]),
         "nearest word known": float(table[nearest, target] >= KNOWN),
         "opposite": float(not rendered),
-        "denial linked": max((free(index) for index in item.words if index not in scope), default=0.0),
+        "denial linked": max((float(best[index]) for index in item.words if index not in scope), default=0.0),
         "beside an answer to another": float(busy),
         "tagger": _logit(_told(pair, item, targets)),
         "tagger elsewhere": _logit(_tagged(pair, None, ())),
@@ -174,8 +167,6 @@ def features(pair: Pair, item: Negation, targets: Sequence[int], rendered: bool,
         if itself or (at in denials and columns[at, column] >= BUSY) or renders_negated(pair, item, answer):
             values["denial of a denial"] = 1.0  # and it is rendered as itself
             continue
-        if columns[at, column] >= BUSY and at in weak_words(pair.original) and at not in {*item.words, *denied}:
-            continue  # it answers to another such cue: before to before
         near = FARTHEST ** min(abs(index - other) for index in targets for other in answer.words)
         if columns[at, column] < LINKED:
             kind = "nothing"
