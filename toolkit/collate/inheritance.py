@@ -47,12 +47,11 @@ def inherited(
     result = np.zeros(same.shape)
     for alike in (True, False):
         loss = np.full_like(has, rates.loss) if alike else (1 - own).clip(rates.loss, LIKELIEST)
-        kept = has * (1 - loss)
-        quiet = kept + (1 - has) * rates.gain
-        table = np.log1p(quiet * np.expm1(rates.silent)) @ silent.T
-        for child, shown in enumerate(told):
-            gain = rates.gain if alike else (1 - own[child + 1, shown]).clip(rates.gain, LIKELIEST)
-            chance = kept[:, shown] + (1 - has[:, shown]) * gain
-            table[:, child] += np.log1p(chance * np.expm1(odds[child, shown])).sum(axis=1)
+        kept, gone = (np.ascontiguousarray(table.T) for table in (has * (1 - loss), 1 - has))
+        table = np.log(1 + (kept + gone * rates.gain) * np.expm1(rates.silent)).T @ silent.T
+        for child, shown in enumerate(map(np.flatnonzero, told)):
+            gain = rates.gain if alike else (1 - own[child + 1, shown]).clip(rates.gain, LIKELIEST)[:, None]
+            chance = kept[shown] + gone[shown] * gain
+            table[:, child] += np.log(1 + chance * np.expm1(odds[child, shown])[:, None]).sum(axis=0)
         result = np.where(same == alike, table, result)
     return result
