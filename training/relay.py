@@ -1,12 +1,12 @@
 """Fit who took a remark from whom, and for each kind of shift how often it enters and what it tells that it was seen.
 
-The relays are those of ``benchmarks/relay.py --tune``, long and short: every second document of NTREX. A conditional
-logit over the possible parents of each witness, by Newton's method with a quadratic penalty, gives the weights of
+The relays are those of ``benchmarks/relay.py --tune``, long and short: every second document of NTREX. Two logits say
+first how sure it is that a sentence is an addition and that a passage is left out, from what the relays were made with.
+On other relays of the same documents is fitted what it tells that a shift was seen, and how surely, a logit a kind, and
+how often one enters: counted, times what a small grid says on the true trees. With these a conditional logit over the
+possible parents of each witness, by Newton's method with a quadratic penalty, gives the weights of
 ``toolkit.collate.edges.FEATURES``; a weight that would come out against its sign in ``SIGNS`` is 0. Every relay counts
-twice, with its dates and without any. Two logits before that say how sure it is that a sentence is an addition and that
-a passage is left out, from what the relays were made with. On other relays of the same documents is fitted what it
-tells that a shift was seen, and how surely, a logit a kind, and how often one enters: counted, times what a small grid
-says on the true trees.
+twice, with its dates and without any.
 Writes ``toolkit/collate/data/relay.json``.
 
     python training/relay.py [--limit RELAYS] --write

@@ -43,32 +43,41 @@ def exchanged_names(pair: Pair) -> Iterator[Finding]:
             continue
         if heard(other, pair.rendering, pair.original) or known(pair, i, j):
             continue
-        said, made = (side.words[at] for side, at in ((pair.original, i), (pair.rendering, j)))
-        yield Finding(
-            rule="name",
-            severity="critical",
-            confidence=0.9,
-            message=f"“{pair.original.text[slice(*said.stem)]}” in the original became "
-            f"“{pair.rendering.text[slice(*made.stem)]}”",
-            original=pair.original.span(said.start, said.end),
-            rendering=pair.rendering.span(made.start, made.end),
-            evidence={
-                "check": "given names by sound",
-                "similarity": round(similarity, 3),
-                "link": round(float(links[i, j]), 3),
-            },
-        )
+        yield somebody_else(pair, i, j, similarity, "given names by sound", 0.9)
+
+
+def somebody_else(pair: Pair, i: int, j: int, similarity: float, check: str, confidence: float) -> Finding:
+    """The finding that word ``i`` of the original names one person and word ``j`` of the rendering another."""
+    said, made = pair.original.words[i], pair.rendering.words[j]
+    return Finding(
+        rule="name",
+        severity="critical",
+        confidence=confidence,
+        message=f"“{bare(pair.original, i)}” in the original became “{bare(pair.rendering, j)}”",
+        original=pair.original.span(said.start, said.end),
+        rendering=pair.rendering.span(made.start, made.end),
+        evidence={
+            "check": check,
+            "similarity": round(similarity, 3),
+            "link": round(float(pair.alignment.probability[i, j]), 3),
+        },
+    )
+
+
+def bare(side: Side, at: int) -> str:
+    """A word of a side without its clitics, as it is written."""
+    return side.text[slice(*side.words[at].stem)]
 
 
 def _given(side: Side) -> dict[int, str]:
     """The given names of a side, folded and without the endings of cases, by their places."""
-    found = {at: given_name(side.text[slice(*word.stem)], side.lang) for at, word in enumerate(side.words)}
+    found = {at: given_name(bare(side, at), side.lang) for at in range(len(side.words))}
     return {at: name for at, name in found.items() if name and len(name) >= LETTERS}
 
 
 def heard(name: str, side: Side, other: Side) -> bool:
     """Whether a name of a side sounds like a word of the other that may be a name, the same one."""
-    words = [other.text[slice(*word.stem)] for word in other.words]
+    words = [bare(other, at) for at in range(len(other.words))]
     return any(
         name_similarity(name, side.lang, word, other.lang) >= HEARD
         and not told_apart(name, side.lang, word, other.lang)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.checks.given import heard, known
+from toolkit.checks.given import bare, heard, known, somebody_else
 from toolkit.checks.pair import Pair, Side
 from toolkit.model import Finding
 from toolkit.text.given import given_name, same_name, told_apart
@@ -29,60 +29,37 @@ def exchanged_surnames(pair: Pair) -> Iterator[Finding]:
     links = pair.alignment.probability
     if not links.size:
         return
+    languages = pair.original.lang, pair.rendering.lang
     here, there = _named(pair.original), _named(pair.rendering)
-    for i in here:
+    for i, given in here.items():
         j = int(links[i].argmax())
         if j not in there or links[i, j] < LINKED or links[:, j].argmax() != i:
             continue
-        if not _same_given(pair, i - 1, j - 1):
+        if not _same(given, there[j], *languages):
             continue
-        one, other = _word(pair.original, i), _word(pair.rendering, j)
-        similarity = name_similarity(one, pair.original.lang, other, pair.rendering.lang)
+        one, other = bare(pair.original, i), bare(pair.rendering, j)
+        similarity = name_similarity(one, languages[0], other, languages[1])
         if similarity >= UNLIKE or known(pair, i, j):
             continue
         if heard(one, pair.original, pair.rendering) or heard(other, pair.rendering, pair.original):
             continue
-        said, made = pair.original.words[i], pair.rendering.words[j]
-        yield Finding(
-            rule="name",
-            severity="critical",
-            confidence=0.85,
-            message=f"“{one}” in the original became “{other}”",
-            original=pair.original.span(said.start, said.end),
-            rendering=pair.rendering.span(made.start, made.end),
-            evidence={
-                "check": "family names by sound",
-                "similarity": round(similarity, 3),
-                "link": round(float(links[i, j]), 3),
-            },
-        )
+        yield somebody_else(pair, i, j, similarity, "family names by sound", 0.85)
 
 
-def _named(side: Side) -> frozenset[int]:
-    """The places of words that may be family names: right behind a given name, and with a capital where there are."""
-    return frozenset(
-        at
-        for at in range(1, len(side.words))
-        if given_name(_word(side, at - 1), side.lang)
-        and not given_name(_word(side, at), side.lang)
-        and side.content[at]
-        and len(_word(side, at)) >= LETTERS
-        and side.text[side.words[at - 1].end : side.words[at].start] == " "
-        and ((word := _word(side, at)) == word.swapcase() or word[:1].isupper())
-        and word.isalpha()
-    )
+def _named(side: Side) -> dict[int, str]:
+    """The places of words that may be family names, with the given name right before each."""
+    found = {}
+    for at in range(1, len(side.words)):
+        word, given = bare(side, at), given_name(bare(side, at - 1), side.lang)
+        apart = side.text[side.words[at - 1].end : side.words[at].start]
+        if given is None or apart != " " or not side.content[at] or given_name(word, side.lang):
+            continue
+        if len(word) >= LETTERS and word.isalpha() and (word == word.swapcase() or word[0].isupper()):
+            found[at] = given
+    return found
 
 
-def _same_given(pair: Pair, i: int, j: int) -> bool:
-    one, other = (
-        given_name(_word(pair.original, i), pair.original.lang),
-        given_name(_word(pair.rendering, j), pair.rendering.lang),
-    )
-    if one is None or other is None:
-        return False
-    names = (one, pair.original.lang, other, pair.rendering.lang)
+def _same(one: str, other: str, lang: str | None, other_lang: str | None) -> bool:
+    """Whether two given names are one, by sound or by custom."""
+    names = (one, lang, other, other_lang)
     return same_name(*names) or (name_similarity(*names) >= ALIKE and not told_apart(*names))
-
-
-def _word(side: Side, at: int) -> str:
-    return side.text[slice(*side.words[at].stem)]
