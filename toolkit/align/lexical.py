@@ -16,6 +16,7 @@ import numpy as np
 
 from toolkit.align.lexicon import counted
 from toolkit.text.languages import primary
+from toolkit.text.memory import WORDS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -75,7 +76,7 @@ def likeness(
     return Likeness(table, *(np.array([bool(known) for known in side], dtype=np.float32) for side in (mine, theirs)))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=WORDS)
 def meanings(word: str, lang: str) -> Mapping[str, Meaning]:
     """The English words that a folded word stands for, by their first letters."""
     if lang == "en":

@@ -120,7 +120,7 @@ def _turned(lang: str) -> Mapping[str, tuple[str, ...]]:
     counts: dict[str, Counter[str]] = {}
     for line in _lines(lang).values():
         for english, count in _said(line):
-            counts.setdefault(fold_word(english, "en"), Counter())[line.partition("\t")[0]] += count
+            counts.setdefault(folded(english, "en"), Counter())[line.partition("\t")[0]] += count
     return {english: tuple(word for word, _ in frequent(found)) for english, found in counts.items()}
 
 
@@ -128,4 +128,4 @@ def _turned(lang: str) -> Mapping[str, tuple[str, ...]]:
 def _english() -> frozenset[str]:
     folder = resources.files("toolkit.align").joinpath("data", "lexicon")
     entries = (entry for source in folder.iterdir() for entry in read(source.read_text("utf-8")))
-    return frozenset(fold_word(rendering, "en") for _, said in entries for rendering, _ in said)
+    return frozenset(folded(rendering, "en") for _, said in entries for rendering, _ in said)

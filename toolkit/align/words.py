@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,6 +31,19 @@ BLOCK = 256
 """Rows of a table whose neighbours are summed at once."""
 SUPPORT = 0.3
 """How far in cosine a word pair without support among its neighbours is lowered."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WordStates:
+    """The words of a text as an encoder reads them, to be linked with those of any other text.
+
+    ``vectors`` is (words, dimension), as ``word_vectors`` gives them; ``mean`` the mean of the text's states less that
+    of all texts, None without states or in a space whose mean is not known; ``space`` the space they are in.
+    """
+
+    vectors: NDArray[np.float32]
+    mean: NDArray[np.float32] | None
+    space: str | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +78,18 @@ def align_words(
     source: States, target: States, source_words: Sequence[tuple[int, int]], target_words: Sequence[tuple[int, int]]
 ) -> WordAlignment:
     """Link the words of two texts, given as spans in the texts the states were made from."""
-    left, right = word_vectors(source, source_words), word_vectors(target, target_words)
+    return link_words(word_states(source, source_words), word_states(target, target_words))
+
+
+def word_states(states: States, words: Sequence[tuple[int, int]]) -> WordStates:
+    """What is needed of a text to link its words, given as spans in it."""
+    mean = states.vectors.mean(axis=0) - middle_mean() if states.space == SPACE and len(states.vectors) else None
+    return WordStates(word_vectors(states, words), mean, states.space)
+
+
+def link_words(source: WordStates, target: WordStates) -> WordAlignment:
+    """Link the words of two texts."""
+    left, right = source.vectors, target.vectors
     similarity = left @ right.T
     if not similarity.size:
         return WordAlignment(similarity, similarity, similarity)
@@ -86,11 +111,11 @@ def align_words(
     )
 
 
-def text_cosine(source: States, target: States) -> float | None:
+def text_cosine(source: WordStates, target: WordStates) -> float | None:
     """Cosine of two texts by their states; None without states, or where their space's mean of all texts is unknown."""
-    if any(states.space != SPACE or not len(states.vectors) for states in (source, target)):
+    left, right = source.mean, target.mean
+    if left is None or right is None:
         return None
-    left, right = (states.vectors.mean(axis=0) - middle_mean() for states in (source, target))
     return float(left @ right / max(float(np.linalg.norm(left) * np.linalg.norm(right)), 1e-9))
 
 
@@ -121,13 +146,22 @@ def word_of_token(offsets: NDArray[np.int32], words: Sequence[tuple[int, int]]) 
 def _around(table: NDArray[np.float32], own: float) -> NDArray[np.float32]:
     """For each row the sum of its neighbours, weighed by nearness, and of itself times ``own``; block by block, since
     rows farther than ``REACH`` weigh nothing."""
-    result = np.empty_like(table)
+    result, near = np.empty_like(table), _nearness(own)
     for start in range(0, len(table), BLOCK):
         stop = min(start + BLOCK, len(table))
         low, high = max(0, start - REACH), min(stop + REACH, len(table))
-        apart = np.abs(np.arange(start, stop, dtype=np.float32)[:, None] - np.arange(low, high, dtype=np.float32))
-        result[start:stop] = np.where(apart > 0, np.exp(-apart / NEIGHBOURHOOD), own) @ table[low:high]
+        first = REACH - (start - low)
+        result[start:stop] = near[: stop - start, first : first + high - low] @ table[low:high]
     return result
+
+
+@cache
+def _nearness(own: float) -> NDArray[np.float32]:
+    """How much the rows from ``REACH`` before a block to ``REACH`` after it weigh for each row of the block."""
+    places = np.arange(-REACH, BLOCK + REACH, dtype=np.float32)
+    apart = np.abs(places[REACH : REACH + BLOCK, None] - places)
+    weights: NDArray[np.float32] = np.where(apart > 0, np.exp(-apart / NEIGHBOURHOOD), np.float32(own))
+    return weights
 
 
 def _directions(scores: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

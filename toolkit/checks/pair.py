@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from toolkit.align.words import WordAlignment
 from toolkit.model import Kind, Span
@@ -44,6 +45,11 @@ class Side:
     def words(self) -> tuple[Word, ...]:
         """Words with their clitics."""
         return tuple(words(self.text, self.lang))
+
+    @cached_property
+    def bounds(self) -> list[tuple[int, int]]:
+        """Where each word starts and ends in ``text``."""
+        return [(word.start, word.end) for word in self.words]
 
     @cached_property
     def folded(self) -> tuple[str, ...]:
@@ -151,10 +157,15 @@ class Pair:
     cue: Span | None = None
     original_cue: Span | None = None
 
-    @cached_property
+    @property
     def swapped(self) -> Pair:
-        """The same pair with the roles exchanged, for checks that look both ways."""
-        return replace(
+        """The same pair with the roles exchanged, for checks that look both ways; ``swapped`` of that is this one."""
+        own = self.__dict__.get("_turned_from")  # not held: a pair in a circle would wait for the garbage collector
+        return (own and own()) or self._swapped
+
+    @cached_property
+    def _swapped(self) -> Pair:
+        turned = replace(
             self,
             original=self.rendering,
             rendering=self.original,
@@ -162,6 +173,8 @@ class Pair:
             cue=self.original_cue,
             original_cue=self.cue,
         )
+        turned.__dict__["_turned_from"] = ref(self)
+        return turned
 
     def linked(self, indices: Sequence[int], least: float = 0.1) -> list[int]:
         """Indices of rendering words linked to any of these original words."""

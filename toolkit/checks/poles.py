@@ -17,6 +17,7 @@ from toolkit.align.lexicon import of_forms
 from toolkit.checks.pair import Side
 from toolkit.text.fold import fold_word
 from toolkit.text.languages import primary
+from toolkit.text.memory import WORDS
 
 Listed = TypeVar("Listed")
 DENIED = "denied"
@@ -81,23 +82,23 @@ def _deniers() -> Mapping[str, Sequence[bool]]:
     return dict.fromkeys(_words(_data("opposites")["deniers"], "en"), (True,))
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=WORDS)
 def _denied(word: str) -> frozenset[Pole]:
     return frozenset(_found(_oppositions(DENIED), word))
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=WORDS)
 def listed(word: str) -> frozenset[Pole]:
     """The poles that a folded English word is listed at."""
     return frozenset(_found(_oppositions(), word))
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=WORDS)
 def _of(words: tuple[str, ...]) -> frozenset[Pole]:
     return frozenset(pole for word in words for pole in listed(word))
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=WORDS)
 def _english(word: str, stem: str, lang: str) -> tuple[str, ...]:
     """What is known of a word, as it is or without its clitics."""
     if lang == "en":

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from toolkit.checks.pair import Side
 from toolkit.text.fold import fold_word
 from toolkit.text.languages import primary
+from toolkit.text.memory import WORDS
 from toolkit.text.quantity import Quantity
 
 NEAR = 2
@@ -128,7 +129,7 @@ def _near(one: float, other: float) -> bool:
     return abs(one - other) <= TOLERANCE * max(abs(one), abs(other))
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=WORDS)
 def _units(word: str, stem: str, lang: str) -> frozenset[Unit]:
     return frozenset(entry.unit for entry in _entries(word, stem, lang))
 
@@ -138,7 +139,7 @@ def _at(side: Side, index: int) -> tuple[_Entry, ...]:
     return _entries(side.text[word.start : word.end], side.text[slice(*word.stem)], primary(side.lang))
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=WORDS)
 def _entries(word: str, stem: str, lang: str) -> tuple[_Entry, ...]:
     """What is known of a word, as it is or without its clitics, or of the parts of one with hyphens."""
     folded = fold_word(word, lang)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.align.retrieve import Hit, passages, retrieve
-from toolkit.align.words import align_words
+from toolkit.align.words import link_words, word_states
 from toolkit.checks.consistency import Ledger
 from toolkit.checks.gaps import rendered_sentences
 from toolkit.checks.pair import Pair, Side
@@ -217,12 +217,11 @@ def _best(
     quotation: Quotation,
 ) -> dict[Document, Located]:
     """The best passage of each original; of passages that overlap a longer one must be clearly better."""
-    words = [(word.start, word.end) for word in rendering.words]
+    own = word_states(state, rendering.bounds)
     best: dict[Document, tuple[Span, Located]] = {}
     for hit in sorted(hits, key=lambda hit: hit.passage.end - hit.passage.start):
         side = sides[hit.passage]
-        spans = [(word.start, word.end) for word in side.words]
-        alignment = align_words(states[hit.passage], state, spans, words)
+        alignment = link_words(word_states(states[hit.passage], side.bounds), own)
         pair = Pair(side, rendering, alignment, quotation.kind, similarity=hit.cosine)
         margin = belongs(pair, hit.score)
         shorter = best.get(hit.passage.document)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from toolkit.checks.pair import Side
 from toolkit.checks.parameters import parameters
 from toolkit.collate.readings import coverage, rows, segment_words
 from toolkit.collate.table import Collation, Unit
-from toolkit.model import Document, Finding, PairReport, Span, Witness
+from toolkit.model import Document, Span, Witness
 from toolkit.pipeline.locating import Texts, likely, locate, settle, span_of, weigh
-from toolkit.pipeline.pairs import Job, check_encoded
 from toolkit.pipeline.readings import readings
 from toolkit.pipeline.relaying import with_relay
 from toolkit.pipeline.remarks import of_the_remark, sentences_of
 from toolkit.pipeline.sequence import Place
+from toolkit.pipeline.stretches import Stretches
 from toolkit.pipeline.threads import one_thread
 from toolkit.quotes import extract
 from toolkit.text.language import identify
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 MOSTLY = 0.5
 """Share of a file's sentences that must render the original for the file to be a translation of it, not an article."""
 BATCH = 64
+"""Sentences of witnesses that are read before the first of them are checked."""
 NOBODY = "somebody not named"
 FEW_SEGMENTS = 3
 """With so few segments a witness is taken at its word: what it gives is a rendering, however far off."""
@@ -81,14 +81,17 @@ def _collated(
     else:
         document = _with_language(original or Document(""))
         segments = tuple(document.span(*bounds) for bounds in sentences(document.text, document.lang))
-    held, placed = _placed(segments, candidates, base, texts)
-    units = _units(segments, held, placed, texts, engine, excerpt)
-    outside = tuple(
-        (number, sentence)
-        for number, (witness, places) in enumerate(zip(held, placed, strict=True))
-        for sentence, place in zip(witness.sentences, places, strict=True)
-        if place is None and number != base
-    )
+    stretches = Stretches(segments, texts, engine, excerpt)
+    held: list[_Candidate] = []
+    outside: list[tuple[int, Span]] = []
+    for part in _read(segments, candidates, texts):
+        for candidate, places in _placed(segments, part, len(held), base, texts):
+            stretches.take(len(held), candidate.witness, candidate.sentences, places)
+            if len(held) != base:
+                located = zip(candidate.sentences, places, strict=True)
+                outside += [(len(held), sentence) for sentence, place in located if place is None]
+            held.append(candidate)
+    units = stretches.units()
     words = [segment_words(segment) for segment in segments]
     final = tuple(candidate.witness for candidate in held)
     return Collation(
@@ -99,7 +102,7 @@ def _collated(
         units=units,
         rows=rows(segments, words, units, final, base, engine.settings.min_confidence),
         coverage=coverage(units, words, len(final), base),
-        outside=outside,
+        outside=tuple(outside),
         signature=engine.signature,
         notes={**_notes(final, units, base), **_unheard(held)},
         machine=_machine(segments, final, engine),
@@ -167,28 +170,36 @@ def _central(witnesses: Sequence[Witness], engine: Engine) -> int:
     return int(np.argmax((vectors @ vectors.T).sum(axis=1).round(4)))
 
 
+def _read(segments: Sequence[Span], candidates: Sequence[_Candidate], texts: Texts) -> Iterator[Sequence[_Candidate]]:
+    """The witnesses some at a time, what they say encoded; while the caller looks at these, the next are being read."""
+    parts: list[list[_Candidate]] = [[]]
+    for candidate in candidates:
+        if sum(len(one.sentences) for one in parts[-1]) >= BATCH:
+            parts.append([])
+        parts[-1].append(candidate)
+    spoken = [[sentence for one in part for sentence in one.sentences] for part in parts]
+    yield from (part for part, _ in zip(parts, texts.ahead(segments, spoken), strict=True))
+
+
 def _placed(
-    segments: Sequence[Span], candidates: Sequence[_Candidate], base: int | None, texts: Texts
-) -> tuple[list[_Candidate], list[list[Place | None]]]:
-    """Each witness with the words that count, and the place of each of its sentences."""
+    segments: Sequence[Span], candidates: Sequence[_Candidate], first: int, base: int | None, texts: Texts
+) -> Iterator[tuple[_Candidate, Sequence[Place | None]]]:
+    """Each witness with the words that count, and the place of each of its sentences; ``first``: its number."""
     everything = [sentence for candidate in candidates for sentence in candidate.sentences]
     lead = float(parameters("support")["same_speaker"])  # all of them are said to render this original
     weighed = iter(weigh(segments, everything, texts, lead))
-    held = list(candidates)
-    found: list[list[Place | None]] = []
-    for number, candidate in enumerate(candidates):
+    for number, candidate in enumerate(candidates, first):
         own = [next(weighed) for _ in candidate.sentences]
-        found.append(settle(segments, candidate.sentences, own, texts, lead))
         sure = sum(likely(one) is not None for one in own)
-        if number == base:
-            continue
-        if not candidate.declared and sure < MOSTLY * len(candidate.sentences):
-            held[number] = _article(candidate, segments, texts)
-            found[number] = locate(segments, held[number].sentences, texts, lead)
-        elif candidate.declared and not sure and 0 < len(segments) <= FEW_SEGMENTS:
-            found[number] = [Place(0, len(segments) - 1) for _ in candidate.sentences]
-            texts.load([span_of(segments, Place(0, len(segments) - 1)).exact])
-    return held, found
+        if number != base and not candidate.declared and sure < MOSTLY * len(candidate.sentences):
+            article = _article(candidate, segments, texts)
+            yield article, locate(segments, article.sentences, texts, lead)
+        elif number != base and candidate.declared and not sure and 0 < len(segments) <= FEW_SEGMENTS:
+            whole = Place(0, len(segments) - 1)
+            texts.load([span_of(segments, whole).exact])
+            yield candidate, [whole for _ in candidate.sentences]
+        else:
+            yield candidate, settle(segments, candidate.sentences, own, texts, lead)
 
 
 def _article(candidate: _Candidate, segments: Sequence[Span], texts: Texts) -> _Candidate:
@@ -202,114 +213,6 @@ def _article(candidate: _Candidate, segments: Sequence[Span], texts: Texts) -> _
     speaker = _only(quotation.speaker for quotation in quotations)
     witness = replace(candidate.witness, stretches=stretches, cites=cites, speaker=speaker)
     return candidate._replace(witness=witness, sentences=sentences_of(stretches), others=others)
-
-
-class _Stretch(NamedTuple):
-    """Sentences of a witness that follow each other and render the same passage."""
-
-    witness: int
-    place: Place
-    spans: tuple[Span, ...]
-
-
-def _stretches(number: int, candidate: _Candidate, places: Sequence[Place | None]) -> list[_Stretch]:
-    found: list[_Stretch] = []
-    for sentence, place in zip(candidate.sentences, places, strict=True):
-        if place is None:
-            continue
-        last = found[-1] if found else None
-        if last and last.place.first <= place.last and place.first <= last.place.last:
-            joined = Place(min(last.place.first, place.first), max(last.place.last, place.last))
-            found[-1] = _Stretch(number, joined, _joined(last.spans, sentence))
-        else:
-            found.append(_Stretch(number, place, (sentence,)))
-    return found
-
-
-def _joined(spans: tuple[Span, ...], sentence: Span) -> tuple[Span, ...]:
-    """The spans with one more; what only white space parts is one span."""
-    last = spans[-1]
-    if not last.document.text[last.end : sentence.start].strip():
-        return (*spans[:-1], last.document.span(last.start, sentence.end))
-    return (*spans, sentence)
-
-
-def _units(
-    segments: Sequence[Span],
-    held: Sequence[_Candidate],
-    placed: Sequence[Sequence[Place | None]],
-    texts: Texts,
-    engine: Engine,
-    excerpt: bool,
-) -> tuple[Unit, ...]:
-    """Every stretch checked against its passage; what several witnesses have to the letter is checked once."""
-    found = [
-        stretch
-        for number, (candidate, places) in enumerate(zip(held, placed, strict=True))
-        for stretch in _stretches(number, candidate, places)
-    ]
-    jobs: dict[tuple[Place, tuple[str, ...], str | None, str], Job] = {}
-    keys = []
-    sides: dict[Place, Side] = {}
-    for stretch in found:
-        witness = held[stretch.witness].witness
-        key = (stretch.place, tuple(span.exact for span in stretch.spans), witness.document.lang, witness.kind)
-        keys.append(key)
-        if stretch.place not in sides:
-            sides[stretch.place] = Side((span_of(segments, stretch.place),), segments[0].document.lang)
-        if key not in jobs:
-            rendering = Side(stretch.spans, witness.document.lang)
-            near = texts.cosine(sides[stretch.place].text, rendering.text)
-            jobs[key] = Job(f"u{len(jobs) + 1}", sides[stretch.place], rendering, witness.kind, excerpt, near)
-    reports: dict[object, PairReport] = {}
-    ordered = list(jobs.items())
-    for start in range(0, len(ordered), BATCH):
-        part = ordered[start : start + BATCH]
-        both = [side.text for _, job in part for side in (job.original, job.rendering)]
-        texts.load(both)
-        checked = check_encoded([job for _, job in part], [texts.states[text] for text in both], engine)
-        reports.update(zip((key for key, _ in part), checked, strict=True))
-    return tuple(
-        Unit(stretch.witness, *stretch.place, _moved(reports[key], jobs[key].rendering.stretches, stretch.spans))
-        for stretch, key in zip(found, keys, strict=True)
-    )
-
-
-def _moved(report: PairReport, model: Sequence[Span], spans: Sequence[Span]) -> PairReport:
-    """The report of the same words elsewhere: every span of the rendering carried over, stretch by stretch."""
-    if tuple(model) == tuple(spans):
-        return report
-
-    def moved(span: Span) -> Span:
-        start, end = _offset(span.start, model, spans), _offset(span.end, model, spans)
-        return spans[0].document.span(start, max(start, end))
-
-    def carried(value: Any) -> Any:
-        """Evidence with the spans in it."""
-        if isinstance(value, Span):
-            return moved(value) if value.document == model[0].document else value
-        if isinstance(value, Mapping):
-            return {name: carried(part) for name, part in value.items()}
-        return type(value)(map(carried, value)) if isinstance(value, list | tuple) else value
-
-    def finding(one: Finding) -> Finding:
-        place = None if one.rendering is None else moved(one.rendering)
-        return replace(one, rendering=place, evidence=carried(one.evidence))
-
-    return replace(
-        report,
-        rendering=moved(report.rendering),
-        rendering_tokens=tuple(moved(token) for token in report.rendering_tokens),
-        findings=tuple(finding(one) for one in report.findings),
-        mt=carried(report.mt),
-    )
-
-
-def _offset(at: int, model: Sequence[Span], spans: Sequence[Span]) -> int:
-    for here, there in zip(model, spans, strict=True):
-        if at <= here.end:
-            return there.start + max(0, at - here.start)
-    return spans[-1].end
 
 
 def _notes(witnesses: Sequence[Witness], units: Sequence[Unit], base: int | None) -> dict[str, str]:

@@ -35,8 +35,8 @@ def extended(
         return None
     side = Side((document.span(start, end),), document.lang)
     states = encoder.states([side.text, rendering.text])
-    spans = [[(word.start, word.end) for word in each.words] for each in (side, rendering)]
-    pair = Pair(side, rendering, align_words(states[0], states[1], *spans), kind, similarity=similarity)
+    alignment = align_words(states[0], states[1], side.bounds, rendering.bounds)
+    pair = Pair(side, rendering, alignment, kind, similarity=similarity)
     touched = {whole.sentence_of(start + side.sentences[index][0]) for index in touched_sentences(pair)}
     begin, finish = first, last
     while begin - 1 in touched:

@@ -6,7 +6,6 @@ sentences helps to decide.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from toolkit.align.words import align_words
+from toolkit.align.words import WordStates, link_words, word_states
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.parameters import parameters
 from toolkit.checks.support import related, support
@@ -48,11 +47,12 @@ ENCODED = 256
 
 @dataclass
 class Texts:
-    """Token states and vectors by text, each text encoded once."""
+    """Token states and vectors by text, each text encoded once, and by text and language the states of its words."""
 
     encoder: Encoder
     states: dict[str, States] = field(default_factory=dict)
     known: dict[str, NDArray[np.float32]] = field(default_factory=dict)
+    words: dict[tuple[str, str | None], WordStates] = field(default_factory=dict)
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One vector a text, (texts, dimension)."""
@@ -60,13 +60,20 @@ class Texts:
         for start in range(0, len(missing), ENCODED):
             part = missing[start : start + ENCODED]
             self.known.update(zip(part, self.encoder.vectors(part), strict=True))
-        return np.stack([self.known[text] for text in texts])
+        return np.stack([self.known[text] for text in texts]) if texts else np.zeros((0, 0), dtype=np.float32)
 
     def cosine(self, one: str, other: str) -> float | None:
         """The cosine of two texts' vectors where both are known already."""
         if one in self.known and other in self.known:
             return float(self.known[one] @ self.known[other])
         return None
+
+    def worded(self, side: Side) -> WordStates:
+        """The states of a side's words; its text is loaded."""
+        key = (side.text, side.lang)
+        if key not in self.words:
+            self.words[key] = word_states(self.states[side.text], side.bounds)
+        return self.words[key]
 
     def load(self, texts: Iterable[str]) -> None:
         """Encode what is not yet there."""
@@ -75,7 +82,7 @@ class Texts:
             part = missing[start : start + ENCODED]
             self.states.update(zip(part, self.encoder.states(part), strict=True))
 
-    def ahead(self, segments: Sequence[Span], sentences: Sequence[Span]) -> Iterator[Sequence[Span]]:
+    def ahead(self, segments: Sequence[Span], parts: Sequence[Sequence[Span]]) -> Iterator[Sequence[Span]]:
         """The sentences part by part, each part encoded; while the caller looks at one the next is being read."""
 
         def read(spans: Sequence[Span]) -> None:
@@ -84,11 +91,12 @@ class Texts:
             self.vectors(found)
 
         read(segments)
-        parts = [sentences[start : start + ENCODED] for start in range(0, len(sentences), ENCODED)]
         with ThreadPoolExecutor(1) as pool:
-            waiting = deque(pool.submit(read, part) for part in parts)
-            for part in parts:
-                waiting.popleft().result()
+            reading = pool.submit(read, parts[0]) if parts else None
+            for number, part in enumerate(parts, 1):
+                if reading is not None:
+                    reading.result()
+                reading = pool.submit(read, parts[number]) if number < len(parts) else None
                 yield part
 
 
@@ -128,7 +136,8 @@ def weigh(
     def window(place: Place) -> Span:
         return span_of(segments, place)
 
-    for part in texts.ahead(segments, sentences):
+    parts = [sentences[start : start + ENCODED] for start in range(0, len(sentences), ENCODED)]
+    for part in texts.ahead(segments, parts):
         cosines = texts.vectors([span.exact for span in part]) @ texts.vectors([s.exact for s in segments]).T
         near = np.argsort(-cosines, axis=1, kind="stable")[:, :CANDIDATES]
         for sentence, row, order in zip(part, cosines, near, strict=True):
@@ -227,8 +236,7 @@ def _gap(index: int, sentences: Sequence[Span], places: Sequence[Place | None], 
 
 
 def _pair(original: Side, rendering: Side, cosine: float, texts: Texts) -> Pair:
-    spans = [[(word.start, word.end) for word in side.words] for side in (original, rendering)]
-    alignment = align_words(texts.states[original.text], texts.states[rendering.text], *spans)
+    alignment = link_words(texts.worded(original), texts.worded(rendering))
     return Pair(original, rendering, alignment, similarity=cosine)
 
 

@@ -240,10 +240,9 @@ def _with_glossary(job: Job, engine: Engine) -> tuple[Job, Glossary | None]:
 
 def linked(job: Job, original: States, rendering: States, glossary: Glossary | None = None) -> Pair | None:
     """The pair with its word alignment; None when a side has no words."""
-    spans = [[(word.start, word.end) for word in side.words] for side in (job.original, job.rendering)]
-    if not spans[0] or not spans[1]:
+    if not job.original.words or not job.rendering.words:
         return None
-    alignment = align_words(original, rendering, *spans)
+    alignment = align_words(original, rendering, job.original.bounds, job.rendering.bounds)
     cue = job.quotation.cue if job.quotation else None
     return Pair(
         job.original, job.rendering, alignment, job.kind, job.excerpt, job.similarity, glossary, cue, job.original_cue
@@ -273,7 +272,7 @@ def _report(job: Job, pair: Pair | None, engine: Engine) -> PairReport:
     least = engine.settings.min_confidence
     findings = [finding for finding in findings if finding.confidence >= least]
     reasons = not_checked(pair)
-    tokens = [tuple(side.span(word.start, word.end) for word in side.words) for side in (job.original, job.rendering)]
+    tokens = [tuple(side.span(*bounds) for bounds in side.bounds) for side in (job.original, job.rendering)]
     return PairReport(
         id=job.id,
         original=job.original.span(0, len(job.original.text)),

@@ -16,6 +16,7 @@ from importlib import resources
 from typing import Any
 
 from toolkit.text.given import listed
+from toolkit.text.memory import WORDS
 
 LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "he", "id", "ru", "tr")
 """Languages with a data file."""
@@ -29,7 +30,7 @@ _VARIANTS = str.maketrans("أإآٱىیېکةۀ’ʼ‘ё״׳‑", "اااايي
 _TURKISH = str.maketrans({"İ": "i", "I": "ı"})
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2 * WORDS)
 def key(word: str, lang: str | None = None) -> str:
     """The lookup form of a word: case, vowel signs, tatweel and spelling variants folded.
 

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from toolkit.text.languages import load
+from toolkit.text.memory import WORDS
 
 _UNSEEN = re.compile(
     "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
@@ -101,7 +102,7 @@ def _key(word: str) -> str:
     return word.translate(_LETTERS).lower().translate(_ALEFS)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=WORDS)
 def cuts(word: str, lang: str) -> Cuts | None:
     """Where a word comes apart: prefix ends and suffix starts, as offsets into the word; None for nowhere.
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from toolkit.text.fold import fold_word
 from toolkit.text.languages import load, primary
+from toolkit.text.memory import WORDS
 from toolkit.text.romanise import script
 from toolkit.text.words import Word, words
 
@@ -159,7 +160,7 @@ def _morphology(lang: str) -> _Morphology:
     return _Morphology(tuple(data.get("prefixes", "").split()), pairs("endings"), pairs("adjective_endings"))
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=WORDS)
 def forms(word: str, lang: str) -> tuple[Form, ...]:
     """The readings of a word of a text: whole, without glued prefixes, apostrophe parts and endings."""
     rules = _morphology(lang)
@@ -282,7 +283,7 @@ def find(text: str, tokens: Sequence[Word], lang: str | None) -> list[Hit]:
     return hits
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=WORDS)
 def _begun(word: str, lang: str) -> tuple[tuple[Entry, str], ...]:
     """The entries that a word may be the first of, each with the language that the word is read in; of most none."""
     return tuple(

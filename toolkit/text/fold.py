@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 from unicodedata import category, combining, decimal, is_normalized, normalize
 
 from toolkit.text.languages import primary
+from toolkit.text.memory import WORDS
 
 
 def _pairs(*groups: str) -> dict[str, str]:
@@ -224,7 +225,7 @@ def _clusters(text: str) -> list[tuple[int, int]]:
     return clusters
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=2 * WORDS)
 def fold_word(word: str, lang: str | None = None) -> str:
     """The folded form of a short string, for lookups; remembered."""
     return folded(word, lang)

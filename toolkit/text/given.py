@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from toolkit.text.fold import fold_word
 from toolkit.text.languages import load
+from toolkit.text.memory import WORDS
 
 _STEM = 3
 """Letters that are left of a name before the ending of a case, at least."""
@@ -22,7 +23,7 @@ def listed() -> Mapping[str, Sequence[str]]:
     return {gender: _data()[gender] for gender in ("m", "f")}
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=WORDS)
 def given_name(word: str, lang: str | None = None) -> str | None:
     """The listed given name, folded, that a word is or is a case of (Олегом); with capitals where its script has them.
 

@@ -16,7 +16,8 @@ CASED = frozenset({"latin", "cyrillic", "greek"})
 
 
 class Lexicon(NamedTuple):
-    """Folded words, save ``acronyms``: see ``data/names/en.toml`` for what each set holds."""
+    """Folded words, save ``acronyms``: see ``data/names/en.toml`` for what each set holds. ``outer`` are those that may
+    stand at either end of a run of capitals and are no part of a name: titles, function words, other capitals."""
 
     titles: frozenset[str]
     titles_before_names: frozenset[str]
@@ -27,6 +28,7 @@ class Lexicon(NamedTuple):
     first_names: frozenset[str]
     functions: frozenset[str]
     unlike: tuple[str, ...]
+    outer: frozenset[str]
 
 
 @cache
@@ -38,17 +40,23 @@ def lexicon(lang: str) -> Lexicon:
         return frozenset(fold_word(word) for word in data.get(key, "").split())
 
     bare = data.get("nominative", "").split()
-    generic = listed("generic")
-    return Lexicon(
+    titles, generic, no_names, functions = (
         listed("titles"),
+        listed("generic"),
+        listed("not_names"),
+        function_words(lang),
+    )
+    return Lexicon(
+        titles,
         listed("titles_before_names"),
         listed("particles"),
         generic | {entities.stem(word, bare) for word in generic},
-        listed("not_names"),
+        no_names,
         frozenset(data.get("acronyms", "").split()),
         listed("first_names"),
-        function_words(lang),
+        functions,
         tuple(data.get("unlike", "").split()),
+        titles | no_names | functions,
     )
 
 

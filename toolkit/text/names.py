@@ -143,10 +143,10 @@ def _trimmed(
         return fold_word(head.split("'")[0].split("’")[0]) if lang == "en" else fold_word(head)
 
     titled = first > 0 and first - 1 not in taken and key(first - 1) in listed.titles
-    while first <= last and key(first) in listed.titles | listed.no_names | listed.functions:
+    while first <= last and key(first) in listed.outer:
         titled = key(first) in listed.titles
         first += 1
-    while first <= last and key(last) in listed.titles | listed.no_names | listed.functions:
+    while first <= last and key(last) in listed.outer:
         last -= 1
     if first > last:
         return None

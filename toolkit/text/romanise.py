@@ -15,6 +15,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
 
+from toolkit.text.memory import WORDS
+
 VOWELS = frozenset("aeiou")
 _SILENT = VOWELS | {"-"}
 ABJADS = frozenset({"arabic", "hebrew"})
@@ -101,7 +103,7 @@ def plain(word: str, keep: frozenset[str] = frozenset()) -> str:
     return lower.translate(_plain_table(keep))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=WORDS)
 def sounds(word: str, lang: str | None = None) -> tuple[str, ...]:
     """The row of sounds of a word; empty for a script without rules or a word without letters.
 
@@ -127,7 +129,7 @@ def sounds(word: str, lang: str | None = None) -> tuple[str, ...]:
     return tuple(row)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=WORDS)
 def skeletons(word: str, lang: str | None = None) -> frozenset[str]:
     """The consonant skeletons of a word in one coarse alphabet shared by all scripts: P F T S K N L R.
 
@@ -159,7 +161,7 @@ def _weight(sound: str, vowel: float) -> float:
     return 0.35 if sound[0] in "hwy" else 1.0
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=WORDS)
 def substance(word: str, lang: str | None = None) -> float:
     """How much there is to hear in a word: about the number of its full consonants. Under 2 a likeness means little."""
     return sum(_weight(sound, 0.2) for sound in sounds(word, lang))
@@ -175,7 +177,7 @@ def _near(one: str, other: str, vowel: float) -> float:
     return cost
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=WORDS)
 def _exchange(one: str, other: str, vowel: float) -> float:
     values = (_near(a, b, vowel) for a in one if a != "-" for b in other if b != "-")
     return min(min(values, default=1.0), _weight(one, vowel) + _weight(other, vowel))
@@ -202,7 +204,7 @@ def _distance(one: tuple[str, ...], other: tuple[str, ...], vowel: float) -> flo
     return above[-1]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=WORDS)
 def name_similarity(a: str, lang_a: str | None, b: str, lang_b: str | None) -> float:
     """How well two single names agree in sound, from 0 to 1; 1 for equal spelling but for case and marks.
 

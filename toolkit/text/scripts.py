@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from toolkit.text.memory import WORDS
 from toolkit.text.words import function_words
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=WORDS)
 def script_of(word: str) -> str | None:
     """The script of a word's first letter by its Unicode name ("LATIN", "ARABIC", "CJK"); None without a letter."""
     for character in word:

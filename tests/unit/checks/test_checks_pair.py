@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import gc
+from weakref import ref
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.checks.pair import Side
+from toolkit.align.words import WordAlignment
+from toolkit.checks.pair import Pair, Side
 from toolkit.model import Document
 
 TEXT = "“We will go,” the mayor said, “and they will stay.”"
@@ -75,3 +80,18 @@ def test_words_and_sentences_by_offset() -> None:
     assert list(side.words_in(5, 11)) == [1, 2]
     assert list(side.words_in(8, 9)) == list(side.words_in(4, 4)) == []
     assert [side.sentence_of(offset) for offset in (0, 8, 9, 10, 18)] == [0, 0, 0, 1, 1]
+
+
+def test_a_pair_turned_twice_is_the_pair_and_holds_it_in_no_circle() -> None:
+    words = WordAlignment(*(np.zeros((3, 7), dtype=np.float32) for _ in range(3)))
+    pair = Pair(Side((FIRST,), "en"), SIDE, words)
+    turned = pair.swapped
+    assert turned.swapped is pair and turned.original is SIDE
+    alive = ref(pair)
+    gc.disable()
+    try:
+        del pair
+        assert alive() is None, "it must not wait for the garbage collector"
+    finally:
+        gc.enable()
+    assert turned.swapped.rendering is SIDE

@@ -14,7 +14,7 @@ from referencing import Registry, Resource
 
 from toolkit.model import Document, Finding, Span, Witness
 from toolkit.pipeline import Engine, compare
-from toolkit.pipeline.comparison import _moved
+from toolkit.pipeline.stretches import moved
 from toolkit.report import Options, comparison
 
 SCHEMAS = Path(__file__).parents[3] / "schemas"
@@ -71,7 +71,7 @@ def test_evidence_of_copied_words_points_into_each_copy(engine: Engine) -> None:
     )  # fmt: skip
     report = replace(report, findings=(finding,), mt={"never_said": [{"span": first.span(9, 17), "gain": 1.0}]})
     copy = Document("He said: rejected minister agreement.", "en")
-    carried = _moved(report, [first.whole], [copy.span(9, len(copy.text))])
+    carried = moved(report, [first.whole], [copy.span(9, len(copy.text))])
     (remark,) = carried.findings[0].evidence["mt"]["witnesses"]
     spans: list[Span] = [carried.mt["never_said"][0]["span"], remark["rendering"]]
     assert all(span.document == copy and span.exact == "minister" for span in spans)
