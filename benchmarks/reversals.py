@@ -2,10 +2,11 @@
 
 News is the half of NTREX that nothing was tuned on, short sentences are Tatoeba's. ``taken``: of texts with one "not"
 and no other denial it is taken away, so that the other side denies alone; ``put``: texts without a denial get a "not"
-after their first auxiliary; ``beside``: those with one get another "not", after an auxiliary away from it. Each is
-checked in both directions. ``found`` is the share with a ``negation`` at major or above, ``any`` with a finding of
-whatever rule at major or above, and ``faithful`` the share of ``negation`` at major or above between the unchanged
-texts. A few reversals are none: where a translation had it in other words already.
+after their first auxiliary; ``beside``: those with one get another "not", after an auxiliary away from it; ``dropped``:
+of those with several one "not" is taken away. Each is checked in both directions. ``found`` is the share with a
+``negation`` at major or above, ``any`` with a finding of whatever rule at major or above, and ``faithful`` the share of
+``negation`` at major or above between the unchanged texts. A few reversals are none: where a translation had it in
+other words already.
 
     python benchmarks/reversals.py [--limit SENTENCES] [--tuning]
 """
@@ -40,8 +41,8 @@ WHOLE = {"wo": "will", "ca": "can", "sha": "shall"}
 
 
 class Text(NamedTuple):
-    """A pair with English second; ``made``: "" of faithful ones, "taken", or where a "not" was put, ``beside`` another
-    denial or where there was none."""
+    """A pair with English second; ``made``: "" of faithful ones, "taken", "dropped", or where
+    a "not" was put, ``beside`` another denial or where there was none."""
 
     source: str
     lang: str
@@ -61,9 +62,7 @@ def without_denial(english: str) -> str | None:
     found = list(DENIED.finditer(english))
     if len(found) != 1 or OTHERS.search(english):
         return None
-    one = found[0]
-    verb = next(group for group in (one[1], one[3], one[5]) if group)
-    return english[: one.start()] + (WHOLE.get(verb, verb) if one[2] else verb) + english[one.end() :]
+    return _without(english, found[0])
 
 
 def with_denial(english: str) -> tuple[str, int] | None:
@@ -86,6 +85,22 @@ def another_denial(english: str) -> tuple[str, int] | None:
     return None
 
 
+def dropped_denial(english: str) -> str | None:
+    """An English text without the first "not" that stands ``AWAY`` from its other denials; None where it has none."""
+    found = list(DENIED.finditer(english))
+    denials = [*found, *OTHERS.finditer(english)]
+    for one in found if "?" not in english else ():
+        others = [own for own in denials if own is not one]
+        if others and all(one.start() - own.end() > AWAY or own.start() - one.end() > AWAY for own in others):
+            return _without(english, one)
+    return None
+
+
+def _without(english: str, one: re.Match[str]) -> str:
+    verb = next(group for group in (one[1], one[3], one[5]) if group)
+    return english[: one.start()] + (WHOLE.get(verb, verb) if one[2] else verb) + english[one.end() :]
+
+
 def versions(source: str, lang: str, text: str, english: str) -> Iterator[Text]:
     """A faithful pair, and its reversals if there are any."""
     yield Text(source, lang, text, english, "")
@@ -95,6 +110,8 @@ def versions(source: str, lang: str, text: str, english: str) -> Iterator[Text]:
         yield Text(source, lang, text, *put)
     if (another := another_denial(english)) is not None:
         yield Text(source, lang, text, *another, beside=True)
+    if (dropped := dropped_denial(english)) is not None:
+        yield Text(source, lang, text, dropped, "dropped")
 
 
 def texts(data: Path | None, limit: int | None, tuning: bool) -> Iterator[Text]:
@@ -145,7 +162,7 @@ def main() -> None:
 
 def _shares(counts: dict[tuple[str, ...], Counter[str]], source: str, lang: str) -> dict[str, Any]:
     shares: dict[str, Any] = {"faithful": share(*_of(counts[source, "faithful", lang], "found"))}
-    for kind in ("taken", "put", "beside"):
+    for kind in ("taken", "put", "beside", "dropped"):
         own = counts[source, kind, lang]
         shares[kind] = {"pairs": own["pairs"], "found": share(*_of(own, "found")), "any": share(*_of(own, "any"))}
     return shares

@@ -63,7 +63,7 @@ def texts(limit: int | None) -> Iterator[Text]:
 
 
 def _alone(found: Iterator[Text]) -> Iterator[Text]:
-    return (text for text in found if not text.beside)
+    return (text for text in found if text.kind not in ("beside", "dropped"))
 
 
 class Case(NamedTuple):

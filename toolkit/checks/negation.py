@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from toolkit.checks.clauses import clause_numbers
 from toolkit.checks.cues import cues
 from toolkit.checks.denials import answers, in_a_word, kind_of, sureness
 from toolkit.checks.litotes import SURE, inverted, undenied
@@ -33,6 +34,8 @@ NEAR = 3
 """Words between the scope's counterpart and a weak cue that may still answer."""
 APART = 4
 """Most words between two such links for the words between them to stand in one another's place."""
+CARRIED = 6
+"""Most words from a "nor" or "or" to what it carries a denial on to."""
 PHRASE = 4
 """Most words from a "with" to the noun that it governs."""
 SHARED = 2
@@ -86,7 +89,10 @@ def unanswered(pair: Pair) -> Iterator[Open]:
     forget") whose denied word is rendered as it is.
     """
     here, there = negations(pair.original), negations(pair.rendering)
-    negating = [item for item in here if item.kind in ("clausal", "excepted")]
+    denied = {index for item in here if item.kind == "clausal" for index in item.words}
+    negating = [
+        item for item in here if item.kind == "clausal" or (item.kind == "excepted" and not denied & {*item.words})
+    ]
     rendered = [_rendered(pair, item) for item in negating]
     targets = [
         own or _by_auxiliary(pair, item) or _opposite(pair, item) for own, item in zip(rendered, negating, strict=True)
@@ -119,6 +125,7 @@ def unanswered(pair: Pair) -> Iterator[Open]:
             in_a_word(pair, item)
             or inverted(pair, item, targets[i], there)
             or any(answers(pair, item, targets[i], other) for other in there)
+            or _carried_on(pair, _nearest(pair, item) or targets[i], there)
         ):
             continue
         if _asked(pair.original, item.start) or _asked(pair.rendering, pair.rendering.words[targets[i][0]].start):
@@ -126,6 +133,23 @@ def unanswered(pair: Pair) -> Iterator[Open]:
         nearest = _nearest(pair, item) or targets[i]
         busy = any(_distance(nearest, there[j].words) <= SHARED for j in taken)
         yield Open(item, kept or targets[i], bool(rendered[i]), busy)
+
+
+def _carried_on(pair: Pair, targets: Sequence[int], there: Sequence[Negation]) -> bool:
+    """Whether a denial goes on over the words that stand for what is denied: "neither give up nor accept", "will not
+    give up or accept"."""
+    side = pair.rendering
+    clauses = clause_numbers(side)
+    denials = [index for other in there if other.kind == "clausal" for index in other.words]
+    for kind in ("nor", "or"):
+        for cue in cues(f"negation.{kind}", side.lang).find(side.text, side.lang):
+            for at in side.words_in(cue.start, cue.end):
+                reached = [t for t in targets if at < t <= at + CARRIED and clauses[t] == clauses[at]]
+                open_ = [t for t in reached if not any(at < index < t for index in denials)]
+                begun = kind == "nor" or any(index < at and clauses[index] == clauses[at] for index in denials)
+                if open_ and begun:
+                    return True
+    return False
 
 
 def _same_denied(pair: Pair, item: Negation, answer: Negation) -> bool:
