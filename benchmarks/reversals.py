@@ -41,8 +41,8 @@ WHOLE = {"wo": "will", "ca": "can", "sha": "shall"}
 
 
 class Text(NamedTuple):
-    """A pair with English second; ``made``: "" of faithful ones, "taken", "dropped", or where
-    a "not" was put, ``beside`` another denial or where there was none."""
+    """A pair with English second; ``made``: "" of faithful ones, "taken", "dropped", or where a "not" was put,
+    ``beside`` another denial or where there was none."""
 
     source: str
     lang: str

@@ -136,20 +136,25 @@ def unanswered(pair: Pair) -> Iterator[Open]:
 
 
 def _carried_on(pair: Pair, targets: Sequence[int], there: Sequence[Negation]) -> bool:
-    """Whether a denial goes on over the words that stand for what is denied: "neither give up nor accept", "will not
-    give up or accept"."""
+    """Whether a "neither" or "nor" denies the words that stand for what is denied, or an "or" carries a denial before
+    it in the clause on to them: "neither give up nor accept", "will not give up or accept"."""
     side = pair.rendering
     clauses = clause_numbers(side)
     denials = [index for other in there if other.kind == "clausal" for index in other.words]
-    for kind in ("nor", "or"):
-        for cue in cues(f"negation.{kind}", side.lang).find(side.text, side.lang):
-            for at in side.words_in(cue.start, cue.end):
-                reached = [t for t in targets if at < t <= at + CARRIED and clauses[t] == clauses[at]]
-                open_ = [t for t in reached if not any(at < index < t for index in denials)]
-                begun = kind == "nor" or any(index < at and clauses[index] == clauses[at] for index in denials)
-                if open_ and begun:
-                    return True
-    return False
+    denying, carrying = (_last_words(side, f"negation.{kind}") for kind in ("nor", "or"))
+    begun = [at for at in carrying if any(i < at and clauses[i] == clauses[at] for i in (*denials, *denying))]
+    return any(
+        at < target <= at + CARRIED
+        and clauses[target] == clauses[at]
+        and not any(at < index < target for index in denials)
+        for at in (*denying, *begun)
+        for target in targets
+    )
+
+
+def _last_words(side: Side, kind: str) -> list[int]:
+    """The last word of each cue of a kind."""
+    return [side.words_in(cue.start, cue.end)[-1] for cue in cues(kind, side.lang).find(side.text, side.lang)]
 
 
 def _same_denied(pair: Pair, item: Negation, answer: Negation) -> bool:

@@ -60,7 +60,7 @@ class Texts:
         for start in range(0, len(missing), ENCODED):
             part = missing[start : start + ENCODED]
             self.known.update(zip(part, self.encoder.vectors(part), strict=True))
-        return np.stack([self.known[text] for text in texts]) if texts else np.zeros((0, 0), dtype=np.float32)
+        return np.stack([self.known[text] for text in texts])
 
     def cosine(self, one: str, other: str) -> float | None:
         """The cosine of two texts' vectors where both are known already."""
@@ -87,8 +87,9 @@ class Texts:
 
         def read(spans: Sequence[Span]) -> None:
             found = [span.exact for span in spans]
-            self.load(found)
-            self.vectors(found)
+            if found:
+                self.load(found)
+                self.vectors(found)
 
         read(segments)
         with ThreadPoolExecutor(1) as pool:

@@ -47,27 +47,28 @@ FOUND = {"ar": (1,), "de": (0,), "fa": (0,), "fr": (0, 2), "he": (2,), "tr": (0,
 """Which of them are found at major today: a denial that the others stand beside is mostly missed, or minor."""
 
 
-def _serious(lang: str, rendering: str, engine: Engine) -> bool:
-    report = check_pair(Document(SAID[lang], lang), Document(rendering, "en"), engine)
+def _serious(said: Document, rendering: Document, engine: Engine) -> bool:
+    report = check_pair(said, rendering, engine)
     return any(finding.rule == "negation" and finding.severity in ("major", "critical") for finding in report.findings)
 
 
 @pytest.mark.parametrize("rendering", FAITHFUL)
 @pytest.mark.parametrize("lang", SAID)
 def test_three_denials_are_answered_by_three(lang: str, rendering: str, e5_engine: Engine) -> None:
-    assert not _serious(lang, rendering, e5_engine)
+    assert not _serious(Document(SAID[lang], lang), Document(rendering, "en"), e5_engine)
 
 
 @pytest.mark.parametrize(("lang", "number"), [(lang, number) for lang, found in FOUND.items() for number in found])
 def test_one_of_three_denials_is_dropped(lang: str, number: int, e5_engine: Engine) -> None:
-    assert _serious(lang, DROPPED[number], e5_engine)
+    assert _serious(Document(SAID[lang], lang), Document(DROPPED[number], "en"), e5_engine)
 
 
-def test_a_denial_goes_on_after_or(e5_engine: Engine) -> None:
+@pytest.mark.parametrize("lang", SAID)
+def test_a_denial_goes_on_after_or(lang: str, e5_engine: Engine) -> None:
     free = (
         "War is the last thing we want, but we will not compromise on our people's rights or tolerate any interference."
     )
-    assert not any(_serious(lang, free, e5_engine) for lang in SAID)
+    assert not _serious(Document(SAID[lang], lang), Document(free, "en"), e5_engine)
 
 
 @pytest.mark.parametrize(
@@ -97,3 +98,21 @@ def test_a_denial_does_not_reach_over_the_next() -> None:
         if item.kind == "clausal"
     )
     assert first == {"renunciaremos", "derechos"} and second == {"aceptaremos", "injerencia"}
+
+
+@pytest.mark.parametrize(
+    ("said", "lang", "rendering"),
+    [
+        ("We will not negotiate with the rebels.", "de", "Wir werden noch mit den Rebellen verhandeln."),
+        ("We did not accept what the rebels want.", "tr", "İsyancılar ne istiyorsa kabul ettik."),
+        (
+            "We will not negotiate with the army and the rebels.",
+            "id",
+            "Kami akan berunding baik dengan tentara maupun pemberontak.",
+        ),
+    ],
+)
+def test_a_word_that_may_carry_a_denial_on_denies_nothing_alone(
+    said: str, lang: str, rendering: str, e5_engine: Engine
+) -> None:
+    assert _serious(Document(said, "en"), Document(rendering, lang), e5_engine)
