@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from toolkit.checks.agency import agency
 from toolkit.checks.calibration import NAME, direction, limit, unjudged, unmeasured, unsuspected
 from toolkit.checks.conditions import condition, unconditioned
 from toolkit.checks.confidence import weigh
@@ -71,14 +72,15 @@ RULES: dict[str, Rule] = {
     "reporting-verb": Rule(reporting_verb, "mistranslation", "mistranslation", "said, claimed, admitted exchanged"),
     "condition": Rule(condition, "mistranslation", "mistranslation", "a condition lost or added"),
     "tense": Rule(None, "mistranslation", "mistranslation", "past, present, future exchanged"),
-    "agency": Rule(None, "mistranslation", "mistranslation", "who does what to whom exchanged"),
+    "agency": Rule(agency, "mistranslation", "mistranslation", "who does what to whom exchanged"),
     "mistranslation": Rule(
         opposed("mistranslation"), "mistranslation", "mistranslation", "a change of meaning that no narrower rule names"
     ),
 }
 
-TAGGED = (*(name for name, rule in RULES.items() if rule.check is None), "mistranslation")
-"""Rules that are found by the tagger, or not at all; but for words put for their opposites."""
+TAGGED = (*(name for name, rule in RULES.items() if rule.check is None), "agency", "mistranslation")
+"""Rules that are found by trained models of the embedded encoder's states, or not at all; but for words put for their
+opposites."""
 
 ALONE = "unsupported"
 """When nothing of the quotation is in the original, what else differs says nothing more."""
@@ -90,7 +92,7 @@ def look(pair: Pair) -> list[Finding]:
     for rule in ["untranslated"] if found else [rule for rule in RULES if rule != ALONE]:
         if (rule_of := RULES[rule].check) is not None:
             found.extend(rule_of(pair))
-    return without_echoes(told_once(found))
+    return without_echoes(found)
 
 
 def check(pair: Pair) -> list[Finding]:
@@ -102,7 +104,7 @@ def judged(pair: Pair, said: Sequence[Finding]) -> list[Finding]:
     """What the rules said, each with the chance that a careful reader marks it and as severe as that warrants between
     these languages, and what is suspected beside it; in the order of the rendering, worst rules of a place as the
     table has them."""
-    found = weigh(pair, said, limit(direction(pair)))
+    found = told_once(said, weigh(pair, said, limit(direction(pair))))
     if not any(finding.rule == ALONE for finding in said):
         found = suspected(pair, said, found)
     return sorted(found, key=_place)

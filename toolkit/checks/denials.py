@@ -68,6 +68,14 @@ KNOWN = 0.2
 """Likeness from which the lexicon knows a word as the rendering of another."""
 UNTAUGHT = 0.5
 """What the tagger is taken to say of denials of dialects, which it was not taught."""
+SAYING = frozenset(
+    {"say", "says", "said", "saying", "state", "stated", "stating", "claim", "claimed", "insist", "insisted"}
+    | {"stress", "stressed", "tell", "told"}
+)
+DENYING = frozenset({"deny", "denies", "denied", "denying"})
+"""Verbs of saying and of denying, in English: to deny is to say that not."""
+DENIED_WITHIN = 8
+"""Words from a verb of denial to what is denied, at most."""
 GOVERNED = 3
 """Words between such a cue and what it governs."""
 LEAST = 1e-3
@@ -102,6 +110,28 @@ def answers(pair: Pair, item: Negation, targets: Sequence[int], other: Negation)
         if fails(pair.rendering, word) and not elsewhere and not itself:
             return True
     return False
+
+
+def told_as_denied(pair: Pair, item: Negation, targets: Sequence[int]) -> bool:
+    """Whether the rendering has a verb of denial where the original says that something is not so: "denied having
+    ordered it" for "said that he had not ordered it"."""
+    original, rendering = pair.original, pair.rendering
+    if not targets or not any(_speaks(original, index, SAYING) for index in range(len(original.words))):
+        return False
+    if any(_speaks(original, index, DENYING) for index in range(len(original.words)) if index not in item.words):
+        return False
+    first = min(targets)
+    sentence = rendering.sentence_of(rendering.words[first].start)
+    return any(
+        abs(index - target) <= DENIED_WITHIN and _speaks(rendering, index, DENYING)
+        for target in targets
+        for index in range(len(rendering.words))
+        if rendering.sentence_of(rendering.words[index].start) == sentence
+    )
+
+
+def _speaks(side: Side, index: int, verbs: frozenset[str]) -> bool:
+    return side.content[index] and not verbs.isdisjoint(english(side, index))
 
 
 def in_a_word(pair: Pair, item: Negation) -> bool:

@@ -8,21 +8,18 @@ they belong to the same. Links made without regard to neighbours vote: the other
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.checks.neighbours import Weights, owners
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.terms import Found, terms
-from toolkit.text.fold import fold_word
-from toolkit.text.languages import primary
 from toolkit.text.numbers import Quantity
 
 CROSSED = 0.12
@@ -30,15 +27,6 @@ CROSSED = 0.12
 the half of the news that ``benchmarks/figures.py --tuning`` reads."""
 AGAINST = 3.0
 """Two numbers may share the noun they count, which then votes for an exchange where only the order changed."""
-NEARNESS = 2.0
-"""Words over which a neighbour loses its weight, by a factor e."""
-REACH = 5
-"""Words on either side that are neighbours."""
-PARTED = 0.05
-"""What is left of a neighbour's weight behind a comma or a word such as "and"."""
-NOBODY = 1e-3
-"""Weight below which a word belongs to neither number."""
-MARKS = frozenset(",;:،؛–—().")
 
 Place = tuple[Quantity, Quantity]
 
@@ -111,48 +99,12 @@ def _crossed(pair: Pair, links: NDArray[np.float32], first: Place, second: Place
     return float(-votes[votes < 0].sum() - AGAINST * votes[votes > 0].sum())
 
 
-def _owners(side: Side, first: Quantity, second: Quantity) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """For each word its weight, and to which number it belongs: from 1, all to the first, to -1, all to the second."""
-    one, other = _neighbours(side, first), _neighbours(side, second)
-    return np.maximum(one, other), (one - other) / (one + other + NOBODY)
-
-
-def _neighbours(side: Side, value: Quantity) -> NDArray[np.float32]:
-    """For each word of a side how near it stands to a number; nothing for numbers and function words."""
-    weights = np.zeros(len(side.words), dtype=np.float32)
-    own = side.words_in(value.start, value.end)
-    if not own:
-        return weights
-    numbers = _numbers(side)
-    after = range(own.stop, min(len(side.words), own.stop + REACH))
-    before = range(own.start - 1, max(-1, own.start - 1 - REACH), -1)
-    for way, edge in ((after, 0), (before, 1)):
-        left = 1.0
-        for steps, index in enumerate(way, 1):
-            left *= PARTED if _parted(side, index + edge) else 1.0
-            if side.content[index] and index not in numbers:
-                weights[index] = left * np.exp(-steps / NEARNESS)
-    return weights
-
-
-def _parted(side: Side, index: int) -> bool:
-    """Whether a comma or a word such as "and" stands before a word or begins it."""
-    before, word = side.words[index - 1], side.words[index]
-    if MARKS.intersection(side.text[before.end : word.start]):
-        return True
-    known = _separators(primary(side.lang))
-    clitics = [side.text[slice(*part)] for part in word.prefixes]
-    clitics += [side.text[word.start : value.start] for value in side.quantities if word.start < value.start < word.end]
-    return side.folded[index] in known or any(fold_word(part, side.lang) in known for part in clitics)
+def _owners(side: Side, first: Quantity, second: Quantity) -> tuple[Weights, Weights]:
+    """For each word its weight, and to which of two numbers it belongs; numbers belong to none."""
+    return owners(side, side.words_in(first.start, first.end), side.words_in(second.start, second.end), _numbers(side))
 
 
 @lru_cache(maxsize=16)
 def _numbers(side: Side) -> frozenset[int]:
     """The words that numbers are made of."""
     return frozenset(index for value in side.quantities for index in side.words_in(value.start, value.end))
-
-
-@cache
-def _separators(lang: str) -> frozenset[str]:
-    text = resources.files("toolkit.checks").joinpath("data", "separators.toml").read_text("utf-8")
-    return frozenset(fold_word(word, lang) for word in tomllib.loads(text).get(lang, "").split())

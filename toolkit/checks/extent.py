@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from toolkit.checks.coverage import Run, losses, missing, runs, threshold
@@ -14,6 +14,7 @@ from toolkit.checks.gaps import Gap, bracketed, extent
 from toolkit.checks.negations import negations
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.terms import answered
+from toolkit.checks.unnamed import left_out, put_in
 from toolkit.model import Finding, Severity, Span
 from toolkit.text.words import function_words
 
@@ -23,13 +24,19 @@ MARKS = re.compile('[“”«»„"]')
 
 
 def omission(pair: Pair) -> Iterator[Finding]:
-    """Words inside the extent that the rendering does not carry, without a mark."""
+    """Words inside the extent that the rendering does not carry, without a mark, and names that it does not say."""
+    if pair.kind == "indirect":
+        return
+    found = []
     for gap in extent(pair).gaps:
         if gap.place == "inside" and gap.mark is None and _enough(pair, gap, gap.kind):
             severity = _graded(pair, gap, gap.kind, replaced=bool(_added(pair)))
-            if severity and pair.kind != "indirect":
+            if severity:
                 severity = "neutral" if _courteous(pair.original, gap) else severity
-                yield _loss(pair, gap, "omission", severity, "left out without a mark")
+                found.append(_loss(pair, gap, "omission", severity, "left out without a mark"))
+    told = [one.original for one in found]
+    yield from found
+    yield from (one for one in left_out(pair) if not _overlaps(one.original, told))
 
 
 def ellipsis(pair: Pair) -> Iterator[Finding]:
@@ -72,7 +79,7 @@ def addition(pair: Pair) -> Iterator[Finding]:
     """Words of the rendering that the original does not say."""
     if pair.kind == "indirect":
         return
-    side = pair.rendering
+    side, told = pair.rendering, list[Span | None]()
     lost = any(gap.place == "inside" and gap.mark is None for gap in extent(pair).gaps)
     for run in _added(pair):
         outside = pair.excerpt and (run.start == 0 or run.end == len(side.words))
@@ -84,6 +91,7 @@ def addition(pair: Pair) -> Iterator[Finding]:
             severity = "minor"  # the reporter's own words stand beside the quoted ones
         span = side.span(side.words[run.start].start, side.words[run.end - 1].end)
         at = _before(pair, run.start)
+        told.append(span)
         yield Finding(
             rule="addition",
             severity=severity,
@@ -97,6 +105,11 @@ def addition(pair: Pair) -> Iterator[Finding]:
                 "carried": _carried(pair.swapped, run.start, run.end),
             },
         )
+    yield from (one for one in put_in(pair) if not _overlaps(one.rendering, told))
+
+
+def _overlaps(span: Span | None, others: Sequence[Span | None]) -> bool:
+    return span is not None and any(other is not None and span.overlaps(other) for other in others)
 
 
 def _before(pair: Pair, word: int) -> int:

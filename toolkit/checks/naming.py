@@ -53,10 +53,12 @@ def _listed(pair: Pair) -> Iterator[Finding]:
     covered = extent(pair)
     if covered.start == covered.end:
         return
-    changed = [(other, match) for other in pair.rendering.names if _lost(match := _own(pair.swapped, other))]
+    changed = [
+        (other, match) for other in pair.rendering.names if without_counterpart(match := _own(pair.swapped, other))
+    ]
     if not changed:
         return
-    missing = [one for one in pair.original.names if _inside(pair, one) and _lost(_own(pair, one))]
+    missing = [one for one in pair.original.names if inside(pair, one) and without_counterpart(_own(pair, one))]
     lone = len(changed) == len(missing) == 1
     for other, match in changed:
         candidates = [
@@ -71,7 +73,7 @@ def _listed(pair: Pair) -> Iterator[Finding]:
         if one is None and other.kind == OFFICE:
             continue
         if one is None:
-            absent = match.score < FOREIGN and _lost(_across(pair.swapped, other))
+            absent = match.score < FOREIGN and without_counterpart(across(pair.swapped, other))
             if absent and (found := unlisted(pair, other, match)) is not None:
                 yield found
             elif other.entity is not None and other.kind in ACTORS and absent and not pair.excerpt:
@@ -130,12 +132,13 @@ def _added(pair: Pair, other: Name, match: Match) -> Finding:
     )
 
 
-def _lost(match: Match) -> bool:
+def without_counterpart(match: Match) -> bool:
     """Whether a name has no counterpart; of a language without listed names that cannot be said."""
     return not match.found and match.how != "unknown"
 
 
-def _across(pair: Pair, one: Name) -> Match:
+def across(pair: Pair, one: Name) -> Match:
+    """The counterpart of a name of the original in the rendering."""
     side, other = pair.original, pair.rendering
     return counterpart(one, side.lang, other.text, other.lang)
 
@@ -146,7 +149,7 @@ def _own(pair: Pair, one: Name) -> Match:
     A country's name may stand for its capital, and its adjective for itself, but not where it stands for a name of its
     own on this side; a word that merely sounds like the name may be linked to quite another one.
     """
-    match = _across(pair, one)
+    match = across(pair, one)
     if not match.found or match.how == "entity" or (match.how == "sound" and match.score >= HEARD):
         return match
     side, other = pair.original, pair.rendering
@@ -169,13 +172,14 @@ def _linked_elsewhere(pair: Pair, one: Name) -> frozenset[int]:
     return frozenset(int(at) for at in ((there >= ELSEWHERE) & (here < LINKED)).nonzero()[0])
 
 
-def _inside(pair: Pair, one: Name) -> bool:
+def inside(pair: Pair, one: Name) -> bool:
+    """Whether a name of the original is in the extent that is rendered, and in no gap of it."""
     covered = extent(pair)
-    inside = pair.original.words_in(one.start, one.end)
+    words = pair.original.words_in(one.start, one.end)
     return (
-        bool(inside)
-        and covered.start <= inside.start < covered.end
-        and not any(gap.start <= inside.start and inside.stop <= gap.end for gap in covered.gaps)
+        bool(words)
+        and covered.start <= words.start < covered.end
+        and not any(gap.start <= words.start and words.stop <= gap.end for gap in covered.gaps)
     )
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from toolkit.checks.clauses import clause_numbers
 from toolkit.checks.cues import cues
-from toolkit.checks.denials import answers, in_a_word, kind_of, sureness
+from toolkit.checks.denials import answers, in_a_word, kind_of, sureness, told_as_denied
 from toolkit.checks.litotes import SURE, inverted, undenied
 from toolkit.checks.negations import FADING, WEAK, Negation, negations
 from toolkit.checks.pair import Pair, Side
@@ -123,6 +123,7 @@ def unanswered(pair: Pair) -> Iterator[Open]:
             continue
         if (
             in_a_word(pair, item)
+            or told_as_denied(pair, item, targets[i])
             or inverted(pair, item, targets[i], there)
             or any(answers(pair, item, targets[i], other) for other in there)
             or _carried_on(pair, _nearest(pair, item) or targets[i], there)

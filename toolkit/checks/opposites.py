@@ -1,16 +1,19 @@
-"""mistranslation, intensity, hedge: a word put for its opposite.
+"""mistranslation, intensity, hedge: a word put for its opposite, or for one that excludes it.
 
 Two linked words are compared by what they are in English (``toolkit.checks.poles``): where one has a rendering at one
 pole of an opposition, the other one at the other pole, neither at both, and they share no rendering, the rendering says
-the opposite. Where either text has a word of the other pole too, links may be crossed,
-a denial near one of them makes a pair of opposites one meaning ("not strong" for "weak"), and so do comparisons turned
-round ("lower in the east than in the west" for "higher in the west than in the east"): nothing is said.
+the opposite, or names another kind of which it cannot be as well (civilians, soldiers). Two words may be too unlike to
+be linked: then they are compared where all around them is linked. Where either text has a word of the other pole too,
+links may be crossed, a denial near one of them makes a pair of opposites one meaning ("not strong" for "weak"), and so
+do comparisons turned round ("lower in the east than in the west" for "higher in the west than in the east"): nothing is
+said.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,17 +25,27 @@ from toolkit.checks.negations import WEAK, Negation, negations, weak_words
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.poles import Pole, english, listed, poles
 from toolkit.model import SEVERITIES, Finding
+from toolkit.text.languages import primary
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 CHECK = "opposites"
+KINDS, ORDER = "kinds", "order"
+"""Sections of what excludes each other and is no opposite, and of what says which of two things came first; both told
+as mistranslations."""
+BEHIND = frozenset({"tr"})
+"""Languages in which "before" and "after" stand behind what they govern."""
 LINKED = 0.2
 """Least probability of a link between words that are compared."""
 SURE = 0.5
 """Probability of a link between two words of denial that say the same, and of all links of a word that has any."""
 SERVED = 0.05
 """Least probability of a word's links to content for these to take over its links to words that serve."""
+SHOWN = 0.25
+"""Confidence below which findings are not reported, unless that is configured."""
+AROUND, FEW = 4, 3
+"""Words on each side of a word without a link, and how many linked ones near another make that its counterpart."""
 NEAR = 2
 """Words on each side in which a denial has to do with a word."""
 
@@ -57,19 +70,25 @@ def opposed(rule: str) -> Callable[[Pair], Iterator[Finding]]:
     return lambda pair: (finding for finding in opposites(pair) if finding.rule == rule)
 
 
-def told_once(found: Sequence[Finding]) -> list[Finding]:
-    """The findings without those that say of words put for their opposites, or of which that is said, the same in
-    milder or wider words."""
-    kept = list(found)
-    for finding in found:
-        if finding.evidence.get("check") != CHECK:
+def told_once(said: Sequence[Finding], weighed: Sequence[Finding]) -> list[Finding]:
+    """The findings, ``weighed`` from what the rules ``said``, without those that say of words put for their opposites,
+    or of which that is said, the same in what was milder or wider words; one too unsure to be shown says nothing."""
+    kept = list(zip(said, weighed, strict=True))
+    for one, told in list(kept):
+        if one.evidence.get("check") != CHECK:
             continue
-        same = [one for one in kept if one.rule not in EXTENT and one is not finding and _same_words(one, finding)]
-        if any(SEVERITIES.index(one.severity) >= SEVERITIES.index(finding.severity) for one in same):
-            kept = [one for one in kept if one is not finding]
+        same = [
+            both for both in kept if both[0].rule not in EXTENT and both[0] is not one and _same_words(both[0], one)
+        ]
+        if any(_weight(other) >= _weight(one) and shown.confidence >= SHOWN for other, shown in same):
+            kept.remove((one, told))
         else:
-            kept = [one for one in kept if one not in same]
-    return kept
+            kept = [both for both in kept if both not in same]
+    return [told for _, told in kept]
+
+
+def _weight(finding: Finding) -> int:
+    return SEVERITIES.index(finding.severity)
 
 
 def _same_words(one: Finding, other: Finding) -> bool:
@@ -86,9 +105,11 @@ def _opposites(pair: Pair) -> Iterator[Finding]:
         if links[index, other] < LINKED or (back[other] != index and poles(pair.original, int(back[other]))):
             continue
         pole = _opposed(pair, forth, index, other)
-        if pole is None or turned(pair, index, other):
+        if pole is None or turned(pair, index, other) or (pole.rule == ORDER and not _same_event(pair, index, other)):
             continue
         both = _negated(pair.original, index) and _negated(pair.rendering, other) and _known(pair, index, other, pole)
+        if pole.rule == ORDER:
+            both = _denials(pair.original, index) == _denials(pair.rendering, other)
         if not both and (_denied(pair, index) or _denied(pair.swapped, other)):
             continue
         yield _finding(pair, index, other, pole)
@@ -100,18 +121,46 @@ def _links(pair: Pair) -> NDArray[np.float32]:
     serving = np.array([not side.content[index] and not poles(side, index) for index in range(len(side.words))])
     links = np.where(serving, 0, pair.alignment.probability)
     own, all_of_it = (table.sum(axis=1, keepdims=True) for table in (links, pair.alignment.probability))
-    return np.where((own >= SERVED) & (all_of_it > SURE), links / np.maximum(own, SERVED), links)
+    links = np.where((own >= SERVED) & (all_of_it > SURE), links / np.maximum(own, SERVED), links)
+    return _with_left_over(pair, links)
+
+
+def _with_left_over(pair: Pair, links: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The links, and one for a word at a pole and a word at the other, both without any, amid words that have some."""
+    original, rendering = pair.original, pair.rendering
+    rows = [at for at in range(len(links)) if links[at].max() < LINKED and _says(original, at)]
+    columns = [at for at in range(links.shape[1]) if links[:, at].max() < LINKED and _says(rendering, at)]
+    for row in rows:
+        here = {pole.other for pole in poles(original, row)}
+        there = [column for column in columns if not here.isdisjoint(poles(rendering, column))]
+        if len(there) == 1 and _amid(pair, row, there[0]):
+            links[row, there[0]] = LINKED
+    return links
+
+
+def _says(side: Side, index: int) -> bool:
+    """Whether a word stands at a pole and is no function word, unless it says how much or how many."""
+    own = poles(side, index)
+    return any(side.content[index] or pole.rule in ("intensity", ORDER) for pole in own)
+
+
+def _amid(pair: Pair, row: int, column: int) -> bool:
+    """Whether the words around one are linked to words around the other."""
+    around = range(max(0, row - AROUND), row + AROUND + 1)
+    linked = pair.linked([index for index in around if index < len(pair.original.words)], least=SURE)
+    return sum(abs(index - column) <= AROUND for index in linked) >= FEW
 
 
 def _finding(pair: Pair, index: int, other: int, pole: Pole) -> Finding:
     sides = ((pair.original, index), (pair.rendering, other))
     original, rendering = (side.span(side.words[at].start, side.words[at].end) for side, at in sides)
     said, rendered = (english(side, at) for side, at in sides)
+    what = "which is something else" if pole.rule == KINDS else "its opposite"
     return Finding(
-        rule=pole.rule,
+        rule="mistranslation" if pole.rule in (KINDS, ORDER) else pole.rule,
         severity="major",
         confidence=0.7,
-        message=f"“{original.exact}” ({said[0]}) became “{rendering.exact}” ({rendered[0]}), its opposite",
+        message=f"“{original.exact}” ({said[0]}) became “{rendering.exact}” ({rendered[0]}), {what}",
         original=original,
         rendering=rendering,
         evidence={
@@ -151,6 +200,25 @@ def _crossed(pair: Pair, best: NDArray[np.intp], pole: Pole, answered: int) -> b
     return False
 
 
+def _denials(side: Side, index: int) -> int:
+    """How many denials the sentence of a word has."""
+    sentence = side.sentence_of(side.words[index].start)
+    return sum(item.kind == "clausal" and side.sentence_of(item.start) == sentence for item in negations(side))
+
+
+def _same_event(pair: Pair, index: int, other: int) -> bool:
+    """Whether what a "before" and an "after" govern is the same: "audit before paying" is "pay after auditing"."""
+    here, there = _governed(pair.original, index), _governed(pair.rendering, other)
+    return bool(here and there) and float(pair.alignment.probability[here][:, there].max()) >= SURE
+
+
+def _governed(side: Side, index: int) -> list[int]:
+    """The content words next to a preposition, on the side on which it governs."""
+    behind = primary(side.lang) in BEHIND
+    words = range(index - 1, -1, -1) if behind else range(index + 1, len(side.words))
+    return list(islice((word for word in words if side.content[word]), NEAR))
+
+
 def _negated(side: Side, index: int) -> bool:
     """Whether a clause denies this very word: "not remember"; denied on both sides, opposites are opposites still."""
     return any(
@@ -169,8 +237,12 @@ def _known(pair: Pair, index: int, other: int, pole: Pole) -> bool:
 def _denied(pair: Pair, index: int) -> bool:
     """Whether a denial has to do with a word of the original, or the word is part of one; a word of refusal or the
     like, or one farther off, that the rendering has too denies nothing."""
-    for item in negations(pair.original):
+    side = pair.original
+    sentence = side.sentence_of(side.words[index].start)
+    for item in negations(side):
         weak = item.kind in WEAK
+        if side.sentence_of(item.start) != sentence:
+            continue
         if index in item.words:
             if not weak and (len(item.words) > 1 or index in dict(item.scope)):
                 return True

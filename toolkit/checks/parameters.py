@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-NAMES = ("coverage", "support", "passage", "negation", "confidence", "drift", "calibration")
+NAMES = ("coverage", "support", "passage", "negation", "roles", "confidence", "drift", "calibration")
 
 
 @cache

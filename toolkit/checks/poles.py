@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import combinations
 from typing import Any, NamedTuple, TypeVar
 
 from toolkit.align.lexicon import of_forms
@@ -25,10 +26,10 @@ DENIED = "denied"
 
 
 class Pole(NamedTuple):
-    """One of the two poles of a listed opposition."""
+    """One of the two poles of a listed opposition, ``opposition``: its line, and which two of the line's poles."""
 
     rule: str
-    opposition: int
+    opposition: tuple[int, int]
     first: bool
 
     @property
@@ -116,9 +117,10 @@ def _oppositions(only: str | None = None) -> Mapping[str, Sequence[Pole]]:
     wanted = [rule for rule in rules if (rule == DENIED) is (only == DENIED)]
     lines = [(rule, line) for rule in wanted for line in _data("opposites")[rule]]
     for number, (rule, line) in enumerate(lines):
-        for entries, first in zip(line.split("|"), (True, False), strict=True):
-            for word in _words(entries, "en"):
-                table[word].append(Pole(rule, number, first))
+        for pair, two in enumerate(combinations(line.split("|"), 2)):
+            for entries, first in zip(two, (True, False), strict=True):
+                for word in _words(entries, "en"):
+                    table[word].append(Pole(rule, (number, pair), first))
     return table
 
 

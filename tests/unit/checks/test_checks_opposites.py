@@ -40,6 +40,12 @@ OPPOSITES = [
     ("en", "he", "Less than a week remains.", "נותר יותר משבוע.", "Less", "יותר"),
     ("he", "en", "הוא שוחרר אתמול.", "He was arrested yesterday.", "שוחרר", "arrested"),
     ("de", "en", "Der Osten ist ärmer als der Westen.", "The east is richer than the west.", "ärmer", "richer"),
+    ("fr", "en", "Il a parlé avant la réunion de Genève.", "He spoke after the Geneva meeting.", "avant", "after"),
+]
+KINDS = [
+    ("ar", "en", "قتلت الغارة ثلاثة ضباط.", "The raid killed three civilians.", "ضباط", "civilians"),
+    ("fr", "en", "La frappe a touché une école.", "The strike hit a hospital.", "école", "hospital"),
+    ("tr", "en", "Saldırıda üç gazeteci öldü.", "Three soldiers died in the attack.", "gazeteci", "soldiers"),
 ]
 
 
@@ -51,6 +57,23 @@ def test_a_word_put_for_its_opposite(
     assert (finding.rule, finding.severity) == ("mistranslation", "major")
     assert finding.original is not None and finding.original.exact == here
     assert finding.rendering is not None and finding.rendering.exact == there
+
+
+@pytest.mark.parametrize(("source", "target", "original", "rendering", "here", "there"), KINDS)
+def test_a_word_put_for_another_kind_that_excludes_it(
+    source: str, target: str, original: str, rendering: str, here: str, there: str, e5_engine: Engine
+) -> None:
+    (finding,) = said(original, rendering, (source, target), e5_engine)
+    assert finding.rule == "mistranslation"
+    assert finding.message.endswith("which is something else")
+    assert finding.original is not None and finding.original.exact == here
+    assert finding.rendering is not None and finding.rendering.exact == there
+
+
+def test_a_denial_in_the_next_sentence_denies_nothing_here(e5_engine: Engine) -> None:
+    original = "Les raids sur le Sud se poursuivent. Nous ne négocierons pas."
+    (finding,) = said(original, "The raids on the south have stopped. We will not negotiate.", ("fr", "en"), e5_engine)
+    assert finding.rendering is not None and finding.rendering.exact == "stopped"
 
 
 def test_all_for_some_is_a_shift_of_intensity_and_said_once(e5_engine: Engine) -> None:
@@ -84,7 +107,7 @@ def test_nothing_is_said_of_faithful_renderings_denials_crossed_links_and_unknow
 def test_poles_are_listed_by_whole_words_and_by_beginnings() -> None:
     (refusing,) = listed("rejecting") & {pole.other for pole in listed("accepted")}
     assert refusing.other.other == refusing
-    more = Pole("mistranslation", 0, True)
+    more = Pole("mistranslation", (0, 0), True)
     assert more in listed("increasing") and more.other in listed("decreased")
     assert listed("table") == frozenset()
 

@@ -1,0 +1,86 @@
+"""Who is named on both sides of a pair, and where: names across scripts, and actors of the glossary."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from toolkit.checks.pair import Pair, Side
+from toolkit.checks.terms import terms
+from toolkit.text.names import Name
+from toolkit.text.namesakes import SAME, counterpart
+
+DOMAIN = "actors"
+"""Domain of the glossary's concepts that stand for somebody."""
+
+
+class Actor(NamedTuple):
+    """Somebody named once on either side: the words of the original and those of the rendering."""
+
+    here: range
+    there: range
+
+    @property
+    def turned(self) -> Actor:
+        """The same with the sides exchanged."""
+        return Actor(self.there, self.here)
+
+
+@lru_cache(maxsize=16)
+def actors(pair: Pair) -> tuple[Actor, ...]:
+    """Those named once on each side, in the order of the original; none where two readings overlap."""
+    found = set(_named(pair)) | {actor.turned for actor in _named(pair.swapped)} | set(_termed(pair))
+    words = Counter(("here", word) for actor in found for word in actor.here)
+    words += Counter(("there", word) for actor in found for word in actor.there)
+    single = [
+        actor
+        for actor in found
+        if all(words["here", word] == 1 for word in actor.here)
+        and all(words["there", word] == 1 for word in actor.there)
+        and _once(pair.original, actor.here)
+        and _once(pair.rendering, actor.there)
+    ]
+    return tuple(sorted(single, key=lambda actor: actor.here.start))
+
+
+def _named(pair: Pair) -> Iterator[Actor]:
+    """The names of the original that the rendering has, whether it knows them as names or not."""
+    side, other = pair.original, pair.rendering
+    entities = Counter(name.entity for name in side.names if name.entity)
+    for name in side.names:
+        if name.entity is not None and entities[name.entity] > 1:
+            continue
+        match = counterpart(name, side.lang, other.text, other.lang)
+        here, there = side.words_in(name.start, name.end), other.words_in(match.start, match.end)
+        if match.score >= SAME and here and there and not _again(name, match.start, pair):
+            yield Actor(here, there)
+
+
+def _again(name: Name, at: int, pair: Pair) -> bool:
+    """Whether the other side names the same entity a second time."""
+    return name.entity is not None and sum(other.entity == name.entity for other in pair.rendering.names) > 1
+
+
+def _termed(pair: Pair) -> Iterator[Actor]:
+    """The actors of the glossary that each side speaks of once."""
+    if pair.glossary is None:
+        return
+    sides = [
+        [found for found in terms(side, pair.glossary) if any(c.domain == DOMAIN for c in found.concepts.values())]
+        for side in (pair.original, pair.rendering)
+    ]
+    for one in sides[0]:
+        same = [other for other in sides[1] if one.concepts.keys() & other.concepts.keys()]
+        if len(same) == 1 and sum(bool(same[0].concepts.keys() & two.concepts.keys()) for two in sides[0]) == 1:
+            yield Actor(_range(one.words), _range(same[0].words))
+
+
+def _range(words: tuple[int, ...]) -> range:
+    return range(words[0], words[-1] + 1)
+
+
+def _once(side: Side, words: range) -> bool:
+    """Whether the last word of an actor stands nowhere else on its side."""
+    return side.stems.count(side.stems[words[-1]]) == 1

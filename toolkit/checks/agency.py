@@ -1,0 +1,16 @@
+"""agency: who does what to whom. Actors that changed places, and persons that became others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.checks.pair import Pair
+from toolkit.checks.persons import persons
+from toolkit.checks.roles import exchanged_roles
+from toolkit.model import Finding
+
+
+def agency(pair: Pair) -> Iterator[Finding]:
+    """Exchanges of two actors, and pronouns of another person."""
+    yield from exchanged_roles(pair)
+    yield from persons(pair)
