@@ -5,10 +5,10 @@ marked as shifted, *serious* where they also called the rendering's shift major 
 uncontested ones of ``real/`` and of the train and dev splits of ``corpora/rendering-shifts``; one of the train split,
 on which the tagger is surer than elsewhere, counts less (``WEIGHTS``). Findings in human translations of news, from the
 documents that thresholds are set on, are examples that nobody marked, for a part of a row each: some of them are
-true. In the same translations shifts of the kinds in ``MADE`` are made by ``training/edits.py``, and actors are
-exchanged, which teaches what a true finding looks like where all else is faithful: a finding that the translation did
-not have before is marked and serious. The figures come from cross-validation over the remarks of ``real/`` and the dev
-split. Writes ``toolkit/checks/data/confidence.json``.
+true. In the same translations shifts of the kinds in ``MADE`` are made by ``training/edits.py``, which teach what a
+true finding looks like where all else is faithful: a finding that the translation did not have before is marked and
+serious. The figures come from cross-validation over the remarks of ``real/`` and the dev split. Writes
+``toolkit/checks/data/confidence.json``.
 
     python training/confidence.py --write
 """
@@ -18,7 +18,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from itertools import permutations
@@ -30,15 +29,10 @@ from edits import Maker, affirmation, digit, edit, negation, renaming, swap
 from parallel import ntrex
 from remarks import FOLDS, SERIOUS, auc, fold_of, pairs_of, published, split, translated
 
-sys.path.insert(0, str(ROOT / "benchmarks"))
-
-from exchanges import exchanged
-
 from toolkit.checks import look
 from toolkit.checks.confidence import FEATURES, UNWEIGHED, features, kind
 from toolkit.checks.drift import shown
 from toolkit.checks.pair import Pair
-from toolkit.checks.roles import candidates
 from toolkit.checks.tagger import tag
 from toolkit.model import Finding, Span
 from toolkit.pipeline import Engine
@@ -149,17 +143,6 @@ def made(rows: list[dict]) -> tuple[list[dict], list[int]]:
     return found, at
 
 
-def actors_exchanged(rows: list[dict], pairs: list[Pair]) -> tuple[list[dict], list[int]]:
-    """Those of the rows that name two actors, with two of them exchanged in the rendering, and which they are."""
-    chooser, found, at = random.Random(SEED), [], []
-    for index, (row, pair) in enumerate(zip(rows, pairs, strict=True)):
-        if two := candidates(pair):
-            text = exchanged(pair.rendering, *(actor.there for actor in chooser.choice(two)))
-            found.append(row | {"rendering": row["rendering"] | {"text": text}, "severity": "critical"})
-            at.append(index)
-    return found, at
-
-
 def unlike(before: list[Pair]) -> Callable[[int, Finding], bool]:
     """Whether a finding in the pair of an index is one that the pair of that index before does not have."""
     old = [{_words(finding) for finding in look(pair)} for pair in before]
@@ -185,8 +168,6 @@ def gathered(engine: Engine) -> Sources:
     pairs = {name: pairs_of(data, engine) for name, data in rows.items()}
     found = {name: examples(rows[name], own, by_readers(rows[name])) for name, own in pairs.items()}
     shifted, at = made(rows["news"])
-    turned, places = actors_exchanged(rows["news"], pairs["news"])
-    shifted, at = shifted + turned, at + places
     found["made"] = examples(shifted, pairs_of(shifted, engine), unlike([pairs["news"][index] for index in at]))
     return Sources(rows, pairs, found)
 

@@ -50,7 +50,7 @@ SHORT = 2500
 """Short sentences a language, whose English has two names."""
 EXCHANGED = 2
 """Exchanges made in a pair, at most."""
-FLAGGED = {"minor": 0.003, "major": 0.001, "critical": 0.0004}
+FLAGGED = {"minor": 0.002, "major": 0.0007, "critical": 0.0002}
 FOLDS, STRETCH = 8, 20
 """Folds of the news, in stretches of neighbouring sentences."""
 CHUNK = 256

@@ -23,7 +23,8 @@ from toolkit.model import Finding, Severity
 CHECK = "glossary words without a counterpart"
 RULES = ("hedge", "modality", "intensity")
 AROUND = 4
-"""Content words on each side of a word that must be rendered for its loss to be seen."""
+"""Content words on each side of a word that must be rendered for its loss to be seen; fewer for a phrase that has
+several itself."""
 RENDERED = 0.3
 """Link probability from which a word around it counts as rendered."""
 SHARE = 0.6
@@ -80,7 +81,8 @@ def _lost(pair: Pair, rule: str, *, wide: bool) -> Iterator[tuple[Found, list[in
             continue
         around = _around(pair, found)
         rendered = [index for index in around if best[index] >= RENDERED]
-        if len(around) < AROUND or len(rendered) < SHARE * len(around):
+        own = sum(pair.original.content[index] for index in found.words)
+        if len(around) < AROUND + 1 - max(1, own) or len(rendered) < SHARE * len(around):
             continue
         place = sorted(int(pair.alignment.probability[index].argmax()) for index in rendered)
         if not _answered(pair, found, place, TAKEN if wide else math.inf):

@@ -21,7 +21,7 @@ from toolkit.text.languages import primary
 
 CHECK = "persons of pronouns"
 PERSONS = ("we", "they", "you", "i")
-LINKED = 0.4
+LINKED = 0.25
 """Least probability of a link between two pronouns, and between the words after them."""
 AFTER = 3
 """Words from a pronoun to the word that belongs to it, at most."""

@@ -15,6 +15,8 @@ from toolkit.checks.gaps import CLEAR
 from toolkit.checks.naming import across, inside, without_counterpart
 from toolkit.checks.pair import Pair, Side
 from toolkit.model import Finding
+from toolkit.text.entities import languages
+from toolkit.text.languages import primary
 from toolkit.text.names import Name
 from toolkit.text.namesakes import claims
 
@@ -28,25 +30,25 @@ CERTAIN = 0.75
 
 
 def left_out(pair: Pair) -> Iterator[Finding]:
-    """Names and days of the original that the rendering does not say, inside what it renders."""
-    for place in unnamed(pair):
+    """Names and days of the original that a direct quotation does not say, inside what it renders."""
+    for place in unnamed(pair) if pair.kind == "direct" else ():
         if inside(pair, place):
             yield _finding(pair, place, added=False)
 
 
 def put_in(pair: Pair) -> Iterator[Finding]:
-    """Names and days of the rendering that the original does not say; of an excerpt that cannot be told, nor of a name
-    that nothing but its capitals makes one."""
-    if not pair.excerpt:
+    """Names and days of a direct quotation that the original does not say; of an excerpt that cannot be told, nor of a
+    name that nothing but its capitals makes one."""
+    if pair.kind == "direct" and not pair.excerpt:
         for place in unnamed(pair.swapped):
             if place.kind is not None:
                 yield _finding(pair, place, added=True)
 
 
 def unnamed(pair: Pair) -> Iterator[Name]:
-    """The names and days of the original that the rendering has nothing for."""
+    """The names and days of the original that the rendering has nothing for; names are listed in both languages."""
     side, other, probability = pair.original, pair.rendering, pair.alignment.probability
-    if not probability.size:
+    if not probability.size or not {primary(side.lang), primary(other.lang)}.issubset(languages()):
         return
     for name in (*side.names, *(_days(side) if not other.dates else ())):
         words = side.words_in(name.start, name.end)

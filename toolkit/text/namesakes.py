@@ -76,7 +76,10 @@ class _Text(NamedTuple):
     spelled: Mapping[str, int]
 
 
-def counterpart(name: Name, lang: str | None, text: str, text_lang: str | None, taken: Set[int] = frozenset()) -> Match:
+@lru_cache(maxsize=256)
+def counterpart(
+    name: Name, lang: str | None, text: str, text_lang: str | None, taken: frozenset[int] = frozenset()
+) -> Match:
     """The best evidence that a name of a text in ``lang`` occurs in another text.
 
     A word that names another known entity is no evidence, nor is one of those ``taken``, by their index in the other
