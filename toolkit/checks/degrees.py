@@ -23,8 +23,8 @@ from toolkit.model import Finding, Severity
 CHECK = "glossary words without a counterpart"
 RULES = ("hedge", "modality", "intensity")
 AROUND = 4
-"""Content words on each side of a word that must be rendered for its loss to be seen; fewer for a phrase that has
-several itself."""
+"""Content words on each side of a word that must be rendered for its loss to be seen; fewer for a hedge that has
+several itself: "I may be wrong"."""
 RENDERED = 0.3
 """Link probability from which a word around it counts as rendered."""
 SHARE = 0.6
@@ -81,7 +81,7 @@ def _lost(pair: Pair, rule: str, *, wide: bool) -> Iterator[tuple[Found, list[in
             continue
         around = _around(pair, found)
         rendered = [index for index in around if best[index] >= RENDERED]
-        own = sum(pair.original.content[index] for index in found.words)
+        own = sum(pair.original.content[index] for index in found.words) if rule == "hedge" else 1
         if len(around) < AROUND + 1 - max(1, own) or len(rendered) < SHARE * len(around):
             continue
         place = sorted(int(pair.alignment.probability[index].argmax()) for index in rendered)

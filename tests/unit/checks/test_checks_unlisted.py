@@ -21,7 +21,7 @@ def said(original: str, rendering: str, languages: tuple[str, str], engine: Engi
 
 def test_a_listed_place_put_for_an_unlisted_one(e5_engine: Engine) -> None:
     rendering = "The ministers' meeting takes place in Sweden in May."
-    assert said(GERMAN, rendering, ("de", "en"), e5_engine) == [("major", "Bischkek", "Sweden")]
+    assert said(GERMAN, rendering, ("de", "en"), e5_engine) == [("minor", "Bischkek", "Sweden")]
 
 
 def test_a_listed_person_put_for_an_unlisted_one(e5_engine: Engine) -> None:
