@@ -1,11 +1,13 @@
-"""Two actors exchanged in a faithful translation: who does what to whom, turned round, with every word kept.
+"""Who does what to whom, turned round in a faithful translation: two actors exchanged, and "we" made "they".
 
 News is the half of NTREX that nothing was fitted on, between English and ten languages and between four pairs without
 it; short sentences are Tatoeba's, both ways. In each pair with names or other actors that both sides have once, two of
 them are exchanged in the rendering. ``found`` is the share with an ``agency`` at major or above, ``any`` with one of
 whatever severity; ``near`` are actors in one clause, at most six words apart; ``faithful`` the share of unchanged
 renderings with an ``agency`` at major or above, of all renderings, whether they have two actors or not. An exchange in
-a sentence that says the same of both is none: "Tom met Mary".
+a sentence that says the same of both is none: "Tom met Mary". ``persons``: English renderings with "we", "us" or "our"
+and no "they" get "they", "them", "their" instead; the share with a pronoun said to have changed, and under
+``faithful`` the share of unchanged renderings of every language with one.
 
     python benchmarks/exchanges.py [--limit SENTENCES] [--tuning]
 """
@@ -13,6 +15,7 @@ a sentence that says the same of both is none: "Tom met Mary".
 from __future__ import annotations
 
 import random
+import re
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from toolkit.documents.pairs import PairInput
     from toolkit.pipeline import Engine
 
+THEIRS = {"we": "they", "us": "them", "our": "their", "ours": "theirs"}
+OURS, THEY = re.compile(r"\b(we|us|our|ours)\b", re.IGNORECASE), re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
 SEED = 11
 CHUNK = 256
 
@@ -38,6 +43,18 @@ def exchanged(side: Side, one: range, other: range) -> str:
     text, spans = side.text, [(side.words[own.start].stem[0], side.words[own[-1]].stem[1]) for own in (first, second)]
     (start, end), (again, close) = spans
     return text[:start] + text[again:close] + text[end:again] + text[start:end] + text[close:]
+
+
+def theirs(english: str) -> str | None:
+    """An English text with "we" made "they"; None where it has none, or speaks of them too. "US" is a country."""
+    if THEY.search(english) or "US" in english:
+        return None
+    made = OURS.sub(lambda found: _cased(THEIRS[found[0].lower()], found[0]), english)
+    return made if made != english else None
+
+
+def _cased(word: str, like: str) -> str:
+    return word.capitalize() if like[0].isupper() else word
 
 
 def inputs(data: Path | None, limit: int | None, tuning: bool) -> Iterator[PairInput]:
@@ -56,6 +73,7 @@ def inputs(data: Path | None, limit: int | None, tuning: bool) -> Iterator[PairI
 
 def main() -> None:
     """Run the benchmark and print its JSON line."""
+    from toolkit.checks.persons import persons
     from toolkit.checks.roles import candidates, exchanged_roles, near
 
     options = parser(__doc__)
@@ -65,10 +83,14 @@ def main() -> None:
     using = engine(arguments.threads)
     faithful: Counter[str] = Counter()
     changed: list[PairInput] = []
+    ours: list[PairInput] = []
     kinds: list[tuple[str, ...]] = []
     for item, looked in _pairs(list(inputs(arguments.data, arguments.limit, arguments.tuning)), using):
         faithful[item.id] += 1
         faithful[f"{item.id} flagged"] += any(finding.severity in SERIOUS for finding in exchanged_roles(looked))
+        faithful[f"{item.id} persons"] += any(persons(looked))
+        if item.rendering.lang == "en" and (text := theirs(item.rendering.text)):
+            ours.append(pair(item.id, _side(item.original), (text, "en")))
         if two := candidates(looked):
             one, other = chooser.choice(two)
             text = exchanged(looked.rendering, one.there, other.there)
@@ -85,15 +107,33 @@ def main() -> None:
         "benchmark": "exchanges",
         "half": "tuning" if arguments.tuning else "reported",
         "faithful": {
-            name: {"renderings": faithful[name], "flagged": share(faithful[f"{name} flagged"], faithful[name])}
+            name: {
+                "renderings": faithful[name],
+                "flagged": share(faithful[f"{name} flagged"], faithful[name]),
+                "persons": share(faithful[f"{name} persons"], faithful[name]),
+            }
             for name in ("news", "short")
         },
+        "persons": _persons(ours, using),
         "exchanged": {
             name: {"pairs": total, **{kind: share(found[kind][name], total) for kind in ("found", "any")}}
             for name, total in sorted(found["pairs"].items())
         },
     }
     emit(result, using, started)
+
+
+def _persons(ours: Sequence[PairInput], using: Engine) -> dict[str, Any]:
+    """How many renderings have another person, and the share in which that is found."""
+    from toolkit.checks.persons import persons
+
+    found: Counter[str] = Counter()
+    for item, looked in _pairs(ours, using):
+        found[item.id] += 1
+        found[f"{item.id} found"] += any(persons(looked))
+    return {
+        name: {"pairs": found[name], "found": share(found[f"{name} found"], found[name])} for name in ("news", "short")
+    }
 
 
 def _side(document: Any) -> tuple[str, str | None]:

@@ -20,6 +20,7 @@ from toolkit.checks.naming import name
 from toolkit.checks.negation import negation, unchecked
 from toolkit.checks.opposites import opposed, told_once, uncompared
 from toolkit.checks.pair import Pair
+from toolkit.checks.persons import unpronounced
 from toolkit.checks.phrasing import (
     PHRASING,
     hedge,
@@ -127,6 +128,8 @@ def not_checked(pair: Pair) -> dict[str, str]:
             reasons["false alarms of the trained model"] = reason
     if (reason := unconditioned(pair)) is not None:
         reasons["condition"] = reason
+    if (reason := unpronounced(pair)) is not None:
+        reasons["agency told by pronouns"] = reason
     if (reason := without_terms(pair)) is not None:
         reasons |= dict.fromkeys(PHRASING, reason)
     return reasons

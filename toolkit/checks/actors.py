@@ -48,19 +48,18 @@ def actors(pair: Pair) -> tuple[Actor, ...]:
 def _named(pair: Pair) -> Iterator[Actor]:
     """The names of the original that the rendering has, whether it knows them as names or not."""
     side, other = pair.original, pair.rendering
-    entities = Counter(name.entity for name in side.names if name.entity)
     for name in side.names:
-        if name.entity is not None and entities[name.entity] > 1:
+        if _again(name, side):
             continue
         match = counterpart(name, side.lang, other.text, other.lang)
         here, there = side.words_in(name.start, name.end), other.words_in(match.start, match.end)
-        if match.score >= SAME and here and there and not _again(name, match.start, pair):
+        if match.score >= SAME and here and there and not _again(name, other):
             yield Actor(here, there)
 
 
-def _again(name: Name, at: int, pair: Pair) -> bool:
-    """Whether the other side names the same entity a second time."""
-    return name.entity is not None and sum(other.entity == name.entity for other in pair.rendering.names) > 1
+def _again(name: Name, side: Side) -> bool:
+    """Whether a side names the same entity more than once."""
+    return name.entity is not None and sum(own.entity == name.entity for own in side.names) > 1
 
 
 def _termed(pair: Pair) -> Iterator[Actor]:

@@ -27,6 +27,13 @@ AFTER = 3
 """Words from a pronoun to the word that belongs to it, at most."""
 
 
+def unpronounced(pair: Pair) -> str | None:
+    """Why persons are not compared in this pair, or None when they are."""
+    sides = (pair.original.lang, pair.rendering.lang)
+    missing = [lang or "unknown language" for lang in sides if primary(lang) not in _data()]
+    return f"no pronouns listed for {', '.join(dict.fromkeys(missing))}" if missing else None
+
+
 def persons(pair: Pair) -> Iterator[Finding]:
     """Words of the rendering in another person than what they answer to, and such words of the original."""
     if pair.kind != "direct" or not pair.alignment.probability.size:

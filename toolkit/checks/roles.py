@@ -90,8 +90,8 @@ def exchanged_roles(pair: Pair) -> Iterator[Finding]:
         return
     found = sorted(((*sureness(pair, *two), two) for two in candidates(pair)), key=lambda item: -item[0])
     used: set[Actor] = set()
-    for sure, near, (one, other) in found:
-        limits = parameters("roles")["limits"]["near" if near else "far"]
+    for sure, close, (one, other) in found:
+        limits = parameters("roles")["limits"]["near" if close else "far"]
         if sure < limits["minor"] or used & {one, other}:
             continue
         used |= {one, other}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.model import Document, Finding
+from toolkit.model import Document, Finding, Kind
 from toolkit.pipeline import Engine, check_pair
 
 SAID = {
@@ -19,8 +19,8 @@ OURS = "Our people want peace but are ready for war."
 THEIRS = "Their people want peace but are ready for war."
 
 
-def _agency(original: Document, rendering: str, engine: Engine, kind: str = "direct") -> list[Finding]:
-    report = check_pair(original, Document(rendering, "en"), engine, kind="mixed" if kind == "mixed" else "direct")
+def _agency(original: Document, rendering: str, engine: Engine, kind: Kind = "direct") -> list[Finding]:
+    report = check_pair(original, Document(rendering, "en"), engine, kind=kind)
     return [one for one in report.findings if one.evidence.get("check") == "persons of pronouns"]
 
 
@@ -33,17 +33,18 @@ def test_ours_made_theirs_is_found(lang: str, e5_engine: Engine) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "text"),
+    ("lang", "text", "rendering"),
     [
-        ("fr", "Nous ne négocierons pas avec eux."),
-        ("tr", "Anlaşmayı askıya alacağız."),
-        ("fa", "توافق را تعلیق خواهیم کرد."),
+        ("fr", "Nous ne négocierons pas.", "They will not negotiate."),
+        ("tr", "Anlaşmayı askıya alacağız.", "They will suspend the agreement."),
+        ("fa", "توافق را تعلیق خواهیم کرد.", "They will suspend the agreement."),
     ],
 )
-def test_we_made_they_is_found_by_pronoun_and_by_ending(lang: str, text: str, e5_engine: Engine) -> None:
-    wrong = {"fr": "They will not negotiate.", "tr": "They will suspend the agreement."}
-    said = {"fr": "Nous ne négocierons pas."}
-    assert _agency(Document(said.get(lang, text), lang), wrong.get(lang, wrong["tr"]), e5_engine)
+def test_we_made_they_is_found_by_pronoun_and_by_ending(
+    lang: str, text: str, rendering: str, e5_engine: Engine
+) -> None:
+    assert _agency(Document(text, lang), rendering, e5_engine)
+    assert not _agency(Document(text, lang), rendering.replace("They", "We"), e5_engine)
 
 
 def test_where_the_original_speaks_of_both_nothing_is_said(e5_engine: Engine) -> None:
@@ -57,3 +58,8 @@ def test_they_who_call_us_names_are_no_other_person(e5_engine: Engine) -> None:
 
 def test_words_quoted_in_part_are_not_looked_at(e5_engine: Engine) -> None:
     assert not _agency(Document(SAID["fr"], "fr"), THEIRS, e5_engine, "mixed")
+
+
+def test_where_no_pronouns_are_listed_it_is_said(e5_engine: Engine) -> None:
+    report = check_pair(Document("Nasz naród chce pokoju.", "pl"), Document("Our people want peace.", "en"), e5_engine)
+    assert report.coverage.not_checked["agency told by pronouns"] == "no pronouns listed for pl"
