@@ -85,7 +85,7 @@ def main() -> None:
     changed: list[PairInput] = []
     ours: list[PairInput] = []
     kinds: list[tuple[str, ...]] = []
-    for item, looked in _pairs(list(inputs(arguments.data, arguments.limit, arguments.tuning)), using):
+    for item, looked in looked_at(list(inputs(arguments.data, arguments.limit, arguments.tuning)), using):
         faithful[item.id] += 1
         faithful[f"{item.id} flagged"] += any(finding.severity in SERIOUS for finding in exchanged_roles(looked))
         faithful[f"{item.id} persons"] += any(persons(looked))
@@ -97,7 +97,7 @@ def main() -> None:
             changed.append(pair(item.id, _side(item.original), (text, item.rendering.lang)))
             kinds.append((item.id, "near" if near(looked, one, other) else "far", f"from {item.original.lang}"))
     found: dict[str, Counter[str]] = {name: Counter() for name in ("pairs", "found", "any")}
-    for kind, (_, looked) in zip(kinds, _pairs(changed, using), strict=True):
+    for kind, (_, looked) in zip(kinds, looked_at(changed, using), strict=True):
         severities = {finding.severity for finding in exchanged_roles(looked)}
         for name in (kind[0], " ".join(kind[:2]), f"{kind[0]} {kind[2]}"):
             found["pairs"][name] += 1
@@ -128,7 +128,7 @@ def _persons(ours: Sequence[PairInput], using: Engine) -> dict[str, Any]:
     from toolkit.checks.persons import persons
 
     found: Counter[str] = Counter()
-    for item, looked in _pairs(ours, using):
+    for item, looked in looked_at(ours, using):
         found[item.id] += 1
         found[f"{item.id} found"] += any(persons(looked))
     return {
@@ -140,7 +140,7 @@ def _side(document: Any) -> tuple[str, str | None]:
     return document.text, document.lang
 
 
-def _pairs(items: Sequence[PairInput], using: Engine) -> Iterator[tuple[PairInput, Pair]]:
+def looked_at(items: Sequence[PairInput], using: Engine) -> Iterator[tuple[PairInput, Pair]]:
     """The pairs as the checks see them; none of those without words on a side."""
     from toolkit.pipeline.pairs import encode, paired, prepare
 

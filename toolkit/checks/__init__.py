@@ -34,6 +34,7 @@ from toolkit.checks.phrasing import (
 from toolkit.checks.quantities import number
 from toolkit.checks.support import paraphrase, unsupported, untranslated
 from toolkit.checks.suspicion import suspected
+from toolkit.checks.tense import tense, untimed
 from toolkit.checks.terms import without_terms
 from toolkit.model import Finding
 
@@ -41,9 +42,9 @@ Check = Callable[[Pair], Iterable[Finding]]
 
 
 class Rule(NamedTuple):
-    """A rule: its check (None where only the tagger tells), the MQM-Core and ITS 2.0 types, and what happened."""
+    """A rule: its check, the MQM-Core and ITS 2.0 types, and what happened."""
 
-    check: Check | None
+    check: Check
     mqm: str
     its: str
     what: str
@@ -72,16 +73,16 @@ RULES: dict[str, Rule] = {
     "speech-act": Rule(speech_act, "mistranslation", "mistranslation", "order, wish, threat, promise exchanged"),
     "reporting-verb": Rule(reporting_verb, "mistranslation", "mistranslation", "said, claimed, admitted exchanged"),
     "condition": Rule(condition, "mistranslation", "mistranslation", "a condition lost or added"),
-    "tense": Rule(None, "mistranslation", "mistranslation", "past, present, future exchanged"),
+    "tense": Rule(tense, "mistranslation", "mistranslation", "past, present, future exchanged"),
     "agency": Rule(agency, "mistranslation", "mistranslation", "who does what to whom exchanged"),
     "mistranslation": Rule(
         opposed("mistranslation"), "mistranslation", "mistranslation", "a change of meaning that no narrower rule names"
     ),
 }
 
-TAGGED = (*(name for name, rule in RULES.items() if rule.check is None), "agency", "mistranslation")
+TAGGED = ("tense", "agency", "mistranslation")
 """Rules that are found by trained models of the embedded encoder's states, or not at all; but for words put for their
-opposites."""
+opposites and pronouns put for others."""
 
 ALONE = "unsupported"
 """When nothing of the quotation is in the original, what else differs says nothing more."""
@@ -91,8 +92,7 @@ def look(pair: Pair) -> list[Finding]:
     """What the rules find, in the order of the table, as severe as each of them says."""
     found = list(unsupported(pair))
     for rule in ["untranslated"] if found else [rule for rule in RULES if rule != ALONE]:
-        if (rule_of := RULES[rule].check) is not None:
-            found.extend(rule_of(pair))
+        found.extend(RULES[rule].check(pair))
     return without_echoes(found)
 
 
@@ -121,15 +121,18 @@ def not_checked(pair: Pair) -> dict[str, str]:
     if (reason := unsuspected(pair)) is not None:
         reasons |= dict.fromkeys(TAGGED, reason)
     else:
-        alone = "only a trained model looks for them"
-        but = "" if uncompared(pair) else "; written rules find words put for their opposites"
-        reasons[f"{', '.join(TAGGED)} by written rules"] = alone + but
+        written = [] if uncompared(pair) else ["words put for their opposites"]
+        written += [] if unpronounced(pair) else ["pronouns put for others"]
+        but = f"; written rules find {' and '.join(written)}" if written else ""
+        reasons[f"{', '.join(TAGGED)} by written rules"] = f"only trained models look for them{but}"
         if (reason := unmeasured(pair)) is not None:
             reasons["false alarms of the trained model"] = reason
     if (reason := unconditioned(pair)) is not None:
         reasons["condition"] = reason
     if (reason := unpronounced(pair)) is not None:
         reasons["agency told by pronouns"] = reason
+    if "tense" not in reasons and (reason := untimed(pair)) is not None:
+        reasons["tense told by the forms of verbs"] = reason
     if (reason := without_terms(pair)) is not None:
         reasons |= dict.fromkeys(PHRASING, reason)
     return reasons

@@ -71,9 +71,9 @@ def read(pair: Pair, file: str) -> Reading | None:
     functional = _functional(pair.original), _functional(pair.rendering)
     probability, similarity = pair.alignment.probability.clip(0), pair.alignment.similarity
     met = _meet(weights, np.concatenate(vectors) * SCALE, bounds, functional, probability, similarity)
-    seen = _layer(weights, met, bounds)
+    seen = layer(weights, met, bounds)
     logits = linear(weights, "out", seen)
-    labels = _softmax(logits)
+    labels = softmax(logits)
     pooled = [_pooled(seen[side], labels[side]) for side in bounds]
     states = np.concatenate([met, seen], axis=1)
     whole = np.concatenate([*pooled, logits.max(axis=0)])
@@ -125,13 +125,13 @@ def _meet(
         (first, second, scores, probability, similarity, *functional),
         (second, first, scores.T, probability.T, similarity.T, *functional[::-1]),
     ):
-        attention = _softmax(table)
+        attention = softmax(table)
         found[own] = attention @ values[other]
         _numbers(joined[own, 4 * width :], attention, links, near, mine, theirs)
     joined[:, :width] = values
     np.multiply(values, found, out=joined[:, 2 * width : 3 * width])
     np.abs(values - found, out=joined[:, 3 * width : 4 * width])
-    return _norm(weights, "n0", gelu(linear(weights, "mix", joined)))
+    return norm(weights, "n0", gelu(linear(weights, "mix", joined)))
 
 
 def _numbers(
@@ -153,7 +153,7 @@ def _numbers(
     target[:, 9] = 0.3 * math.log(here)
 
 
-def _layer(weights: dict[str, Matrix], states: Matrix, bounds: tuple[slice, slice]) -> Matrix:
+def layer(weights: dict[str, Matrix], states: Matrix, bounds: tuple[slice, slice]) -> Matrix:
     """One self-attention layer, each side over itself."""
     size, width = states.shape
     query, key, value = linear(weights, "qkv", states).reshape(size, 3, HEADS, width // HEADS).transpose(1, 2, 0, 3)
@@ -164,10 +164,10 @@ def _layer(weights: dict[str, Matrix], states: Matrix, bounds: tuple[slice, slic
         scores = query[:, side] @ key[:, side].transpose(0, 2, 1)
         scores *= np.float32(1 / math.sqrt(width // HEADS))
         scores += weights["bias"][:, distance]
-        seen = _softmax(scores) @ value[:, side]
+        seen = softmax(scores) @ value[:, side]
         mixed[side] = seen.transpose(1, 0, 2).reshape(-1, width)
-    states = _norm(weights, "n1", states + linear(weights, "o", mixed))
-    return _norm(weights, "n2", states + linear(weights, "f2", gelu(linear(weights, "f1", states))))
+    states = norm(weights, "n1", states + linear(weights, "o", mixed))
+    return norm(weights, "n2", states + linear(weights, "f2", gelu(linear(weights, "f1", states))))
 
 
 def _pooled(states: Matrix, labels: Matrix) -> Matrix:
@@ -184,7 +184,8 @@ def linear(weights: dict[str, Matrix], name: str, states: Matrix) -> Matrix:
     return result
 
 
-def _norm(weights: dict[str, Matrix], name: str, states: Matrix) -> Matrix:
+def norm(weights: dict[str, Matrix], name: str, states: Matrix) -> Matrix:
+    """The states of each word brought to mean 0 and variance 1, then scaled and shifted by weights."""
     size = states.shape[-1]
     centred: Matrix = states - np.add.reduce(states, axis=-1, keepdims=True) / size
     spread = np.add.reduce(np.square(centred), axis=-1, keepdims=True) / size
@@ -194,7 +195,8 @@ def _norm(weights: dict[str, Matrix], name: str, states: Matrix) -> Matrix:
     return centred
 
 
-def _softmax(scores: Matrix) -> Matrix:
+def softmax(scores: Matrix) -> Matrix:
+    """Probabilities along the last axis."""
     raised: Matrix = scores - np.maximum.reduce(scores, axis=-1, keepdims=True)
     np.exp(raised, out=raised)
     raised /= np.add.reduce(raised, axis=-1, keepdims=True)
