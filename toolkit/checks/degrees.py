@@ -117,17 +117,18 @@ def _taken(pair: Pair, other: Found, found: Found, least: float) -> bool:
 
 
 def _answered(pair: Pair, found: Found, place: list[int], taken: float) -> bool:
-    """Whether a term of the rendering may stand for a lost one: of the same concept, or one that is like it and answers
-    to other words with less than a link probability of ``taken``."""
+    """Whether a term of the rendering may stand for a lost one: of the same concept, or one that is like it, of no
+    concept that the original has besides, and answers to other words with less than a link probability of ``taken``."""
     assert pair.glossary is not None
     neighbours = {other.concept for concept in found.concepts.values() for other in concept.neighbours}
     related = {other for concept in found.concepts.values() for other in concept.related}
     alike = neighbours | related
     low, high = place[0] - NEAR, place[-1] + NEAR
+    said = {concept for one in terms(pair.original, pair.glossary) if one is not found for concept in one.concepts}
     for other in terms(pair.rendering, pair.glossary):
         if other.concepts.keys() & found.concepts.keys():
             return True
-        if _taken(pair, other, found, taken):
+        if other.concepts.keys() & said or _taken(pair, other, found, taken):
             continue
         if other.concepts.keys() & alike:
             return True

@@ -15,6 +15,8 @@ from toolkit.checks.poles import denies, english, undone
 
 SURE = 0.4
 """Least probability of a link that marks the place where a negation stands."""
+SHORT, ENDING = 3, 2
+"""Letters that a word has at least, and that its forms have more at most: fall, falls; die, died."""
 BUSY = 0.5
 """Probability of a link from which a weak cue translates the word it is linked to, and answers nothing else."""
 
@@ -51,7 +53,14 @@ def undenied(pair: Pair, item: Negation, there: Sequence[Negation]) -> list[int]
 def alike(pair: Pair, index: int, other: int) -> bool:
     """Whether a word of the original and one of the rendering are mostly the same in English."""
     here, there = english(pair.original, index)[:1], english(pair.rendering, other)[:1]
-    return not {word[:ALIKE] for word in here}.isdisjoint(word[:ALIKE] for word in there)
+    return any(_one_word(word, form) for word in here for form in there)
+
+
+def _one_word(word: str, form: str) -> bool:
+    """Whether two English words are forms of one: told by their first letters, of short ones by an ending."""
+    short, long = sorted((word, form), key=len)
+    ends = len(short) >= SHORT and long.startswith(short) and len(long) - len(short) <= ENDING
+    return ends or word[:ALIKE] == form[:ALIKE]
 
 
 def inverted(pair: Pair, item: Negation, targets: list[int], there: Sequence[Negation]) -> bool:

@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.align.lexicon import ALIKE, covers
+from toolkit.checks.bounds import bound
+from toolkit.checks.clauses import clause_numbers
 from toolkit.checks.compared import turned
 from toolkit.checks.negation import unchecked
 from toolkit.checks.negations import WEAK, Negation, negations, weak_words
@@ -31,9 +33,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 CHECK = "opposites"
-KINDS, ORDER = "kinds", "order"
-"""Sections of what excludes each other and is no opposite, and of what says which of two things came first; both told
-as mistranslations."""
+KINDS, ORDER, SAYING = "kinds", "order", "reporting-verb"
+"""Sections of what excludes each other and is no opposite, and of what says which of two things came first, both told
+as mistranslations; and of who says a thing and who denies it."""
 BEHIND = frozenset({"tr"})
 """Languages in which "before" and "after" stand behind what they govern."""
 LINKED = 0.2
@@ -47,7 +49,7 @@ SHOWN = 0.25
 AROUND, FEW = 4, 3
 """Words on each side of a word without a link, and how many linked ones near another make that its counterpart."""
 NEAR = 2
-"""Words on each side in which a denial has to do with a word."""
+"""Words on each side in which a denial has to do with a word of its clause."""
 
 
 EXTENT = ("omission", "addition", "ellipsis", "truncation", "splice", "paraphrase", "unsupported")
@@ -108,8 +110,10 @@ def _opposites(pair: Pair) -> Iterator[Finding]:
         if pole is None or turned(pair, index, other) or (pole.rule == ORDER and not _same_event(pair, index, other)):
             continue
         both = _negated(pair.original, index) and _negated(pair.rendering, other) and _known(pair, index, other, pole)
-        if pole.rule == ORDER:
+        if pole.rule in (ORDER, SAYING):
             both = _denials(pair.original, index) == _denials(pair.rendering, other)
+        if pole.rule == SAYING and not both:
+            continue
         if not both and (_denied(pair, index) or _denied(pair.swapped, other)):
             continue
         yield _finding(pair, index, other, pole)
@@ -239,20 +243,29 @@ def _denied(pair: Pair, index: int) -> bool:
     like, or one farther off, that the rendering has too denies nothing."""
     side = pair.original
     sentence = side.sentence_of(side.words[index].start)
+    counting, clauses = _counting(side), clause_numbers(side)
     for item in negations(side):
         weak = item.kind in WEAK
-        if side.sentence_of(item.start) != sentence:
+        if side.sentence_of(item.start) != sentence or counting.intersection(item.words):
             continue
         if index in item.words:
             if not weak and (len(item.words) > 1 or index in dict(item.scope)):
                 return True
             continue
-        nearest, weight = min(abs(index - word) for word in item.words), dict(item.scope).get(index, 0.0)
-        close = nearest == 1 and weight >= 1 if weak else nearest <= NEAR
+        nearest, weight = min((abs(index - word), word) for word in item.words), dict(item.scope).get(index, 0.0)
+        beside = nearest[0] <= NEAR and clauses[nearest[1]] == clauses[index]
+        close = nearest[0] == 1 and weight >= 1 if weak else beside
         far = not weak and weight > 0
         if (close and not weak) or ((close or far) and not _shared(pair, item)):
             return True
     return False
+
+
+@lru_cache(maxsize=8)
+def _counting(side: Side) -> frozenset[int]:
+    """The words that bound a number: those of "no fewer than six" deny nothing."""
+    bounds = [(bound(side, value).start, value.start) for value in side.quantities]
+    return frozenset(word for start, end in bounds if start < end for word in side.words_in(start, end))
 
 
 def _shared(pair: Pair, item: Negation) -> bool:

@@ -48,6 +48,7 @@ def reporting_verb(pair: Pair) -> Iterator[Finding]:
     """Claimed for said, admitted for confirmed: inside what was said, and in the cue that introduces it."""
     yield from swapped(pair, "reporting-verb")
     yield from labelled(pair, "reporting-verb")
+    yield from opposed("reporting-verb")(pair)
     yield from cued(pair)
 
 

@@ -67,3 +67,10 @@ REVERSED = [
 @pytest.mark.parametrize("pair", REVERSED)
 def test_a_denied_word_rendered_without_its_denial(pair: tuple[str, str, str, str], e5_engine: Engine) -> None:
     assert serious(pair, e5_engine)
+
+
+def test_forms_of_a_short_word_are_one_word(e5_engine: Engine) -> None:
+    original = "سيرفع البنك المركزي سعر الفائدة إذا لم ينخفض التضخم."
+    turned = "The central bank will raise its interest rate if inflation falls."
+    found = check_pair(Document(original, "ar"), Document(turned, "en"), e5_engine).findings
+    assert [one.rule for one in found if one.severity in ("major", "critical")] == ["negation"]

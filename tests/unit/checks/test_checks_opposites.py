@@ -46,6 +46,15 @@ KINDS = [
     ("ar", "en", "قتلت الغارة ثلاثة ضباط.", "The raid killed three civilians.", "ضباط", "civilians"),
     ("fr", "en", "La frappe a touché une école.", "The strike hit a hospital.", "école", "hospital"),
     ("tr", "en", "Saldırıda üç gazeteci öldü.", "Three soldiers died in the attack.", "gazeteci", "soldiers"),
+    (
+        "ru",
+        "en",
+        "Они освободили пленных в Донецке.",
+        "They executed the prisoners in Donetsk.",
+        "освободили",
+        "executed",
+    ),
+    ("es", "en", "Los camiones llevaban alimentos.", "The trucks carried weapons.", "alimentos", "weapons"),
 ]
 
 
@@ -74,6 +83,25 @@ def test_a_denial_in_the_next_sentence_denies_nothing_here(e5_engine: Engine) ->
     original = "Les raids sur le Sud se poursuivent. Nous ne négocierons pas."
     (finding,) = said(original, "The raids on the south have stopped. We will not negotiate.", ("fr", "en"), e5_engine)
     assert finding.rendering is not None and finding.rendering.exact == "stopped"
+
+
+def test_what_bounds_a_number_denies_nothing(e5_engine: Engine) -> None:
+    original = "توفي ما لا يقل عن أربعين طفلا جوعا في المخيم."
+    assert said(original, "No fewer than forty adults died of hunger in the camp.", ("ar", "en"), e5_engine)
+    assert not said(original, "No fewer than forty children died of hunger in the camp.", ("ar", "en"), e5_engine)
+
+
+def test_a_denial_beyond_a_comma_denies_nothing_here(e5_engine: Engine) -> None:
+    original = "Sie kamen bei Tagesanbruch, niemand wurde verletzt."
+    assert said(original, "They came at dusk, nobody was hurt.", ("de", "en"), e5_engine)
+
+
+def test_who_says_a_thing_does_not_deny_it(e5_engine: Engine) -> None:
+    original = "La plupart des observateurs ont dit que le scrutin avait été équitable."
+    (finding,) = said(original, "Most observers denied that the vote had been fair.", ("fr", "en"), e5_engine)
+    assert (finding.rule, finding.severity) == ("reporting-verb", "major")
+    denied = "Le ministre a dit qu'il n'avait pas ordonné l'attaque."
+    assert not said(denied, "The minister denied having ordered the attack.", ("fr", "en"), e5_engine)
 
 
 def test_all_for_some_is_a_shift_of_intensity_and_said_once(e5_engine: Engine) -> None:
