@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from toolkit.checks.clauses import clause_numbers
 from toolkit.checks.cues import Cue, cues, data
+from toolkit.checks.negations import negations
 from toolkit.checks.pair import Pair, Side
 from toolkit.model import Finding
 from toolkit.text.languages import primary
 
-CHECK = "cues of condition"
+CHECK, REVERSED = "cues of condition", "conditions reversed"
 LOOSE = 0.1
 """Link probability up to which a cue is linked to nothing."""
 CARRIED = 0.3
@@ -26,7 +27,8 @@ GONE = 0.34
 SHARE = 0.6
 """Share of the content words from which on a clause, or the rest of its sentence, is rendered."""
 FEW = 2
-"""Least content words of the clause, and of the rest of its sentence."""
+"""Least content words of the clause, and of the rest of its sentence; of the original's a
+clause of one is gone too, where a direct quotation renders all of the rest."""
 
 
 class Condition(NamedTuple):
@@ -59,8 +61,67 @@ def condition(pair: Pair) -> Iterator[Finding]:
         if turned and pair.excerpt:
             continue
         way = pair.swapped if turned else pair
-        for found, place, gone in _lost(way):
+        for found, place, gone in _lost(way, turned):
             yield _finding(pair, way, found, place, gone, turned)
+    yield from _reversed(pair)
+
+
+def _reversed(pair: Pair) -> Iterator[Finding]:
+    """Conditions rendered by their opposite, "unless" for "if", where neither clause denies more than the other."""
+    for here in conditions(pair.original):
+        for there in conditions(pair.rendering):
+            negative = _negative(pair.original, here), _negative(pair.rendering, there)
+            if negative[0] == negative[1] or len(here.clause) < 1 or not there.clause:
+                continue
+            block = pair.alignment.probability[list(here.clause)][:, list(there.clause)]
+            carried = int((block.max(axis=1) >= CARRIED).sum())
+            denied = _denied(pair.original, here), _denied(pair.rendering, there)
+            if carried >= SHARE * len(here.clause) and denied[0] is not None and denied[0] == denied[1]:
+                yield _turned(pair, here, there)
+
+
+def _negative(side: Side, found: Condition) -> bool:
+    """Whether a cue sets the case in which something does not hold: "unless"."""
+    cue = side.words[found.cue[0]].start, side.words[found.cue[-1]].end
+    return any(
+        one.start < cue[1] and cue[0] < one.end
+        for one in cues("condition.negative", side.lang).find(side.text, side.lang)
+    )
+
+
+def _denied(side: Side, found: Condition) -> tuple[bool, bool] | None:
+    """Whether a condition's clause, and the rest of its sentence, deny what they say, beside a cue such as "unless";
+    None where the clause has an idiom that may, or is the only case ("only if" is "not unless")."""
+    own = set(found.cue) if _negative(side, found) else set[int]()
+    items = [item for item in negations(side) if own.isdisjoint(item.words)]
+    whole, rest = set(found.whole), set(found.rest)
+    if any(item.kind == "excepted" and not whole.isdisjoint(item.words) for item in items):
+        return None
+    if any(
+        not whole.isdisjoint(side.words_in(*cue))
+        for cue in cues("condition.only", side.lang).find(side.text, side.lang)
+    ):
+        return None
+    clausal = [item for item in items if item.kind == "clausal"]
+    inside = sum(not whole.isdisjoint(item.words) for item in clausal)
+    outside = sum(whole.isdisjoint(item.words) and not rest.isdisjoint(dict(item.scope)) for item in clausal)
+    return bool(inside % 2), bool(outside % 2)
+
+
+def _turned(pair: Pair, here: Condition, there: Condition) -> Finding:
+    spans = [
+        side.span(side.words[found.cue[0]].start, side.words[found.cue[-1]].end)
+        for side, found in ((pair.original, here), (pair.rendering, there))
+    ]
+    return Finding(
+        rule="condition",
+        severity="critical",
+        confidence=0.7,
+        message=f"“{spans[1].exact}” sets the opposite condition of “{spans[0].exact}”",
+        original=spans[0],
+        rendering=spans[1],
+        evidence={"check": REVERSED, "original": spans[0].exact, "rendering": spans[1].exact},
+    )
 
 
 def conditions(side: Side) -> list[Condition]:
@@ -89,7 +150,7 @@ def conditions(side: Side) -> list[Condition]:
     return found
 
 
-def _lost(pair: Pair) -> Iterator[tuple[Condition, list[int], bool]]:
+def _lost(pair: Pair, turned: bool) -> Iterator[tuple[Condition, list[int], bool]]:
     best = pair.alignment.probability.max(axis=1)
     side, other = pair.original, pair.rendering
     firm, near = (
@@ -102,12 +163,12 @@ def _lost(pair: Pair) -> Iterator[tuple[Condition, list[int], bool]]:
         for kinds in (("condition.firm",), ("condition.firm", "condition.near", "condition"))
     )
     for found in conditions(side):
-        if len(found.clause) < FEW:
-            continue
         clause = [index for index in found.clause if best[index] >= CARRIED]
         rest = [index for index in found.rest if best[index] >= CARRIED]
         gone = len(clause) <= GONE * len(found.clause)
-        if gone and (len(found.rest) < FEW or len(rest) < SHARE * len(found.rest)):
+        if gone and (len(found.rest) < FEW or len(rest) < (SHARE if len(found.clause) >= FEW else 1) * len(found.rest)):
+            continue
+        if len(found.clause) < (1 if gone and pair.kind == "direct" and not turned else FEW):
             continue
         loose = max(float(best[index]) for index in found.cue) <= LOOSE
         if not gone and (not loose or len(clause) < SHARE * len(found.clause)):

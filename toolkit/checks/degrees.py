@@ -12,13 +12,17 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from toolkit.align.lexical import likeness
 from toolkit.checks.pair import Pair
 from toolkit.checks.terms import Found, speaks, terms
 from toolkit.model import Finding, Severity
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 CHECK = "glossary words without a counterpart"
 RULES = ("hedge", "modality", "intensity")
@@ -73,11 +77,9 @@ def _lost(pair: Pair, rule: str, *, wide: bool) -> Iterator[tuple[Found, list[in
         return
     best = pair.alignment.probability.max(axis=1)
     for found in terms(pair.original, glossary):
-        if found.rules != {rule} or not found.concepts.keys() <= kept().keys():
+        if not _kept(found, rule, wide) or not speaks(pair.original, found):
             continue
-        if not speaks(pair.original, found):
-            continue
-        if not _loose(pair, found, SERVING if wide else LOOSE):
+        if not _loose(pair, found, wide):
             continue
         around = _around(pair, found)
         rendered = [index for index in around if best[index] >= RENDERED]
@@ -87,6 +89,14 @@ def _lost(pair: Pair, rule: str, *, wide: bool) -> Iterator[tuple[Found, list[in
         place = sorted(int(pair.alignment.probability[index].argmax()) for index in rendered)
         if not _answered(pair, found, place, TAKEN if wide else math.inf):
             yield found, place
+
+
+def _kept(found: Found, rule: str, wide: bool) -> bool:
+    """Whether good translations keep what a term says; one of suspicion counts where it may be of another rule too."""
+    if found.rules == {rule}:
+        return found.concepts.keys() <= kept().keys()
+    own = {name for name, concept in found.concepts.items() if concept.rule == rule}
+    return wide and not own.isdisjoint(table()["kept"]["suspicion"])
 
 
 def _around(pair: Pair, found: Found) -> list[int]:
@@ -102,11 +112,31 @@ def _around(pair: Pair, found: Found) -> list[int]:
     return before + [index for index in inside if index > found.words[-1]][:AROUND]
 
 
-def _loose(pair: Pair, found: Found, serving: float) -> bool:
-    """Whether no word of a term has a counterpart; ``serving``: up to which a function word is none."""
-    links = pair.alignment.probability[list(found.words)].max(axis=0)
-    limits = np.where(pair.rendering.content, LOOSE, serving)
+def _loose(pair: Pair, found: Found, wide: bool) -> bool:
+    """Whether no word of a term has a counterpart. Where a rule is ``WIDE``, a function word is none, nor is one that
+    answers to another word of content, nor, of what makes a fact a suspicion, one that the lexicon knows otherwise."""
+    probability = pair.alignment.probability
+    if not wide:
+        return bool((probability[list(found.words)] <= LOOSE).all())
+    suspicion = not found.concepts.keys().isdisjoint(table()["kept"]["suspicion"])
+    own = [index for index in found.words if not suspicion or pair.original.content[index]] or list(found.words)
+    links = probability[own].max(axis=0)
+    others = [index for index, content in enumerate(pair.original.content) if content and index not in found.words]
+    taken = probability[others].max(axis=0, initial=0) >= TAKEN
+    if suspicion:
+        taken |= _unlike(pair, found)
+    limits = np.where(pair.rendering.content, np.where(taken, 1.0, LOOSE), SERVING)
     return bool((links <= limits).all())
+
+
+def _unlike(pair: Pair, found: Found) -> NDArray[np.bool_]:
+    """For each word of the rendering, whether the lexicon knows it and all words of a term, and as nothing alike."""
+    sides = (pair.original.stems, pair.original.lang), (pair.rendering.stems, pair.rendering.lang)
+    known = likeness(*sides[0], *sides[1])
+    own = [index for index in found.words if pair.original.content[index]]
+    unlike = (known.right > 0) & (known.table[own].max(axis=0, initial=0) == 0)
+    result: NDArray[np.bool_] = unlike & bool(own and (known.left[own] > 0).all())
+    return result
 
 
 def _taken(pair: Pair, other: Found, found: Found, least: float) -> bool:
@@ -139,7 +169,8 @@ def _answered(pair: Pair, found: Found, place: list[int], taken: float) -> bool:
 
 def _finding(pair: Pair, way: Pair, found: Found, place: list[int], rule: str, turned: bool) -> Finding:
     concepts = list(found.concepts)
-    severity: Severity = min((kept()[concept] for concept in concepts), key=("neutral", "minor", "major").index)
+    told = [kept()[concept] for concept in concepts if concept in kept()]
+    severity: Severity = min(told, key=("neutral", "minor", "major").index)
     words = way.rendering.words
     here = way.original.span(found.start, found.end)
     there = way.rendering.span(words[place[0]].start, words[place[-1]].end)

@@ -109,12 +109,13 @@ def _opposites(pair: Pair) -> Iterator[Finding]:
         pole = _opposed(pair, forth, index, other)
         if pole is None or turned(pair, index, other) or (pole.rule == ORDER and not _same_event(pair, index, other)):
             continue
-        both = _negated(pair.original, index) and _negated(pair.rendering, other) and _known(pair, index, other, pole)
+        known = _known(pair, index, other, pole)
+        both = _negated(pair.original, index) and _negated(pair.rendering, other) and known
         if pole.rule in (ORDER, SAYING):
             both = _denials(pair.original, index) == _denials(pair.rendering, other)
         if pole.rule == SAYING and not both:
             continue
-        if not both and (_denied(pair, index) or _denied(pair.swapped, other)):
+        if not both and (_denied(pair, index, known) or _denied(pair.swapped, other, known)):
             continue
         yield _finding(pair, index, other, pole)
 
@@ -238,9 +239,9 @@ def _known(pair: Pair, index: int, other: int, pole: Pole) -> bool:
     return all(pole in listed(word) for word in here) and all(pole.other in listed(word) for word in there)
 
 
-def _denied(pair: Pair, index: int) -> bool:
-    """Whether a denial has to do with a word of the original, or the word is part of one; a word of refusal or the
-    like, or one farther off, that the rendering has too denies nothing."""
+def _denied(pair: Pair, index: int, known: bool) -> bool:
+    """Whether a denial has to do with a word of the original, or the word is part of one; one that the rendering has
+    too denies nothing, unless it stands close to a word that is ``known`` to say something else as well."""
     side = pair.original
     sentence = side.sentence_of(side.words[index].start)
     counting, clauses = _counting(side), clause_numbers(side)
@@ -256,7 +257,7 @@ def _denied(pair: Pair, index: int) -> bool:
         beside = nearest[0] <= NEAR and clauses[nearest[1]] == clauses[index]
         close = nearest[0] == 1 and weight >= 1 if weak else beside
         far = not weak and weight > 0
-        if (close and not weak) or ((close or far) and not _shared(pair, item)):
+        if (close and not weak and not known) or ((close or far) and not _shared(pair, item)):
             return True
     return False
 

@@ -86,3 +86,37 @@ def test_the_clause_begins_at_the_cue_where_the_main_clause_comes_first() -> Non
 def test_a_language_without_cues_is_not_checked(e5_engine: Engine) -> None:
     pair = _pair("Si usted va, yo voy.", "Se lei va, vado anch'io.", ("es", "it"), e5_engine)
     assert unconditioned(pair) == "no data for it" and list(condition(pair)) == []
+
+
+REVERSED = [
+    ("Wir werden unsere Grenzen verteidigen, wenn wir angegriffen werden.", "de"),
+    ("Nous défendrons nos frontières si nous sommes attaqués.", "fr"),
+    ("Мы будем защищать свои границы, если на нас нападут.", "ru"),
+    ("Kami akan mempertahankan perbatasan kami jika diserang.", "id"),
+]
+
+
+@pytest.mark.parametrize(("original", "lang"), REVERSED)
+def test_unless_is_not_if(original: str, lang: str, e5_engine: Engine) -> None:
+    turned = _pair(original, "We will defend our borders unless we are attacked.", (lang, "en"), e5_engine)
+    (finding,) = condition(turned)
+    assert (finding.severity, finding.evidence["check"]) == ("critical", "conditions reversed")
+    assert finding.rendering is not None and finding.rendering.exact == "unless"
+    assert not list(condition(_pair(original, "If attacked we will defend our borders.", (lang, "en"), e5_engine)))
+
+
+def test_unless_is_if_not(e5_engine: Engine) -> None:
+    original = "ستتوقف المخابز إذا لم تصل الشاحنات غدا."
+    assert not list(
+        condition(_pair(original, "The bakeries will stop unless the trucks arrive.", ("ar", "en"), e5_engine))
+    )
+    only = "Выборы пройдут, только если совет согласится."
+    assert not list(condition(_pair(only, "No elections unless the council agrees.", ("ru", "en"), e5_engine)))
+
+
+def test_a_condition_of_one_word_is_gone_where_all_else_is_rendered(e5_engine: Engine) -> None:
+    original = "No queremos la guerra con nuestros vecinos, pero defenderemos nuestras fronteras si somos atacados."
+    rendering = "We do not want war with our neighbours, but we will defend our borders."
+    assert [
+        one.original.exact for one in condition(_pair(original, rendering, ("es", "en"), e5_engine)) if one.original
+    ]

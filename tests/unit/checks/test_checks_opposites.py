@@ -96,6 +96,12 @@ def test_a_denial_beyond_a_comma_denies_nothing_here(e5_engine: Engine) -> None:
     assert said(original, "They came at dusk, nobody was hurt.", ("de", "en"), e5_engine)
 
 
+def test_a_denial_of_both_leaves_opposites_what_they_are(e5_engine: Engine) -> None:
+    original = "Wir wollen keinen Krieg mit unseren Nachbarn."
+    assert said(original, "We do not want peace with our neighbours.", ("de", "en"), e5_engine)
+    assert not said(original, "We do not want war with our neighbours.", ("de", "en"), e5_engine)
+
+
 def test_who_says_a_thing_does_not_deny_it(e5_engine: Engine) -> None:
     original = "La plupart des observateurs ont dit que le scrutin avait été équitable."
     (finding,) = said(original, "Most observers denied that the vote had been fair.", ("fr", "en"), e5_engine)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from toolkit.checks import RULES, checked
+from toolkit.checks import parameters as kept
 from toolkit.checks.cues import cues
-from toolkit.checks.parameters import NAMES, digest, parameters
+from toolkit.checks.parameters import digest, parameters
 
 MQM = {"omission", "addition", "mistranslation", "untranslated", "wrong term"}
 ITS = {"omission", "addition", "mistranslation", "untranslated", "numbers", "terminology"}
@@ -26,13 +29,27 @@ def test_what_was_checked_is_the_rest_of_what_was_not() -> None:
     assert set(checked(["negation", "name"])) == set(RULES) - {"negation", "name"}
 
 
+NAMES = [entry.name for entry in (files("toolkit.checks") / "data").iterdir() if entry.name.endswith(".json")]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_parameters_are_read(name: str) -> None:
-    assert parameters(name)
+    assert parameters(name.removesuffix(".json"))
 
 
 def test_digest_is_short_and_stable() -> None:
     assert re.fullmatch(r"[0-9a-f]{8}", digest()) and digest() == digest()
+
+
+def test_digest_tells_lists_and_weights_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for package in kept.DATA:
+        (tmp_path / package / "data" / "cues").mkdir(parents=True)
+        (tmp_path / package / "data" / "weights.safetensors").write_bytes(b"1")
+        (tmp_path / package / "data" / "cues" / "en.toml").write_text("words = 'if'", "utf-8")
+    monkeypatch.setattr(kept.resources, "files", lambda package: tmp_path / package)
+    first = digest.__wrapped__()
+    (tmp_path / kept.DATA[0] / "data" / "cues" / "en.toml").write_text("words = 'if, unless'", "utf-8")
+    assert digest.__wrapped__() != first
 
 
 @pytest.mark.parametrize("lang", [None, "xx", "zh", "../../etc", "e n", ""])
