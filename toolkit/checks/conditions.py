@@ -67,11 +67,13 @@ def condition(pair: Pair) -> Iterator[Finding]:
 
 
 def _reversed(pair: Pair) -> Iterator[Finding]:
-    """Conditions rendered by their opposite, "unless" for "if", where neither clause denies more than the other."""
+    """Conditions whose cue is rendered by its opposite, "unless" for "if", where both sentences deny alike besides."""
     for here in conditions(pair.original):
         for there in conditions(pair.rendering):
             negative = _negative(pair.original, here), _negative(pair.rendering, there)
             if negative[0] == negative[1] or len(here.clause) < 1 or not there.clause:
+                continue
+            if pair.alignment.probability[list(here.cue)][:, list(there.cue)].max() < CARRIED:
                 continue
             block = pair.alignment.probability[list(here.clause)][:, list(there.clause)]
             carried = int((block.max(axis=1) >= CARRIED).sum())

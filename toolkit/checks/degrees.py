@@ -95,8 +95,13 @@ def _kept(found: Found, rule: str, wide: bool) -> bool:
     """Whether good translations keep what a term says; one of suspicion counts where it may be of another rule too."""
     if found.rules == {rule}:
         return found.concepts.keys() <= kept().keys()
-    own = {name for name, concept in found.concepts.items() if concept.rule == rule}
-    return wide and not own.isdisjoint(table()["kept"]["suspicion"])
+    return wide and rule in found.rules and _suspicion(found)
+
+
+def _suspicion(found: Found) -> bool:
+    """Whether a term makes a fact a suspicion, and is not one that the glossary calls ambiguous: "accused of"."""
+    concepts = table()["kept"]["suspicion"]
+    return any(one.concept.id in concepts and not one.term.note.startswith("ambiguous") for one in found.matches)
 
 
 def _around(pair: Pair, found: Found) -> list[int]:
@@ -118,7 +123,7 @@ def _loose(pair: Pair, found: Found, wide: bool) -> bool:
     probability = pair.alignment.probability
     if not wide:
         return bool((probability[list(found.words)] <= LOOSE).all())
-    suspicion = not found.concepts.keys().isdisjoint(table()["kept"]["suspicion"])
+    suspicion = _suspicion(found)
     own = [index for index in found.words if not suspicion or pair.original.content[index]] or list(found.words)
     links = probability[own].max(axis=0)
     others = [index for index, content in enumerate(pair.original.content) if content and index not in found.words]
