@@ -117,7 +117,7 @@ def _turned(pair: Pair, here: Condition, there: Condition) -> Finding:
     ]
     return Finding(
         rule="condition",
-        severity="critical",
+        severity="major",
         confidence=0.7,
         message=f"“{spans[1].exact}” sets the opposite condition of “{spans[0].exact}”",
         original=spans[0],

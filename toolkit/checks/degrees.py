@@ -119,7 +119,7 @@ def _around(pair: Pair, found: Found) -> list[int]:
 
 def _loose(pair: Pair, found: Found, wide: bool) -> bool:
     """Whether no word of a term has a counterpart. Where a rule is ``WIDE``, a function word is none, nor is one that
-    answers to another word of content, nor, of what makes a fact a suspicion, one that the lexicon knows otherwise."""
+    answers to another word of content, nor, of what makes a fact a suspicion, one that another word says."""
     probability = pair.alignment.probability
     if not wide:
         return bool((probability[list(found.words)] <= LOOSE).all())
@@ -129,18 +129,17 @@ def _loose(pair: Pair, found: Found, wide: bool) -> bool:
     others = [index for index, content in enumerate(pair.original.content) if content and index not in found.words]
     taken = probability[others].max(axis=0, initial=0) >= TAKEN
     if suspicion:
-        taken |= _unlike(pair, found)
+        taken |= _elsewhere(pair, found)
     limits = np.where(pair.rendering.content, np.where(taken, 1.0, LOOSE), SERVING)
     return bool((links <= limits).all())
 
 
-def _unlike(pair: Pair, found: Found) -> NDArray[np.bool_]:
-    """For each word of the rendering, whether the lexicon knows it and all words of a term, and as nothing alike."""
+def _elsewhere(pair: Pair, found: Found) -> NDArray[np.bool_]:
+    """For each word of the rendering, whether the lexicon knows it as what another word says, and not the term."""
     sides = (pair.original.stems, pair.original.lang), (pair.rendering.stems, pair.rendering.lang)
-    known = likeness(*sides[0], *sides[1])
-    own = [index for index in found.words if pair.original.content[index]]
-    unlike = (known.right > 0) & (known.table[own].max(axis=0, initial=0) == 0)
-    result: NDArray[np.bool_] = unlike & bool(own and (known.left[own] > 0).all())
+    known = likeness(*sides[0], *sides[1]).table > 0
+    rest = [index for index in range(len(known)) if index not in found.words]
+    result: NDArray[np.bool_] = known[rest].any(axis=0) & ~known[list(found.words)].any(axis=0)
     return result
 
 

@@ -100,7 +100,7 @@ REVERSED = [
 def test_unless_is_not_if(original: str, lang: str, e5_engine: Engine) -> None:
     turned = _pair(original, "We will defend our borders unless we are attacked.", (lang, "en"), e5_engine)
     (finding,) = condition(turned)
-    assert (finding.severity, finding.evidence["check"]) == ("critical", "conditions reversed")
+    assert (finding.severity, finding.evidence["check"]) == ("major", "conditions reversed")
     assert finding.rendering is not None and finding.rendering.exact == "unless"
     assert not list(condition(_pair(original, "If attacked we will defend our borders.", (lang, "en"), e5_engine)))
 
