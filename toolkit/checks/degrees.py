@@ -139,7 +139,9 @@ def _elsewhere(pair: Pair, found: Found) -> NDArray[np.bool_]:
     sides = (pair.original.stems, pair.original.lang), (pair.rendering.stems, pair.rendering.lang)
     known = likeness(*sides[0], *sides[1]).table > 0
     rest = [index for index in range(len(known)) if index not in found.words]
-    result: NDArray[np.bool_] = known[rest].any(axis=0) & ~known[list(found.words)].any(axis=0)
+    said = known[rest].sum(axis=0) > 0
+    own = known[list(found.words)].sum(axis=0) > 0
+    result: NDArray[np.bool_] = np.logical_and(said, ~own)
     return result
 
 
