@@ -241,3 +241,15 @@ def test_word_links_have_the_promised_sentences_and_no_sentence_twice() -> None:
         assert Counter(lang for lang, _ in found[split]) == {"ar": 30, "fr": 15, "de": 15, "id": 15, "ru": 15}
     assert len({line for split in ("dev", "test") for _, line in found[split]}) == 180
     assert set(found["second"]) <= {*found["dev"], *found["test"]}
+
+
+FAULTS = [json.loads(line) for line in (CORPORA / "single-faults" / "remarks.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("row", FAULTS, ids=lambda row: str(row["id"]))
+def test_a_fault_is_one_and_no_rendering_stands_twice(row: dict[str, Any]) -> None:
+    assert row["split"] in ("mended", "unread") and row["id"].startswith(row["split"])
+    assert set(row["originals"]) == {"ar", "de", "es", "fa", "fr", "he", "id", "ru", "tr"}
+    texts = [*row["faithful"], *(one["rendering"] for one in row["faults"])]
+    assert len(row["faithful"]) == 2 and len(set(texts)) == len(texts)
+    assert len({one["fault"] for one in row["faults"]}) == len(row["faults"])
