@@ -34,7 +34,33 @@ class Batch(NamedTuple):
     right_functional: torch.Tensor
 
 
-class Network(nn.Module):
+class Attending(nn.Module):
+    """A module with one layer of self-attention, each text over itself."""
+
+    def attend(self, width: int) -> None:
+        """Make the layer."""
+        self.q, self.k, self.v, self.o = (nn.Linear(width, width) for _ in range(4))
+        self.f1, self.f2 = nn.Linear(width, 2 * width), nn.Linear(2 * width, width)
+        self.n1, self.n2 = nn.LayerNorm(width), nn.LayerNorm(width)
+        self.bias = nn.Parameter(torch.zeros(HEADS, 2 * REACH + 1))
+
+    def layer(self, states: torch.Tensor, exists: torch.Tensor) -> torch.Tensor:
+        """The states of texts, (texts, words, width), as seen together; ``exists`` says where words are."""
+        count, size, width = states.shape
+
+        def split(linear: nn.Linear) -> torch.Tensor:
+            return linear(states).view(count, size, HEADS, width // HEADS).transpose(1, 2)
+
+        places = torch.arange(size)
+        distance = (places[None] - places[:, None]).clamp(-REACH, REACH) + REACH
+        scores = split(self.q) @ split(self.k).transpose(2, 3) / (width // HEADS) ** 0.5 + self.bias[:, distance]
+        attention = scores.masked_fill(~exists[:, None, None], -1e4).softmax(-1)
+        mixed = (attention @ split(self.v)).transpose(1, 2).reshape(count, size, width)
+        states = self.n1(states + self.o(mixed))
+        return self.n2(states + self.f2(functional.gelu(self.f1(states))))
+
+
+class Network(Attending):
     """Word states of two sides to labels for each word, and ``scores`` for the pair."""
 
     def __init__(self, scores: int = 2) -> None:
@@ -43,10 +69,7 @@ class Network(nn.Module):
         self.cmp = nn.Linear(HIDDEN, WIDTH, bias=False)
         self.temp = nn.Parameter(torch.tensor(3.0))
         self.mix, self.n0 = nn.Linear(4 * WIDTH + NUMBERS, WIDTH), nn.LayerNorm(WIDTH)
-        self.q, self.k, self.v, self.o = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
-        self.f1, self.f2 = nn.Linear(WIDTH, 2 * WIDTH), nn.Linear(2 * WIDTH, WIDTH)
-        self.n1, self.n2 = nn.LayerNorm(WIDTH), nn.LayerNorm(WIDTH)
-        self.bias = nn.Parameter(torch.zeros(HEADS, 2 * REACH + 1))
+        self.attend(WIDTH)
         self.out = nn.Linear(WIDTH, len(LABELS))
         self.pair = nn.Linear(2 * WIDTH + len(LABELS), scores)
 
@@ -60,7 +83,7 @@ class Network(nn.Module):
         )  # fmt: skip
         met = self._meet(batch), self._meet(turned)
         exist = batch.left_exists, batch.right_exists
-        return [(side, self._layer(side, exists)) for side, exists in zip(met, exist, strict=True)]
+        return [(side, self.layer(side, exists)) for side, exists in zip(met, exist, strict=True)]
 
     def forward(self, batch: Batch, dropout: float = 0.0) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """Logits of labels for each side, (pairs, words, labels), and the scores of the pair, (pairs, scores)."""
@@ -105,20 +128,6 @@ class Network(nn.Module):
         )
         joined = torch.cat([mine, found, mine * found, (mine - found).abs(), torch.stack(numbers, 2)], 2)
         return self.n0(functional.gelu(self.mix(joined)))
-
-    def _layer(self, states: torch.Tensor, exists: torch.Tensor) -> torch.Tensor:
-        count, size, width = states.shape
-
-        def split(linear: nn.Linear) -> torch.Tensor:
-            return linear(states).view(count, size, HEADS, width // HEADS).transpose(1, 2)
-
-        places = torch.arange(size)
-        distance = (places[None] - places[:, None]).clamp(-REACH, REACH) + REACH
-        scores = split(self.q) @ split(self.k).transpose(2, 3) / (width // HEADS) ** 0.5 + self.bias[:, distance]
-        attention = scores.masked_fill(~exists[:, None, None], -1e4).softmax(-1)
-        mixed = (attention @ split(self.v)).transpose(1, 2).reshape(count, size, width)
-        states = self.n1(states + self.o(mixed))
-        return self.n2(states + self.f2(functional.gelu(self.f1(states))))
 
 
 def _pooled(states: torch.Tensor, logits: torch.Tensor, exists: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:

@@ -22,7 +22,7 @@ from typing import NamedTuple
 import numpy as np
 import torch
 from english import FUTURE, labels
-from network import store
+from network import HIDDEN, Attending, store
 from parallel import ROOT, ntrex, pairs
 from torch import nn
 from torch.nn import functional
@@ -32,9 +32,9 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 from tenses import retold
 
 from toolkit.checks.announced import events
-from toolkit.checks.network import HEADS, REACH, SCALE
+from toolkit.checks.network import SCALE
 from toolkit.checks.pair import Pair
-from toolkit.checks.tense import LINKED, TOLD
+from toolkit.checks.tense import LINKED
 from toolkit.checks.times import FILE, TIMES
 from toolkit.documents.pairs import PairInput
 from toolkit.model import Document
@@ -148,38 +148,25 @@ def labelled(pair: Pair) -> np.ndarray:
     return np.array(labels([side.text[word.start : word.end].lower().replace("’", "'") for word in side.words]))
 
 
-class Model(nn.Module):
+class Model(Attending):
     """``toolkit.checks.times`` in PyTorch, for a batch of texts of one side."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.enter, self.n0 = nn.Linear(384, WIDTH), nn.LayerNorm(WIDTH)
-        self.q, self.k, self.v, self.o = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
-        self.f1, self.f2 = nn.Linear(WIDTH, 2 * WIDTH), nn.Linear(2 * WIDTH, WIDTH)
-        self.n1, self.n2 = nn.LayerNorm(WIDTH), nn.LayerNorm(WIDTH)
-        self.bias = nn.Parameter(torch.zeros(HEADS, 2 * REACH + 1))
+        self.enter, self.n0 = nn.Linear(HIDDEN, WIDTH), nn.LayerNorm(WIDTH)
+        self.attend(WIDTH)
         self.out = nn.Linear(WIDTH, len(TIMES))
 
     def forward(self, states: torch.Tensor, exists: torch.Tensor) -> torch.Tensor:
         """Logits of the times, (texts, words, times)."""
-        own = self.n0(functional.gelu(self.enter(functional.dropout(states * SCALE, DROPOUT, self.training))))
-        count, size, width = own.shape
-
-        def split(linear: nn.Linear) -> torch.Tensor:
-            return linear(own).view(count, size, HEADS, width // HEADS).transpose(1, 2)
-
-        places = torch.arange(size)
-        distance = (places[None] - places[:, None]).clamp(-REACH, REACH) + REACH
-        scores = split(self.q) @ split(self.k).transpose(2, 3) / (width // HEADS) ** 0.5 + self.bias[:, distance]
-        attention = scores.masked_fill(~exists[:, None, None], -1e4).softmax(-1)
-        own = self.n1(own + self.o((attention @ split(self.v)).transpose(1, 2).reshape(count, size, width)))
-        return self.out(self.n2(own + self.f2(functional.gelu(self.f1(own)))))
+        dropped = functional.dropout(states * SCALE, DROPOUT, self.training)
+        return self.out(self.layer(self.n0(functional.gelu(self.enter(dropped))), exists))
 
 
 def padded(sides: Sequence[np.ndarray]) -> tuple[torch.Tensor, torch.Tensor]:
     """States of texts as one batch, and which words exist."""
     size = max(map(len, sides))
-    states, exists = torch.zeros(len(sides), size, 384), torch.zeros(len(sides), size, dtype=torch.bool)
+    states, exists = torch.zeros(len(sides), size, HIDDEN), torch.zeros(len(sides), size, dtype=torch.bool)
     for row, side in enumerate(sides):
         states[row, : len(side)] = torch.from_numpy(side.astype(np.float32))
         exists[row, : len(side)] = True
@@ -261,7 +248,6 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=None, help="sentences of news, and short pairs a language")
     parser.add_argument("--write", action="store_true", help="store the parameters")
     options = parser.parse_args()
-    assert set(TOLD) <= set(TIMES)
     found, news = texts(list(rows(options.limit)), Engine.load())
     print(len(found), "texts,", sum((text.labels >= 0).sum() for text in found), "words", flush=True)
     text = json.dumps({"languages": LANGUAGES, "limits": limits(found, news)}, indent=1) + "\n"

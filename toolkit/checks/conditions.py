@@ -71,7 +71,7 @@ def _reversed(pair: Pair) -> Iterator[Finding]:
     for here in conditions(pair.original):
         for there in conditions(pair.rendering):
             negative = _negative(pair.original, here), _negative(pair.rendering, there)
-            if negative[0] == negative[1] or len(here.clause) < 1 or not there.clause:
+            if negative[0] == negative[1] or not here.clause or not there.clause:
                 continue
             if pair.alignment.probability[list(here.cue)][:, list(there.cue)].max() < CARRIED:
                 continue
@@ -168,9 +168,10 @@ def _lost(pair: Pair, turned: bool) -> Iterator[tuple[Condition, list[int], bool
         clause = [index for index in found.clause if best[index] >= CARRIED]
         rest = [index for index in found.rest if best[index] >= CARRIED]
         gone = len(clause) <= GONE * len(found.clause)
-        if gone and (len(found.rest) < FEW or len(rest) < (SHARE if len(found.clause) >= FEW else 1) * len(found.rest)):
+        short = len(found.clause) < FEW
+        if short and (turned or not gone or not found.clause or pair.kind != "direct"):
             continue
-        if len(found.clause) < (1 if gone and pair.kind == "direct" and not turned else FEW):
+        if gone and (len(found.rest) < FEW or len(rest) < (1 if short else SHARE) * len(found.rest)):
             continue
         loose = max(float(best[index]) for index in found.cue) <= LOOSE
         if not gone and (not loose or len(clause) < SHARE * len(found.clause)):
