@@ -26,6 +26,8 @@ GONE = 0.34
 """Share of a clause's content words up to which, when no more are rendered, the clause is gone."""
 SHARE = 0.6
 """Share of the content words from which on a clause, or the rest of its sentence, is rendered."""
+HALF = 0.5
+"""Share of the content words of a clause that are rendered where cues answer to one another."""
 FEW = 2
 """Least content words of the clause, and of the rest of its sentence; of the original's a
 clause of one is gone too, where a direct quotation renders all of the rest."""
@@ -75,10 +77,10 @@ def _reversed(pair: Pair) -> Iterator[Finding]:
                 continue
             if pair.alignment.probability[list(here.cue)][:, list(there.cue)].max() < CARRIED:
                 continue
-            block = pair.alignment.probability[list(here.clause)][:, list(there.clause)]
-            carried = int((block.max(axis=1) >= CARRIED).sum())
+            inside = [index for index in there.whole if index not in there.cue]
+            carried = int((pair.alignment.probability[list(here.clause)][:, inside].max(axis=1) >= CARRIED).sum())
             denied = _denied(pair.original, here), _denied(pair.rendering, there)
-            if carried >= SHARE * len(here.clause) and denied[0] is not None and denied[0] == denied[1]:
+            if carried >= HALF * len(here.clause) and denied[0] is not None and denied[0] == denied[1]:
                 yield _turned(pair, here, there)
 
 
