@@ -42,6 +42,11 @@ OPPOSITES = [
     ("de", "en", "Der Osten ist ärmer als der Westen.", "The east is richer than the west.", "ärmer", "richer"),
     ("fr", "en", "Il a parlé avant la réunion de Genève.", "He spoke after the Geneva meeting.", "avant", "after"),
 ]
+OPPOSITES += [
+    ("fr", "en", "La réponse était appropriée.", "The answer was inappropriate.", "appropriée", "inappropriate"),
+    ("de", "en", "Sie saß am Fenster.", "She stood at the window.", "saß", "stood"),
+    ("es", "en", "El sabor es dulce.", "The taste is bitter.", "dulce", "bitter"),
+]
 KINDS = [
     ("ar", "en", "قتلت الغارة ثلاثة ضباط.", "The raid killed three civilians.", "ضباط", "civilians"),
     ("fr", "en", "La frappe a touché une école.", "The strike hit a hospital.", "école", "hospital"),
