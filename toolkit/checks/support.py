@@ -8,10 +8,12 @@ from functools import lru_cache
 
 import numpy as np
 
-from toolkit.align.lexicon import known
+from toolkit.align.lexicon import counted, known, renderings
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.parameters import parameters
 from toolkit.model import Finding
+from toolkit.quotes.lexicon import lexicon
+from toolkit.text.fold import fold_word
 from toolkit.text.languages import primary
 from toolkit.text.scripts import main_script, script_of
 
@@ -20,7 +22,9 @@ LEAST_WORDS = 5
 LEAST_LETTERS, LINKED = 4, 0.3
 """Letters that a word left in the original's language has at least, and the least link to the word it repeats."""
 SEVERAL = 2
-"""Such words in a row that need no quotation marks around them."""
+"""Such words in a row that need no quotation marks around them; nor does one that is surely foreign."""
+SEEN = 3
+"""Times that the lexicon must have seen a word to know that it is another in English."""
 MARKS = frozenset("\"'“”„‟«»‹›‘’‚")
 COPIED = 5
 """Words in a row, equal on both sides, that were not translated."""
@@ -103,17 +107,18 @@ def untranslated(pair: Pair) -> Iterator[Finding]:
         if side.text[: side.words[start].start].rstrip()[-1:] not in ("(", "["):
             yield _copied(pair, start, end, "in the original's script")
     equal = set(pair.original.folded)
-    copied = [
-        folded in equal and not other and not _shaped_as_name(word)
-        for folded, other, word in zip(side.folded, foreign, written, strict=True)
-    ]
+    repeated = [folded in equal and not other for folded, other in zip(side.folded, foreign, strict=True)]
+    copied = [same and not _shaped_as_name(word) for same, word in zip(repeated, written, strict=True)]
     runs = [run for run in _stretches(copied, COPIED) if _adjacent(pair, *run)]
     for start, end in runs:
         yield _copied(pair, start, end, "word for word as in the original")
-    strange = [same and _strange(pair, index) for index, same in enumerate(copied)]
-    for start, end in _stretches(strange, 1):
+    strange = [same and _strange(pair, index) for index, same in enumerate(repeated)]
+    sure = [found and _foreign(pair, index) for index, found in enumerate(strange)]
+    nouns = lexicon(pair.original.lang).setting("nouns_capital") is True
+    left = [found and (same or (certain and nouns)) for found, same, certain in zip(strange, copied, sure, strict=True)]
+    for start, end in _stretches(left, 1):
         told = any(first <= start and end <= last for first, last in runs)
-        if not told and (end - start >= SEVERAL or _in_marks(side, start, end)):
+        if not told and (end - start >= SEVERAL or any(sure[start:end]) or _in_marks(side, start, end)):
             yield _copied(pair, start, end, "in the original's language")
 
 
@@ -125,6 +130,18 @@ def _strange(pair: Pair, index: int) -> bool:
     rows = [row for row, word in enumerate(pair.original.folded) if word == folded]
     linked = pair.alignment.probability[rows, index].max() >= LINKED
     return bool(linked) and known(side.text[slice(*side.words[index].stem)], side.lang) is False
+
+
+def _foreign(pair: Pair, index: int) -> bool:
+    """Whether the lexicon has seen a word of the original's language often enough, never rendered by one like it."""
+    side, lang = pair.rendering, primary(pair.original.lang)
+    word, begins = side.text[slice(*side.words[index].stem)], side.folded[index][:LEAST_LETTERS]
+    if lang == "en":
+        found = renderings(word, lang, side.lang)
+    else:
+        counts = counted(fold_word(word, lang), lang)
+        found = tuple(counts) if counts.total() >= SEEN else ()
+    return bool(found) and all(fold_word(one, side.lang)[:LEAST_LETTERS] != begins for one in found)
 
 
 def _in_marks(side: Side, start: int, end: int) -> bool:
@@ -164,9 +181,10 @@ def _copied(pair: Pair, start: int, end: int, how: str) -> Finding:
     rows = pair.swapped.linked(range(start, end), least=0.3)
     words = pair.original.words
     original = pair.original.span(words[rows[0]].start, words[rows[-1]].end) if rows else None
+    first = side.text[side.words[start].start]
     return Finding(
         rule="untranslated",
-        severity="major" if end - start >= COPIED or not side.text[side.words[start].start].islower() else "minor",
+        severity="major" if end - start >= COPIED or first.lower() == first.upper() else "minor",
         confidence=0.9,
         message=f"“{span.exact}” is left {how}",
         original=original,

@@ -154,6 +154,23 @@ def test_words_left_in_the_originals_script(e5_engine: Engine) -> None:
     assert [finding.rendering.exact for finding in found if finding.rendering] == ["مصرف أجنبي"]
 
 
+@pytest.mark.parametrize(
+    ("original", "lang", "rendering", "left"),
+    [
+        ("Die Regierung kündigte neue Steuern an.", "de", "The government announced new Steuern.", "Steuern"),
+        ("El alcalde pidió dinero al gobierno ayer.", "es", "The mayor asked the gobierno for money.", "gobierno"),
+        ("Die Fähre Seestern legte gestern ab.", "de", "The ferry Seestern left yesterday.", None),
+        ("Il aime la cuisine de son pays.", "fr", "He loves the cuisine of his country.", None),
+    ],
+)
+def test_a_single_word_is_left_untranslated_where_the_lexicon_has_others(
+    original: str, lang: str, rendering: str, left: str | None, e5_engine: Engine
+) -> None:
+    report = _report(original, rendering, e5_engine, (lang, "en"))
+    found = [finding for finding in report.findings if finding.rule == "untranslated"]
+    assert [finding.rendering.exact for finding in found if finding.rendering] == ([left] if left else [])
+
+
 def test_evidence_grows_with_the_damage(e5_engine: Engine) -> None:
     whole, half = (
         _pair(ORIGINAL, FULL, e5_engine),
