@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from toolkit.quotes.frames import Token
-from toolkit.quotes.lexicon import Lexicon, given_names, key, relay_data
+from toolkit.quotes.lexicon import Lexicon, given_names, key, outlets, relay_data
 
 _SIGNS = re.compile("[\u064b-\u0652\u0670\u0640]")
 _LONG = 5
@@ -142,6 +142,8 @@ def _before_name(tokens: Sequence[Token], position: int, start: int, lex: Lexico
         return False
     if any(given(token, lex) for token in tokens[start + 1 : position]):
         return False
+    if _named_until_clause(tokens, position + 2, lex):
+        return True
     for i in range(position + 1, min(len(tokens) - 1, position + _SEAT)):
         if tokens[i].kind != "w" or lex.has("stop", tokens[i].key) or lex.has("complementiser", tokens[i].key):
             return False
@@ -150,6 +152,19 @@ def _before_name(tokens: Sequence[Token], position: int, start: int, lex: Lexico
         if i > position + 1 and given(tokens[i], lex):
             return tokens[i + 1].kind == "w" and not lex.has("stop", tokens[i + 1].key)
     return False
+
+
+def _named_until_clause(tokens: Sequence[Token], start: int, lex: Lexicon) -> bool:
+    """Whether nothing but a name can stand between a place and what is said: في السودان | كليمنتين سلامي | إن."""
+    end = start
+    while end < len(tokens) and tokens[end].kind == "w" and not lex.has("complementiser", tokens[end].key):
+        word = tokens[end]
+        common = closes(word, lex) or word.key in lex.verbs or word.key in lex.titles
+        if common or any(lex.has(group, word.key) for group in (*_FUNCTION, *_KNOWN, "modifier", "join")):
+            return False
+        end += 1
+    said = end < len(tokens) and (tokens[end].key == ":" or lex.has("complementiser", tokens[end].key))
+    return said and 2 <= end - start <= _LONGEST_NAME
 
 
 def _locates(word: Token, lex: Lexicon) -> bool:
@@ -163,6 +178,8 @@ def ends(tokens: Sequence[Token], position: int, start: int, lex: Lexicon) -> bo
     token = tokens[position]
     if manner(tokens, position, lex) or (position > start and joins_verb(token, lex)):
         return True
+    if position == start and _circumstance(token, lex):
+        return True
     object_article = tuple(lex.setting("object_article") or ("\0",))
     if position > start + 1 and token.key.startswith(object_article) and not lex.has("adjective", token.key):
         return True
@@ -174,7 +191,7 @@ def ends(tokens: Sequence[Token], position: int, start: int, lex: Lexicon) -> bo
         return not (document or described)
     if possessed(token, lex) and token.key.startswith(tuple(lex.setting("prepositions") or ("\0",))):
         return not bears_title(token, lex)  # كاتبها العام
-    outlet = token.key[1:] in _kinds_of_outlet(lex.lang)
+    outlet = token.key[1:] in _kinds_of_outlet(lex.lang) or _told_outlet(tokens, position, lex)
     told = position > start + 1 and token.key in _kinds_of_outlet(lex.lang) and lex.has("generic", tokens[start].key)
     if position > start and (outlet or told) and token.key not in lex.titles:  # أبلغ مصدر أمني | وكالة رويترز
         return True
@@ -189,6 +206,21 @@ def ends(tokens: Sequence[Token], position: int, start: int, lex: Lexicon) -> bo
     oblique = token.text.endswith(tuple(lex.setting("oblique_plural") or ("\0",))) and len(token.key) > _LONG + 1
     named = len(words) - closed >= 2
     return closes(token, lex) and oblique and (named or (len(words) == closed and closes(words[0], lex)))
+
+
+def _circumstance(token: Token, lex: Lexicon) -> bool:
+    """Whether "and" joined to a definite noun says in what state something is said: تقول | والدموع في عينيها."""
+    article = str(lex.setting("definite") or "\0")
+    joined = any(token.key.startswith(clitic + article) for clitic in lex.setting("proclitics") or ())
+    plain = not any(lex.has(group, token.key) for group in ("kin", "organisation"))
+    return joined and plain and len(token.key) > _LONG and not (token.key in lex.titles or given(token, lex))
+
+
+def _told_outlet(tokens: Sequence[Token], position: int, lex: Lexicon) -> bool:
+    """Whether a preposition joins an outlet that was told something: قالت هدى [لبي بي سي]."""
+    word = tokens[position].key
+    keys = [word[1:], *(token.key for token in tokens[position + 1 : position + _SEAT])]
+    return lex.has("addresses", word[:1]) and outlets(lex.lang).at(keys, 0) is not None
 
 
 def subject_end(words: Sequence[Token], lex: Lexicon) -> int:
@@ -266,7 +298,8 @@ def _joined_pronoun(word: Token, lex: Lexicon) -> bool:
 def joined_body(word: Token, lex: Lexicon) -> bool:
     """Whether a preposition joins a body to a title: المديرة الإقليمية [لمنظمة] الإغاثة."""
     clitics = tuple(lex.setting("prepositions") or ())
-    return word.key.startswith(clitics) and lex.has("organisation", word.key[1:]) if clitics else False
+    body = word.key.startswith(clitics or ("\0",)) and lex.has("organisation", word.key[1:])
+    return body and not lex.has("adjective", word.key)  # بالوكالة
 
 
 def _joined(name: Sequence[Token], lex: Lexicon) -> bool:
@@ -286,18 +319,22 @@ def _office(token: Token, lex: Lexicon) -> bool:
     return any(word in lex.titles or lex.has("organisation", word) for word in plain)
 
 
-def given_and_family(words: Sequence[Token], lex: Lexicon) -> list[Token]:
+def given_and_family(words: Sequence[Token], lex: Lexicon, following: Sequence[Token] = ()) -> list[Token]:
     """Two names, of which one may be of several words (نور الدين, أبو محمد, بن فرحان), and a third that says where a
-    family is from, if neither has an article, or follows two given names: محمد شياع السوداني, محمد علي بشير."""
+    family is from, if neither has an article, or follows two given names: محمد شياع السوداني, محمد علي بشير.
+
+    ``following`` is what comes after the words of a subject without a verb before it: نواف سلام | سارع إلى.
+    """
     taken: list[Token] = []
     parts = 0
-    for word in words:
+    for at, word in enumerate(words):
         begins = not taken or not _compound(taken[-1], word, lex)
         if parts >= 2 and begins and not lex.has("name_join", word.key):
             plain = not any(closes(one, lex) for one in taken)
             listed = all(given(one, lex) for one in taken) and not closes(word, lex)
             listed = listed and word.kind == "w" and word.key not in lex.verbs
             listed = listed and not any(lex.has(group, word.key) for group in _FUNCTION)
+            listed = listed and not (following and at + 1 == len(words) and lex.has("preposition", following[0].key))
             if parts == 2 and plain and (listed or _from_place(word, lex)):
                 taken.append(word)
             break

@@ -55,3 +55,9 @@ def gender_of_name(name: str, lex: Lexicon) -> str:
     if not ending or not words:
         return "u"
     return "f" if words[0].endswith(tuple(ending)) else "u"
+
+
+def gender_of_noun(noun: str, lex: Lexicon) -> str:
+    """By the ending of a folded noun, where that shows it: الرجل, الشابة."""
+    endings = tuple(lex.setting("feminine_noun") or ())
+    return ("f" if noun.endswith(endings) else "m") if endings else "u"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from toolkit.quotes import construct
-from toolkit.quotes.frames import Token
+from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon, key, outlets
 
 COMMAS = frozenset(",،;؛")
 """Marks that part clauses."""
 DASHES = frozenset("—–-")
 """Marks that part an aside."""
+_OPENING = 6
 _BEFORE_TIME = ("preposition", "determiner", "particle_of_time")
 
 
@@ -262,6 +263,14 @@ def _name_at_end(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon) 
 def adverbial(tokens: tuple[Token, ...], start: int, lex: Lexicon) -> bool:
     """Whether a stretch opens with a preposition."""
     return lex.has("preposition", tokens[start].key)
+
+
+def without_opening(frame: Frame, lex: Lexicon) -> Frame:
+    """A sentence without the adverbial that opens it, set off by a comma: عند المساء، | يغلق أبو سليم دكانه."""
+    tokens = frame.tokens
+    comma = next((at for at, token in enumerate(tokens[:_OPENING]) if token.key in COMMAS), 0)
+    opened = comma and comma + 1 < len(tokens) and adverbial(tokens, 0, lex)
+    return frame._replace(tokens=tokens[comma + 1 :]) if opened else frame
 
 
 def nominal(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon) -> bool:

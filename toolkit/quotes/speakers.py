@@ -8,12 +8,12 @@ from toolkit.quotes import phrases
 from toolkit.quotes.appositions import name_after_complement
 from toolkit.quotes.construct import closes, given, given_and_family, name_start
 from toolkit.quotes.frames import Frame, Token
-from toolkit.quotes.genders import gender_of_name, gender_of_verb
+from toolkit.quotes.genders import gender_of_name, gender_of_noun, gender_of_verb
 from toolkit.quotes.lexicon import key
 from toolkit.quotes.memory import Memory
 from toolkit.quotes.names import DEFINITE, Person, countries, fold_name, fold_title, printed
 from toolkit.quotes.naming import leading_name, spelled, split_name
-from toolkit.quotes.nouns import COMMAS
+from toolkit.quotes.nouns import COMMAS, without_opening
 from toolkit.quotes.phrases import alike, before_preposition, head_of, is_organisation, titular
 from toolkit.quotes.sources import after, leading
 from toolkit.quotes.titled import listed_person
@@ -76,8 +76,10 @@ class Resolver(Memory):
 
     def acted(self, frame: Frame) -> None:
         """Note who a sentence that quotes nobody is about: its subject, if that is someone with a name or a title."""
+        verb_first = self.lex.setting("order") == "vso"
+        frame = without_opening(frame, self.lex) if verb_first else frame
         tokens = frame.tokens
-        if self.lex.setting("order") == "vso":
+        if verb_first:
             verbal = tokens[0].kind == "w" and not self.lex.has("preposition", tokens[0].key)
             titled = tokens[0].key in self.lex.titles
             subject = after(frame, 1, len(tokens), self.lex) if verbal and not titled else None
@@ -156,7 +158,7 @@ class Resolver(Memory):
             return None
         described = len(kept) < len(words) - articled
         head = kept[-1] if self.lex.setting("title_last") else kept[0]
-        gender = self.lex.titles.get(head.key, "u")
+        gender = self.lex.titles.get(head.key) or gender_of_noun(head.key, self.lex)
         agree = ("u", gender) if gender in "mf" else ("u", "m", "f")
         spoke = [p for p in self.last if p.parts in self.register.people and not p.organisation]
         spoke = sorted((p for p in spoke if self.gender(p) in agree), key=self.nobody)
@@ -169,11 +171,9 @@ class Resolver(Memory):
         shared = (p for p in spoke if rest and any(rest & title for title in p.titles))
         land = countries([word.text for word in kept if word is not head], self.lex.lang)
         compatriots = (p for p in spoke if land & p.countries)  # the American diplomat, of a U.S. envoy
-        return (
-            next(shared, None)
-            or next(compatriots, None)
-            or (next(iter(spoke), None) if pointed or (described and not rest) else None)
-        )
+        within = len(kept) > 2 and self.lex.has("title_preposition", kept[1].key)  # القيادي في حزب العدالة
+        again = pointed or within or (described and not rest)
+        return next(shared, None) or next(compatriots, None) or (next(iter(spoke), None) if again else None)
 
     def _organisation_again(self, words: Sequence[Token]) -> Person | None:
         """The organisation that a short phrase takes up: "the board" for the Fisheries Board, المرصد, Bakanlık."""
@@ -372,12 +372,14 @@ class Resolver(Memory):
                 self.register.add(known.name, known.name.split(), [t.text for t in title])
             return known
         if known is None and title and len(words) > 2:  # what follows a name of two words may be no part of it
-            begins = self.register.named([word.text for word in given_and_family(name, self.lex)])
+            begun = [word.text for word in given_and_family(name, self.lex)]
+            begins = self.register.named(begun) or self.register.named(begun[:2])
             if begins is not None and len(begins.parts) > 1:
                 return begins
         bare = len(words) == 1 and not title
         plain = fold_title(name[0].key, self.lex)
-        if bare and (self.lex.has("generic", plain) or self.lex.has("anaphoric", name[0].key)):
+        described = all(self.lex.has("adjective", word.key) for word in name[1:])  # الرجل الستيني
+        if (bare and self.lex.has("generic", plain)) or (described and self.lex.has("anaphoric", name[0].key)):
             return None
         if self.lex.has("indefinite", name[0].key) or any(self.lex.has("partitive", token.key) for token in name):
             return None

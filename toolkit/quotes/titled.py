@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from toolkit.quotes.construct import (
     adverbial,
@@ -104,10 +104,11 @@ def note_titled(found: Register, frame: Frame, lex: Lexicon) -> None:
     apposed: tuple[int, list[str]] = (-1, [])  # where a comma follows a title without a name, and the title
     while position < len(tokens):
         head = _without_conjunction(tokens[position], lex)
-        if not bears_title(head, lex):
+        window = (head, *tokens[position + 1 : position + 12])
+        stands_for = not bears_title(head, lex) and lex.has("anaphoric", head.key) and begins_name(window[1:], lex)
+        if not (bears_title(head, lex) or stands_for):
             position += 1
             continue
-        window = (head, *tokens[position + 1 : position + 12])
         keys = [token.key for token in window]
         ends = (
             i
@@ -117,14 +118,15 @@ def note_titled(found: Register, frame: Frame, lex: Lexicon) -> None:
             or _closes_name(window, keys, i, lex)
         )
         stop = next(ends, len(window))
-        cut = uncased_cut(window[:stop], lex)
+        cut = 1 if stands_for else uncased_cut(window[:stop], lex)  # يجلس الشاب | مؤمن عاشور
         named = stop - cut > 1 and given(window[cut], lex)
         name = [] if named else _apposed(tokens, position + stop, lex)
         if name:
             found.add(joined(name), [token.text for token in name], [token.text for token in window[:stop]])
             position += stop
             continue
-        name = given_and_family(window[cut:stop], lex)
+        opens = position == 0 or tokens[position - 1].kind != "w"
+        name = given_and_family(window[cut:stop], lex, window[stop : stop + 1] if opens else ())
         relative = cut == 1 and possessed(head, lex) and len(name) == 1 and given(name[0], lex)
         whole = len(name) > 1 or relative
         if cut and whole and not lex.has("indefinite", name[0].key) and _personal(name, lex):
@@ -144,21 +146,54 @@ def _owner(before: Sequence[Token], lex: Lexicon) -> list[str]:
 
 
 def note_subjects(found: Register, frame: Frame, lex: Lexicon) -> None:
-    """Names that begin with a given name right after the verb that opens a sentence: يفتح [إدريس بلعيد] مخبزه."""
-    tokens = frame.tokens
-    if lex.setting("order") != "vso" or len(tokens) < 4 or not given(tokens[1], lex) or given(tokens[0], lex):
+    """Names that begin with a given name right after the verb of a clause: يفتح [إدريس بلعيد] مخبزه, and what parents
+    are called by: يقف [أبو سليم] أمام دكانه.
+
+    A sentence opens with a verb; after a comma a word must look like one.
+    """
+    if lex.setting("order") != "vso":
+        return
+    for position, token in enumerate(frame.tokens[:-3]):
+        before = frame.tokens[position - 1]
+        opens = position == 0 or (position == 1 and lex.has("negation", before.key))
+        if opens or (before.key in COMMAS and _present(token, lex)):
+            _note_subject(found, frame.tokens[position:], lex)
+
+
+def _note_subject(found: Register, tokens: Sequence[Token], lex: Lexicon) -> None:
+    if not begins_name(tokens[1:], lex) or given(tokens[0], lex):
         return
     verb = tokens[0].key
-    if found.named([tokens[1].text]) is not None:
-        return
     if lex.has("preposition", verb) or lex.has("stop", verb) or closes(tokens[0], lex) or bears_title(tokens[0], lex):
         return
     name = given_and_family(tokens[1:5], lex)
+    if parent_of(tokens[1], lex):
+        name = list(tokens[1 : 3 + (closes(tokens[3], lex) and not possessed(tokens[3], lex))])
+    if found.named([tokens[1].text]) is not None or found.named([token.text for token in name]) is not None:
+        return
     keys = [token.key for token in tokens]
     ended = any(tokens[i].kind != "w" or _ends_name(keys, i, lex) for i in range(2, 1 + len(name)))
     plain = not any(possessed(word, lex) or adverbial(word, lex) for word in name[1:])
     if len(name) > 1 and plain and not ended and _personal(name, lex) and tokens[1].key not in lex.titles:
         found.add(joined(name), [token.text for token in name], [])
+
+
+def begins_name(words: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a given name opens these words, or what somebody is called by a child's name: أبو سليم."""
+    if len(words) < 2 or words[1].kind != "w":
+        return False
+    return given(words[0], lex) or (parent_of(words[0], lex) and given(words[1], lex))
+
+
+def parent_of(word: Token, lex: Lexicon) -> bool:
+    """Whether a word calls somebody the parent of whoever is named next: أبو, أم."""
+    parents: Mapping[str, Sequence[str]] = lex.setting("parents") or {}
+    return any(word.key in forms for forms in parents.values())
+
+
+def _present(word: Token, lex: Lexicon) -> bool:
+    """Whether a word may be a verb in the present: تعرض."""
+    return word.key.startswith(tuple(lex.setting("present_prefix") or ("\0",))) and not given(word, lex)
 
 
 def _apposed(tokens: Sequence[Token], comma: int, lex: Lexicon) -> list[Token]:
