@@ -4,7 +4,12 @@ Renderings that people read: the train split of ``corpora/rendering-shifts``, ei
 words and its severities; and machine translations and found sentence pairs (``marked.py``), with the words that
 post-editors changed, with a critical error or none, divergent or not. What was not asked of a row counts nothing.
 Labels of words and words that a post-editor would change are learnt with the rest and help it; of these the package
-keeps the labels, which say what weighs in the pair. Writes ``toolkit/checks/data/judge.safetensors``.
+keeps the labels, which say what weighs in the pair.
+
+Several networks learn this, each from another seed, and one learns to say what they say on average (Hinton, Vinyals
+and Dean, "Distilling the knowledge in a neural network", 2015): of the same rows, and of the corpus's with an edit or
+two of ``edits.py`` and a sentence left out, which nobody read. That one is written, to
+``toolkit/checks/data/judge.safetensors``.
 
     python training/judge.py --write
 """
@@ -12,16 +17,19 @@ keeps the labels, which say what weighs in the pair. Writes ``toolkit/checks/dat
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
-from collections.abc import Iterator, Sequence
-from itertools import chain
-from typing import NamedTuple
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, islice
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import torch
-from edits import content, spans
-from marked import Marked, everything
+from edits import EDITS, content, edit, spans
+from marked import Marked, Text, everything
 from network import WIDTH, Batch, Network, learn, store
 from parallel import ROOT, data
 from tagger import CHUNK, CLASSES, EPOCH_ROWS, LONGEST, OPEN, annotated, batches, collate, judged, small
@@ -33,6 +41,15 @@ from toolkit.checks.judge import FILE, Judgement
 from toolkit.encoders.embedded import EmbeddedEncoder
 
 SEED, PASSES, HIDDEN = 7, 2, 64
+TEACHERS = 4
+PUPIL, PUPIL_PASSES, PUPIL_DROPOUT, AGAIN = 5, 3, 0.1, 4
+"""Seed, passes and dropout of the one that learns from the others, and how often it is shown a row of the corpus."""
+WHOLE, WORDS = 3.0, 2.0
+"""How much what is said of pairs and of words weighs for it."""
+SHUFFLED, VARIANTS, HERE, LESS = 31, 7, 0.75, 0.2
+"""Seed of the rows that nobody read, and how many there are of a row of the corpus; the shares of the edits
+that are in the rendering, and of the originals that lose a sentence."""
+SENTENCE = re.compile(r"(?<=[.!?؟。])\s+")
 DROPOUT, POOLED_DROPOUT = 0.3, 0.2
 REPEATED, DIVERGENT = 8, 8
 """How often a row of the corpus is shown, and one of REFreSD: there are few."""
@@ -127,28 +144,120 @@ def loss(network: Judge, rows: Sequence[Row]) -> torch.Tensor:
     return total
 
 
+def unread(encoder: EmbeddedEncoder) -> Iterator[Row]:
+    """The train split of the corpus with edits of which nobody said what they do."""
+    chooser = random.Random(SHUFFLED)
+    path = ROOT / "corpora" / "rendering-shifts" / "train.jsonl"
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    pool: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        for side in (row["original"], row["rendering"]):
+            pool[side["lang"]].append(side["text"])
+    found: dict[tuple[Text, Text], None] = {}
+    for row in rows:
+        original, rendering = ((row[side]["text"], row[side]["lang"]) for side in ("original", "rendering"))
+        for _ in range(VARIANTS):
+            made = _varied(original, rendering, pool, chooser)
+            if made != (original, rendering):
+                found[made] = None
+    return translated(encoder, [Marked(*sides) for sides in found])
+
+
+def _varied(original: Text, rendering: Text, pool: dict[str, list[str]], chooser: random.Random) -> tuple[Text, Text]:
+    sides = [rendering, original]
+    for _ in range(chooser.choice((1, 1, 2))):
+        at = int(chooser.random() >= HERE)
+        text, lang = sides[at]
+        changed = edit(text, lang, chooser, chooser.choice(pool[lang]), EDITS)
+        if changed:
+            sides[at] = changed.text, lang
+    text, lang = sides[1]
+    if chooser.random() < LESS and len(sentences := SENTENCE.split(text)) > 1:
+        at = chooser.randrange(len(sentences))
+        text = " ".join(sentences[:at] + sentences[at + 1 :])
+    return (text, lang), sides[0]
+
+
+class Told(NamedTuple):
+    """A pair and what the teachers say of it: the ``Judgement``, and probabilities of labels for each side's words."""
+
+    alignment: WordAlignment
+    functional: tuple[np.ndarray, np.ndarray]
+    labels: tuple[np.ndarray, np.ndarray]
+    judgement: np.ndarray
+    probabilities: tuple[np.ndarray, np.ndarray]
+
+
+@torch.inference_mode()
+def told(teachers: Sequence[Judge], rows: Sequence[Row]) -> list[Told]:
+    """What the teachers say on average of every row."""
+    found: dict[int, Told] = {}
+    order = sorted(range(len(rows)), key=lambda at: sum(map(len, rows[at].labels)))
+    for start in range(0, len(order), 2 * EPOCH_ROWS):
+        places = order[start : start + 2 * EPOCH_ROWS]
+        batch, _ = collate([rows[at] for at in places])
+        said = [teacher(batch) for teacher in teachers]
+        left, right = (torch.stack([one[side].softmax(-1) for one in said]).mean(0) for side in (0, 1))
+        pair = torch.stack([one[2] for one in said]).mean(0)
+        for number, at in enumerate(places):
+            row, sizes = rows[at], [len(side) for side in rows[at].labels]
+            own = (side[number, :size].half().numpy() for side, size in zip((left, right), sizes, strict=True))
+            found[at] = Told(row.alignment, row.functional, row.labels, pair[number].numpy(), tuple(own))
+    return [found[at] for at in range(len(rows))]
+
+
+def distance(network: Judge, rows: Sequence[Told]) -> torch.Tensor:
+    """Cross entropy of what the network says against what the teachers say."""
+    batch, _ = collate(rows)
+    *sides, pair, _ = network.everything(batch, PUPIL_DROPOUT)
+    wanted = torch.from_numpy(np.stack([row.judgement for row in rows])).sigmoid()
+    total = WHOLE * functional.binary_cross_entropy_with_logits(pair, wanted)
+    for side, logits in enumerate(sides):
+        said, exists = torch.zeros(logits.shape), torch.zeros(logits.shape[:2], dtype=torch.bool)
+        for at, row in enumerate(rows):
+            said[at, : len(row.labels[side])] = torch.from_numpy(row.probabilities[side].astype(np.float32))
+            exists[at, : len(row.labels[side])] = True
+        total = total - WORDS * (said * logits.log_softmax(-1)).sum(-1)[exists].mean()
+    return total
+
+
+Learnt = TypeVar("Learnt", Row, Told)
+
+
+def trained(
+    rows: Sequence[Learnt], seed: int, passes: int, loss: Callable[[Judge, Sequence[Learnt]], torch.Tensor]
+) -> Judge:
+    """A network that learnt from the rows; the same every time for a seed."""
+    torch.manual_seed(seed)
+    network, chooser = Judge(), random.Random(seed)
+    parts = chain.from_iterable(batches(rows, chooser) for _ in range(passes))
+    learn(network, parts, passes * -(-len(rows) // EPOCH_ROWS), lambda part: loss(network, part))
+    return network.eval()
+
+
 def main() -> None:
     """Train, report on the dev split, and with ``--write`` store."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--limit", type=int, default=None, help="rows of each kind")
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
-    torch.manual_seed(SEED)
-    chooser = random.Random(SEED)
-    encoder = EmbeddedEncoder()
-    corpus = [small(row) for row in annotated(encoder)]
-    rows = [Row(*row[:3], serious=row.serious) for row in corpus] * REPEATED
-    for row in map(small, translated(encoder, everything(data(), SEED))):
-        rows += [row] * (1 if row.divergent is None else DIVERGENT)
-    print(len(rows), "rows", flush=True)
-    network = Judge()
-    parts = chain.from_iterable(batches(rows, chooser) for _ in range(PASSES))
-    learn(network, parts, PASSES * -(-len(rows) // EPOCH_ROWS), lambda part: loss(network, part))
-    score = Judgement._fields.index("serious")
-    print("serious against none, dev split: AUC", round(judged(network, list(annotated(encoder, "dev")), score), 4))
+    encoder, limit = EmbeddedEncoder(), arguments.limit
+    corpus = [Row(*row[:3], serious=row.serious) for row in map(small, annotated(encoder))][:limit]
+    marked = [small(row) for row in translated(encoder, everything(data(), SEED)[:limit])]
+    more = [row for row in marked for _ in range(1 if row.divergent is None else DIVERGENT)]
+    print(len(corpus), "and", len(marked), "rows", flush=True)
+    seeds = range(SEED, SEED + TEACHERS)
+    teachers = [trained(corpus * REPEATED + more, seed, PASSES, loss) for seed in seeds]
+    others = [small(row) for row in islice(unread(encoder), limit)]
+    said = told(teachers, [*corpus, *marked, *others])
+    pupil = trained(said[: len(corpus)] * AGAIN + said[len(corpus) :], PUPIL, PUPIL_PASSES, distance)
+    score, dev = Judgement._fields.index("serious"), list(annotated(encoder, "dev"))
+    for name, network in (*zip(seeds, teachers, strict=True), ("what is kept", pupil)):
+        print("serious against none, dev split: AUC", name, round(judged(network, dev, score), 4), flush=True)
     if arguments.write:
-        store(network, ROOT / "toolkit" / "checks" / "data" / FILE, without=("wrong",))
+        store(pupil, ROOT / "toolkit" / "checks" / "data" / FILE, without=("wrong",))
 
 
 if __name__ == "__main__":
