@@ -166,10 +166,11 @@ def _note_subject(found: Register, tokens: Sequence[Token], lex: Lexicon) -> Non
     verb = tokens[0].key
     if lex.has("preposition", verb) or lex.has("stop", verb) or closes(tokens[0], lex) or bears_title(tokens[0], lex):
         return
-    name = given_and_family(tokens[1:5], lex)
+    name, first = given_and_family(tokens[1:5], lex), tokens[1:2]
     if parent_of(tokens[1], lex):
         name = list(tokens[1 : 3 + (closes(tokens[3], lex) and not possessed(tokens[3], lex))])
-    if found.named([tokens[1].text]) is not None or found.named([token.text for token in name]) is not None:
+        first = tokens[1:3]
+    if found.named([token.text for token in first]) is not None:
         return
     keys = [token.key for token in tokens]
     ended = any(tokens[i].kind != "w" or _ends_name(keys, i, lex) for i in range(2, 1 + len(name)))
