@@ -22,7 +22,7 @@ LEAST_WORDS = 5
 LEAST_LETTERS, LINKED = 4, 0.3
 """Letters that a word left in the original's language has at least, and the least link to the word it repeats."""
 SEVERAL = 2
-"""Such words in a row that need no quotation marks around them; nor does one that is surely foreign."""
+"""Such words in a row that need no quotation marks around them; nor does one that the lexicon knows otherwise."""
 SEEN = 3
 """Times that the lexicon must have seen a word to know that it is another in English."""
 MARKS = frozenset("\"'“”„‟«»‹›‘’‚")
@@ -113,7 +113,7 @@ def untranslated(pair: Pair) -> Iterator[Finding]:
     for start, end in runs:
         yield _copied(pair, start, end, "word for word as in the original")
     strange = [same and _strange(pair, index) for index, same in enumerate(repeated)]
-    sure = [found and _foreign(pair, index) for index, found in enumerate(strange)]
+    sure = [found and _known_otherwise(pair, index) for index, found in enumerate(strange)]
     nouns = lexicon(pair.original.lang).setting("nouns_capital") is True
     left = [found and (same or (certain and nouns)) for found, same, certain in zip(strange, copied, sure, strict=True)]
     for start, end in _stretches(left, 1):
@@ -132,7 +132,7 @@ def _strange(pair: Pair, index: int) -> bool:
     return bool(linked) and known(side.text[slice(*side.words[index].stem)], side.lang) is False
 
 
-def _foreign(pair: Pair, index: int) -> bool:
+def _known_otherwise(pair: Pair, index: int) -> bool:
     """Whether the lexicon has seen a word of the original's language often enough, never rendered by one like it."""
     side, lang = pair.rendering, primary(pair.original.lang)
     word, begins = side.text[slice(*side.words[index].stem)], side.folded[index][:LEAST_LETTERS]

@@ -171,8 +171,7 @@ class Resolver(Memory):
         shared = (p for p in spoke if rest and any(rest & title for title in p.titles))
         land = countries([word.text for word in kept if word is not head], self.lex.lang)
         compatriots = (p for p in spoke if land & p.countries)  # the American diplomat, of a U.S. envoy
-        within = len(kept) > 2 and self.lex.has("title_preposition", kept[1].key)  # القيادي في حزب العدالة
-        again = pointed or within or (described and not rest)
+        again = pointed or (described and not rest)
         return next(shared, None) or next(compatriots, None) or (next(iter(spoke), None) if again else None)
 
     def _organisation_again(self, words: Sequence[Token]) -> Person | None:
