@@ -107,7 +107,7 @@ def untranslated(pair: Pair) -> Iterator[Finding]:
         if side.text[: side.words[start].start].rstrip()[-1:] not in ("(", "["):
             yield _copied(pair, start, end, "in the original's script")
     equal = set(pair.original.folded)
-    repeated = [folded in equal and not other for folded, other in zip(side.folded, foreign, strict=True)]
+    repeated = [folded in equal and not other for folded, other in zip(_as_theirs(pair), foreign, strict=True)]
     copied = [same and not _shaped_as_name(word) for same, word in zip(repeated, written, strict=True)]
     runs = [run for run in _stretches(copied, COPIED) if _adjacent(pair, *run)]
     for start, end in runs:
@@ -122,9 +122,16 @@ def untranslated(pair: Pair) -> Iterator[Finding]:
             yield _copied(pair, start, end, "in the original's language")
 
 
+@lru_cache(maxsize=8)
+def _as_theirs(pair: Pair) -> tuple[str, ...]:
+    """The rendering's words as the original's language folds them: Turkish has an ı that English takes for i."""
+    side = pair.rendering
+    return tuple(fold_word(side.text[word.start : word.end], pair.original.lang) for word in side.words)
+
+
 def _strange(pair: Pair, index: int) -> bool:
     """Whether a word equal to one of the original stands for it, and is none that its own language is known to have."""
-    side, folded = pair.rendering, pair.rendering.folded[index]
+    side, folded = pair.rendering, _as_theirs(pair)[index]
     if len(folded) < LEAST_LETTERS or not folded.isalpha() or not side.content[index]:
         return False
     rows = [row for row, word in enumerate(pair.original.folded) if word == folded]
@@ -170,7 +177,7 @@ def _stretches(flags: list[bool], least: int) -> Iterator[tuple[int, int]]:
 
 def _adjacent(pair: Pair, start: int, end: int) -> bool:
     """Whether the words stand in the same order, without a break, in the original."""
-    wanted = pair.rendering.folded[start:end]
+    wanted = _as_theirs(pair)[start:end]
     folded = pair.original.folded
     return any(folded[at : at + len(wanted)] == wanted for at in range(len(folded) - len(wanted) + 1))
 

@@ -159,6 +159,7 @@ def test_words_left_in_the_originals_script(e5_engine: Engine) -> None:
     [
         ("Die Regierung kündigte neue Steuern an.", "de", "The government announced new Steuern.", "Steuern"),
         ("El alcalde pidió dinero al gobierno ayer.", "es", "The mayor asked the gobierno for money.", "gobierno"),
+        ("Biz kuraklık mağdurlarını yalnız bırakmadık.", "tr", "We never left our kuraklık victims alone.", "kuraklık"),
         ("Die Fähre Seestern legte gestern ab.", "de", "The ferry Seestern left yesterday.", None),
         ("Il aime la cuisine de son pays.", "fr", "He loves the cuisine of his country.", None),
     ],
