@@ -1,10 +1,11 @@
 """Constructed renderings of remarks, faithful and drifted, annotated by hand: the tool and the baselines in one table.
 
-On the test split of ``corpora/rendering-shifts``. Baselines that need no training: cosine of the texts' vectors, the
-ratio of their lengths, and, between a rendering and the faithful renderings of the same original in the same language,
-chrF. All are turned so that more means more drift. ``auc``, ``recall_at_10`` and ``right_rule`` as in ``real.py``.
+On the test split of ``corpora/rendering-shifts``, or of ``corpora/press-renderings``, where length says little.
+Baselines that need no training: cosine of the texts' vectors, the ratio of their lengths, and, between a rendering
+and the faithful renderings of the same original in the same language, chrF. All are turned so that more means more
+drift. ``auc``, ``recall_at_10`` and ``right_rule`` as in ``real.py``.
 
-    python benchmarks/shifts.py [--split test|dev|train]
+    python benchmarks/shifts.py [--corpus rendering-shifts|press-renderings] [--split test|dev|train]
 """
 
 from __future__ import annotations
@@ -18,16 +19,17 @@ from typing import Any
 from common import ROOT, SERIOUS, emit, engine, existing, pair, parser, reports, share
 from real import ALLOWED, Scored, auc, by_rule, recall_at, score
 
-CORPUS = ROOT / "corpora" / "rendering-shifts"
+CORPORA = ROOT / "corpora"
 
 
 def main() -> None:
     """Run the benchmark and print its JSON line."""
     made = parser(__doc__)
+    made.add_argument("--corpus", default="rendering-shifts", choices=("rendering-shifts", "press-renderings"))
     made.add_argument("--split", default="test", choices=("train", "dev", "test"))
     arguments = made.parse_args()
     started = time.perf_counter()
-    path = existing(CORPUS / f"{arguments.split}.jsonl")
+    path = existing(CORPORA / arguments.corpus / f"{arguments.split}.jsonl")
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()][: arguments.limit]
     rows = [row for row in rows if not row.get("contested")]
     using = engine(arguments.threads)
@@ -56,6 +58,7 @@ def main() -> None:
     }
     result = {
         "benchmark": "shifts",
+        "corpus": arguments.corpus,
         "split": arguments.split,
         "all": score(scored),
         "baselines": {name: _baseline(scored, scorer) for name, scorer in scorers.items()},

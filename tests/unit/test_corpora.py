@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from statistics import mean
 from typing import Any
 
 import pytest
@@ -165,13 +166,13 @@ def test_the_demo_gold_expects_two_minor_findings_and_six_unchecked_quotations(s
     assert len(sharaa["not_checked"]) == 7
 
 
-SHIFTS = CORPORA / "rendering-shifts"
+SHIFTS, PRESS = CORPORA / "rendering-shifts", CORPORA / "press-renderings"
 SHIFT_FILES = sorted(SHIFTS.glob("*.jsonl"))
 ORIGINALS = {"ar": 160, "en": 40, "fr": 30, "de": 20, "es": 20, "tr": 25, "id": 20, "ru": 25, "fa": 10, "he": 10}
 
 
-def shift_rows() -> list[Numbered]:
-    found = [entry for path in SHIFT_FILES for entry in read_corpus(path)]
+def shift_rows(folder: Path = SHIFTS) -> list[Numbered]:
+    found = [entry for path in sorted(folder.glob("*.jsonl")) for entry in read_corpus(path)]
     assert all(isinstance(entry, Numbered) for entry in found)
     return [entry for entry in found if isinstance(entry, Numbered)]
 
@@ -198,10 +199,11 @@ def test_rendering_shifts_say_what_they_are() -> None:
         assert all(note.comment for note in entry.row.notes)
 
 
-def test_rendering_shifts_follow_their_schema() -> None:
+@pytest.mark.parametrize("folder", [SHIFTS, PRESS], ids=lambda folder: str(folder.name))
+def test_constructed_renderings_follow_their_schema(folder: Path) -> None:
     schema = json.loads((CORPORA.parent / "schemas" / "corpus-row.schema.json").read_text("utf-8"))
     checker = Draft202012Validator(schema)
-    for path in SHIFT_FILES:
+    for path in sorted(folder.glob("*.jsonl")):
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
             assert [error.message for error in checker.iter_errors(json.loads(line))] == [], f"{path.name}:{number}"
 
@@ -212,9 +214,34 @@ def test_pairs_reads_rendering_shifts() -> None:
     assert all(isinstance(pair, PairInput) for pair in found)
 
 
-def test_the_datasheet_has_the_counts() -> None:
-    text = (SHIFTS / "README.md").read_text("utf-8")
-    counts = statistics([entry.row for entry in shift_rows()])
+def test_press_renderings_are_valid_and_say_what_they_are() -> None:
+    found = shift_rows(PRESS)
+    assert validate(found) == []
+    for entry in found:
+        assert entry.row.constructed and entry.row.excerpt and entry.row.speaker and entry.row.domain
+        assert all(note.comment for note in entry.row.notes)
+
+
+def test_press_renderings_are_split_by_remark_and_the_test_split_was_read_twice() -> None:
+    for entry in shift_rows(PRESS):
+        remark = entry.row.id.partition("#")[0]
+        held_out = int(hashlib.sha256(remark.encode()).hexdigest(), 16) % 5 == 0
+        assert Path(entry.file).stem == ("test" if held_out else "train"), entry.row.id
+        assert (entry.row.second is not None) is held_out
+
+
+def test_length_says_little_about_press_renderings() -> None:
+    serious = defaultdict[bool, list[int]](list)
+    for entry in shift_rows(PRESS):
+        if entry.row.severity != "minor":
+            serious[entry.row.severity != "none"].append(len(entry.row.rendering.text))
+    assert abs(mean(serious[True]) / mean(serious[False]) - 1) < 0.05
+
+
+@pytest.mark.parametrize("folder", [SHIFTS, PRESS], ids=lambda folder: str(folder.name))
+def test_the_datasheet_has_the_counts(folder: Path) -> None:
+    text = (folder / "README.md").read_text("utf-8")
+    counts = statistics([entry.row for entry in shift_rows(folder)])
     assert f"{counts['originals']} originals, {counts['pairs']:,} renderings" in text
 
 
