@@ -3,9 +3,12 @@
 Faithful translations give the denials that no other answers though nothing is wrong. Reversals are made of the same: in
 an English text with one "not" this is taken away, or one is put after an auxiliary of a text without one
 (``benchmarks/reversals.py``). The texts are TICO-19, which nothing else is fitted on,
-and the half of NTREX that thresholds are set on, in nine languages with English. A logistic model over
+and the half of NTREX that thresholds are set on, in nine languages with English; some of NTREX with a neighbour on one
+side, as what is quoted in part has more around it. Beside them the train split of ``corpora/press-renderings``: denials
+that a note says are lost or put in, and those that no note touches. A logistic model over
 ``toolkit.checks.denials.FEATURES`` tells the two apart; the thresholds of the severities are the sureness that a share
-of ``FLAGGED`` of the faithful pairs of NTREX exceeds. Writes ``toolkit/checks/data/negation.json``.
+of ``FLAGGED`` of the faithful pairs of NTREX exceeds, and one of ``QUOTED`` of the faithful renderings of the corpus.
+Writes ``toolkit/checks/data/negation.json``.
 
     python training/negation.py [--limit SENTENCES] --write
 """
@@ -17,7 +20,7 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from coverage import logistic
@@ -43,6 +46,11 @@ RIDGE = 3.0
 TAKEN = 5
 """How often a denial taken away counts: there are so many fewer than those put in."""
 FLAGGED = {"minor": 0.015, "major": 0.007, "critical": 0.004}
+QUOTED = {"minor": 0.035, "major": 0.025, "critical": 0.012}
+PARTS = 3
+"""Every which sentence of the news is shown with its neighbour."""
+CORPUS = ROOT / "corpora" / "press-renderings" / "train.jsonl"
+SIDES = ("original", "rendering")
 KINDS = ("particle", "word", "noun")
 SEEN = 10
 """Denials of a kind in the faithful texts of a language from which these tell how often the kind is flagged."""
@@ -60,6 +68,18 @@ def texts(limit: int | None) -> Iterator[Text]:
             lines = [path.read_text("utf-8").splitlines() for path in files]
             for text, english in list(zip(*lines, strict=True))[: min(SENTENCES, limit or SENTENCES)]:
                 yield from _alone(versions("tico", lang, text, english))
+
+
+def parts(limit: int | None) -> Iterator[Text]:
+    """Faithful pairs of which one side says something before or after, and reversals amid more that is said."""
+    header, rows = ntrex(training=True)
+    for lang in LANGUAGES:
+        both = [(row[header.index(lang)], row[header.index("en")]) for row in rows[:limit]]
+        for number, ((text, english), (more, further)) in enumerate(zip(both[::PARTS], both[1::PARTS], strict=False)):
+            behind = number % 2
+            longer = f"{text} {more}" if behind else f"{more} {text}"
+            yield Text("part", lang, text, f"{english} {further}" if behind else f"{further} {english}", "")
+            yield from (one._replace(text=longer) for one in _alone(versions("part", lang, text, english)))
 
 
 def _alone(found: Iterator[Text]) -> Iterator[Text]:
@@ -88,6 +108,41 @@ def cases(found: Text, pair: Pair) -> Iterator[Case]:
                 yield from [case] * TAKEN
 
 
+class Quoted(NamedTuple):
+    """The cases of a row of the corpus, and whether it is faithful."""
+
+    cases: list[Case]
+    faithful: bool
+
+
+def quoted(engine: Engine, limit: int | None) -> Iterator[Quoted]:
+    """Of the rows of the corpus the denials that a note says are lost or put in, and those that none touches."""
+    rows = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()][:limit]
+    for start in range(0, len(rows), CHUNK):
+        part = rows[start : start + CHUNK]
+        texts = [[Document(row[side]["text"], row[side]["lang"]) for side in SIDES] for row in part]
+        jobs = [
+            prepare(PairInput(row["id"], *both, row["kind"], row["excerpt"]))
+            for row, both in zip(part, texts, strict=True)
+        ]
+        for row, pair in zip(part, paired(jobs, encode(jobs, engine), engine), strict=True):
+            if pair is not None:
+                yield Quoted(list(_noted(row, pair)), row["severity"] == "none")
+
+
+def _noted(row: dict[str, Any], pair: Pair) -> Iterator[Case]:
+    for way, side in zip((pair, pair.swapped), SIDES, strict=True):
+        marked = []
+        for note in row["notes"]:
+            span = note[f"{side}_span"]
+            if span is not None and note["severity"] != "neutral" and (at := way.original.text.find(span)) >= 0:
+                marked.append((at, at + len(span), note["type"] == "negation"))
+        for one in unanswered(way):
+            touched = [denial for left, right, denial in marked if left < one.item.end and one.item.start < right]
+            if any(touched) or not touched:
+                yield Case(kind_of(way, one.item), features(way, *one), any(touched))
+
+
 def looked_at(items: Sequence[Text], engine: Engine) -> Iterator[tuple[Text, Pair]]:
     """The pairs as the checks see them."""
     for start in range(0, len(items), CHUNK):
@@ -101,25 +156,35 @@ def looked_at(items: Sequence[Text], engine: Engine) -> Iterator[tuple[Text, Pai
                 yield one, pair
 
 
-def fitted(items: Sequence[Text], engine: Engine) -> dict[str, object]:
-    """The weights of each kind of denial, and its thresholds, by the surest of each faithful pair of NTREX."""
+def fitted(items: Sequence[Text], rows: Sequence[Quoted], engine: Engine) -> dict[str, object]:
+    """The weights of each kind of denial, and its thresholds, by the surest of each faithful pair of NTREX and of each
+    faithful rendering of the corpus."""
     found = [(text, list(cases(text, pair))) for text, pair in looked_at(items, engine)]
     weights: dict[str, dict[str, float]] = {}
     limits: dict[str, dict[str, float]] = {}
     for kind in KINDS:
-        some = [case for _, own in found for case in own if case.kind == kind]
+        everything = [*(own for _, own in found), *(row.cases for row in rows)]
+        some = [case for own in everything for case in own if case.kind == kind]
         table = np.stack([case.values for case in some])
         *slopes, intercept = logistic(table[:, 1:], np.array([case.reversed for case in some], dtype=float), RIDGE)
         whole = np.array([intercept, *slopes])
         sure = defaultdict[str, list[float]](list)
-        langs = Counter(text.lang for text, own in found for case in own if case.kind == kind and not case.reversed)
+        faithful = ((text, case) for text, own in found for case in own if case.kind == kind and not case.reversed)
+        langs = Counter(text.lang for text, _ in faithful if text.source != "part")
         for text, own in found:
             if langs[text.lang] >= SEEN:
                 name = f"{text.source} {text.kind}"
                 own_sure = [float(1 / (1 + np.exp(-case.values @ whole))) for case in own if case.kind == kind]
                 sure[name].append(max(own_sure, default=0.0))
-        faithful = np.array(sure["ntrex faithful"])
-        limits[kind] = {name: round(float(np.quantile(faithful, 1 - share)), 3) for name, share in FLAGGED.items()}
+        for row in rows:
+            name = "press faithful" if row.faithful else "press"
+            own_sure = [float(1 / (1 + np.exp(-case.values @ whole))) for case in row.cases if case.kind == kind]
+            sure[name].append(max(own_sure, default=0.0))
+        both = {"ntrex faithful": FLAGGED, "press faithful": QUOTED}
+        limits[kind] = {
+            name: round(max(float(np.quantile(sure[text], 1 - shares[name])) for text, shares in both.items()), 3)
+            for name in FLAGGED
+        }
         weights[kind] = {name: round(float(value), 3) for name, value in zip(FEATURES, whole, strict=True)}
         for name, values in sorted(sure.items()):
             shares = {at: round(float(np.mean(np.array(values) >= least)), 3) for at, least in limits[kind].items()}
@@ -133,7 +198,9 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=None, help="sentences of each source and language")
     parser.add_argument("--write", action="store_true", help="store the parameters")
     options = parser.parse_args()
-    values = fitted(list(texts(options.limit)), Engine.load())
+    engine = Engine.load()
+    rows = list(quoted(engine, options.limit))
+    values = fitted([*texts(options.limit), *parts(options.limit)], rows, engine)
     text = json.dumps(values, indent=1) + "\n"
     if options.write:
         (ROOT / "toolkit" / "checks" / "data" / "negation.json").write_text(text, "utf-8")

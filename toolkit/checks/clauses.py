@@ -18,3 +18,8 @@ def clause_numbers(side: Side) -> list[int]:
             passed += 1
         numbers.append(passed)
     return numbers
+
+
+def sentence_numbers(side: Side) -> list[int]:
+    """For each word, the number of its sentence."""
+    return [side.sentence_of(word.start) for word in side.words]

@@ -27,7 +27,8 @@ GONE = 0.34
 SHARE = 0.6
 """Share of the content words from which on a clause, or the rest of its sentence, is rendered."""
 HALF = 0.5
-"""Share of the content words of a clause that are rendered where cues answer to one another."""
+"""Share of the content words of a clause that are rendered where cues answer to one another, and of each clause next
+to a condition that is lost."""
 FEW = 2
 """Least content words of the clause, and of the rest of its sentence; of the original's a
 clause of one is gone too, where a direct quotation renders all of the rest."""
@@ -36,6 +37,7 @@ clause of one is gone too, where a direct quotation renders all of the rest."""
 class Condition(NamedTuple):
     """A cue, all words of it and its clause, the clause's content words, and those of the rest of its sentence.
 
+    ``beside``: of the rest those of the clauses next to it, before and after it, of which one states what it limits.
     All are indices of words.
     """
 
@@ -43,6 +45,7 @@ class Condition(NamedTuple):
     whole: tuple[int, ...]
     clause: tuple[int, ...]
     rest: tuple[int, ...]
+    beside: tuple[tuple[int, ...], ...] = ()
 
 
 def unconditioned(pair: Pair) -> str | None:
@@ -143,12 +146,20 @@ def conditions(side: Side) -> list[Condition]:
         if not suffixed and len(before) >= FEW:  # "the number will double [if it fails]": the main clause comes first
             clause = [index for index in clause if index > words[-1]]
         inside = {*words, *clause}
+        rest = [index for index in sentence if index not in inside and side.content[index]]
+        before = [index for index in rest if index < min(inside)]
+        after = [index for index in rest if index > max(inside)]
+        beside = (
+            [index for index in before if clauses[index] == clauses[before[-1]]],
+            [index for index in after if clauses[index] == clauses[after[0]]],
+        )
         found.append(
             Condition(
                 tuple(words),
                 tuple(sorted(inside)),
                 tuple(index for index in clause if side.content[index]),
-                tuple(index for index in sentence if index not in inside and side.content[index]),
+                tuple(rest),
+                tuple(tuple(group) for group in beside if group),
             )
         )
     return found
@@ -175,6 +186,8 @@ def _lost(pair: Pair, turned: bool) -> Iterator[tuple[Condition, list[int], bool
             continue
         if gone and (len(found.rest) < FEW or len(rest) < (1 if short else SHARE) * len(found.rest)):
             continue
+        if gone and any((best[list(group)] >= CARRIED).mean() < HALF for group in found.beside):
+            continue  # what it limits may be left out with it
         loose = max(float(best[index]) for index in found.cue) <= LOOSE
         if not gone and (not loose or len(clause) < SHARE * len(found.clause)):
             continue

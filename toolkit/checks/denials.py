@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.align.lexical import likeness
+from toolkit.checks.clauses import clause_numbers, sentence_numbers
+from toolkit.checks.coverage import losses
 from toolkit.checks.cues import cues
 from toolkit.checks.litotes import BUSY, alike, renders_negated
 from toolkit.checks.negations import FADING, WEAK, Negation, negations, weak_words
@@ -38,6 +40,9 @@ FEATURES = (
     "tagger",
     "tagger elsewhere",
     "content word",
+    "clause carried",
+    "sentence carried",
+    "linked back",
     "denial of a denial",
     "prefix",
     "affix, denied word",
@@ -56,7 +61,9 @@ FEATURES = (
 )
 """What is known of a denial without an answer. Of the weak cues, each kind by the nearest: linked best to the denied
 words, to the denial, to nothing or to another word, and worth what the link is; each kind for content words and for
-function words."""
+function words. ``carried``: the share of the other content words around it that the rendering has; what is quoted in
+part leaves denials out with all that they stand among. ``linked back``: the share of the words in their place that lead
+back to them."""
 LINKED = 0.3
 """Probability from which a weak cue is linked."""
 FARTHEST = 0.8
@@ -78,6 +85,8 @@ DENIED_WITHIN = 8
 """Words from a verb of denial to what is denied, at most."""
 GOVERNED = 3
 """Words between such a cue and what it governs."""
+PLENTY = 0.5
+"""Share of the words around a denial from which on they are rendered."""
 LEAST = 1e-3
 
 
@@ -186,6 +195,9 @@ def features(pair: Pair, item: Negation, targets: Sequence[int], rendered: bool,
         "tagger elsewhere": _logit(_tagged(pair, None, ())),
         "prefix": float(any(_prefixed(pair, index) for index in denied)),
         "content word": float(pair.original.content[item.words[0]]),
+        "clause carried": _carried(pair, item, clause_numbers(pair.original)),
+        "sentence carried": _carried(pair, item, sentence_numbers(pair.original)),
+        "linked back": _linked_back(pair, scope | {*item.words}, targets),
     }
     for answer in negations(pair.rendering):
         if answer.kind not in WEAK:
@@ -216,6 +228,23 @@ def features(pair: Pair, item: Negation, targets: Sequence[int], rendered: bool,
             name = f"weak, {kind}"
         values[name] = max(values[name], near * (1.0 if kind == "nothing" else float(columns[at, column])))
     return np.array([values[name] for name in FEATURES])
+
+
+def _carried(pair: Pair, item: Negation, numbers: Sequence[int]) -> float:
+    """Of the content words that have the denial's number, its own left out, the share that the rendering carries; from
+    ``PLENTY`` on they are rendered, and 1."""
+    own = numbers[item.words[0]]
+    around = [
+        index
+        for index, number in enumerate(numbers)
+        if number == own and pair.original.content[index] and index not in item.words
+    ]
+    return min(1.0, float((losses(pair)[around] < 0).mean()) / PLENTY) if around else PLENTY
+
+
+def _linked_back(pair: Pair, own: set[int], targets: Sequence[int]) -> float:
+    best = pair.alignment.probability[:, list(targets)].argmax(axis=0)
+    return sum(int(index) in own for index in best) / len(best)
 
 
 def _denied(side: Side, item: Negation) -> set[int]:
