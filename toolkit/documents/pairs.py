@@ -141,6 +141,7 @@ def _decode(line: bytes) -> PairLine:
     except msgspec.ValidationError as error:
         raise InputError(f"{error}; see the schema of pairs") from None
     except msgspec.DecodeError as error:
+        line.decode()  # what is not UTF-8 is told as that, by every version of msgspec
         if _LONE.search(line):
             raise InputError("holds half a surrogate pair (\\ud800 to \\udfff), which is no character") from None
         raise InputError(f"{error}; write one JSON object a line") from None

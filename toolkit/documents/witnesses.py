@@ -71,6 +71,7 @@ def _witness(line: bytes, number: int, lang: str | None) -> Witness:
     except msgspec.ValidationError as error:
         raise InputError(f"{error}; see the schema of witnesses") from None
     except msgspec.DecodeError as error:
+        line.decode()  # what is not UTF-8 is told as that, by every version of msgspec
         raise InputError(f"{error}; write one JSON object a line") from None
     except RecursionError:
         raise InputError("is nested too deeply; write one JSON object a line") from None
