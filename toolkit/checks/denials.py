@@ -232,14 +232,14 @@ def features(pair: Pair, item: Negation, targets: Sequence[int], rendered: bool,
 
 def _carried(pair: Pair, item: Negation, numbers: Sequence[int]) -> float:
     """Of the content words that have the denial's number, its own left out, the share that the rendering carries; from
-    ``PLENTY`` on they are rendered, and 1."""
+    ``PLENTY`` on they are rendered, and 1. Half where there are none."""
     own = numbers[item.words[0]]
     around = [
         index
         for index, number in enumerate(numbers)
         if number == own and pair.original.content[index] and index not in item.words
     ]
-    return min(1.0, float((losses(pair)[around] < 0).mean()) / PLENTY) if around else PLENTY
+    return min(1.0, float((losses(pair)[around] < 0).mean()) / PLENTY) if around else 0.5
 
 
 def _linked_back(pair: Pair, own: set[int], targets: Sequence[int]) -> float:

@@ -10,25 +10,48 @@ from toolkit.pipeline import Engine, check_pair
 LEFT_OUT = [
     (
         "ru",
-        "Завод не закрыли. Его остановили на ремонт и попросили рабочих подождать до весны.",
-        "They stopped it for repairs and asked the workers to wait until spring.",
+        "Мы никому не угрожаем. Мы стоим на высотах, с которых всю осень обстреливали долину, и если там замолчат, мы "
+        "останемся на месте.",
+        "The heights we hold are those from which the valley was shelled all autumn.",
     ),
     (
-        "de",
-        "Ob der Winter mild wird, weiß ich nicht; ich weiß nur, dass die Speicher voll sind.",
-        "All I know is that the storage tanks are full.",
+        "ar",
+        "لا تسألوني عن عدد الجرحى الآن. وصلنا إلى ثلاثة أحياء، والطريق إلى الباقي مقطوع، والأصوات التي سمعناها ربما كانت "
+        "استغاثة.",
+        "The sounds we heard may have been calls for help.",
     ),
     (
-        "es",
-        "El tribunal no le dijo al ministro qué hacer. Le dijo cuánto tiempo tiene.",
-        "It told him how much time he has.",
+        "ar",
+        "لن أكذب عليكم وأقول إن المال سيعود غداً. الودائع الصغيرة يمكن أن تُرد بعد سنتين إذا أقر المجلس القانون، والكبيرة "
+        "تحتاج حلاً آخر لم نجده بعد.",
+        "I will not lie to you and say the money will be back tomorrow. The large deposits need another solution, which we "
+        "have not yet found.",
     ),
     (
-        "es",
-        "El puente está abierto desde el lunes, y si el río sube otra vez, lo cerraremos por la noche.",
-        "The bridge has been open since Monday.",
+        "fr",
+        "On bloque le port jusqu'à jeudi, et jeudi on verra. Moi, je suis pas là pour casser, je suis là pour qu'on nous "
+        "reçoive.",
+        "We are blocking the port until Thursday, and then we shall see. Fuel has gone up again.",
     ),
 ]
+STILL_BLAMED = [
+    (
+        "de",
+        "Ob die Brücke hält, weiß ich nicht; ich weiß nur, dass der Damm nicht gehalten hat.",
+        "All I know is that the dam gave way.",
+    ),
+    (
+        "tr",
+        "Çağrılırsam gelirim, kaçacak hâlim yok. Ama bu dosyada adım, sanırım, seçim yüzünden var.",
+        "I will come if I am called.",
+    ),
+    (
+        "ar",
+        "نحن متمسكون بالموعد إذا وصلت المواد من الميناء، والمخازن فارغة منذ أسبوع، والعمال ينتظرون أمام الباب كل صباح.",
+        "The stores have been empty for a week, and the workers wait outside the gate every morning.",
+    ),
+]
+"""The same, known to be missed: a verb that denies without "not", chance links, a sentence of which half is rendered."""
 DIALECT = [
     ("إحنا ويا الاتفاق، بس مو على حساب الفلاحين.", "We are for the agreement, but not at the expense of the farmers."),
     ("أنا بايعة خضرة، مانيش مهرّبة.", "I sell vegetables, I am not a smuggler."),
@@ -47,6 +70,12 @@ def _serious(lang: str, original: str, rendering: str, engine: Engine) -> list[s
 
 @pytest.mark.parametrize(("lang", "original", "rendering"), LEFT_OUT)
 def test_what_is_left_out_denies_nothing(lang: str, original: str, rendering: str, e5_engine: Engine) -> None:
+    assert _serious(lang, original, rendering, e5_engine) == []
+
+
+@pytest.mark.xfail(strict=True, reason="known")
+@pytest.mark.parametrize(("lang", "original", "rendering"), STILL_BLAMED)
+def test_what_is_left_out_and_blamed_still(lang: str, original: str, rendering: str, e5_engine: Engine) -> None:
     assert _serious(lang, original, rendering, e5_engine) == []
 
 
