@@ -16,21 +16,21 @@ LEFT_OUT = [
     ),
     (
         "ar",
-        "لا تسألوني عن عدد الجرحى الآن. وصلنا إلى ثلاثة أحياء، والطريق إلى الباقي مقطوع، والأصوات التي سمعناها ربما كانت "
-        "استغاثة.",
+        "لا تسألوني عن عدد الجرحى الآن. وصلنا إلى ثلاثة أحياء، والطريق إلى الباقي مقطوع، والأصوات التي "
+        "سمعناها ربما كانت استغاثة.",
         "The sounds we heard may have been calls for help.",
     ),
     (
         "ar",
-        "لن أكذب عليكم وأقول إن المال سيعود غداً. الودائع الصغيرة يمكن أن تُرد بعد سنتين إذا أقر المجلس القانون، والكبيرة "
-        "تحتاج حلاً آخر لم نجده بعد.",
-        "I will not lie to you and say the money will be back tomorrow. The large deposits need another solution, which we "
-        "have not yet found.",
+        "لن أكذب عليكم وأقول إن المال سيعود غداً. الودائع الصغيرة يمكن أن تُرد بعد سنتين إذا أقر المجلس "
+        "القانون، والكبيرة تحتاج حلاً آخر لم نجده بعد.",
+        "I will not lie to you and say the money will be back tomorrow. The large deposits need another solution, "
+        "which we have not yet found.",
     ),
     (
         "fr",
-        "On bloque le port jusqu'à jeudi, et jeudi on verra. Moi, je suis pas là pour casser, je suis là pour qu'on nous "
-        "reçoive.",
+        "On bloque le port jusqu'à jeudi, et jeudi on verra. Moi, je suis pas là pour casser, je suis là pour "
+        "qu'on nous reçoive.",
         "We are blocking the port until Thursday, and then we shall see. Fuel has gone up again.",
     ),
 ]
@@ -51,7 +51,7 @@ STILL_BLAMED = [
         "The stores have been empty for a week, and the workers wait outside the gate every morning.",
     ),
 ]
-"""The same, known to be missed: a verb that denies without "not", chance links, a sentence of which half is rendered."""
+"""The same, known to be missed: a verb that denies without "not", chance links, half of a sentence rendered."""
 DIALECT = [
     ("إحنا ويا الاتفاق، بس مو على حساب الفلاحين.", "We are for the agreement, but not at the expense of the farmers."),
     ("أنا بايعة خضرة، مانيش مهرّبة.", "I sell vegetables, I am not a smuggler."),
