@@ -30,7 +30,7 @@ from typing import NamedTuple
 import numpy as np
 from confidence import cross_fitted, evidence, gathered, news, others
 from coverage import ROOT, logistic
-from drift import APART, RIDGE
+from drift import APART, CONSTRUCTED, RIDGE
 from remarks import FOLDS, auc, pairs_of
 
 from toolkit.checks import look
@@ -39,7 +39,7 @@ from toolkit.checks.drift import odds
 from toolkit.checks.support import support
 from toolkit.pipeline import Engine
 
-MAJOR, PRIOR = 0.03, 800
+MAJOR, PRIOR = 0.0275, 800
 """Share of faithful translations with a finding that is major by itself, and rows of its family added to a sample."""
 SUSPECTED = {"whole": {"major": 0.012, "minor": 0.03}, "excerpt": {"major": 0.07, "minor": 0.12}}
 """Share of the faithful that are more suspicious than what is of a severity by suspicion alone: of translations of
@@ -172,12 +172,13 @@ def main() -> None:
     sources = gathered(engine)
     crossed = cross_fitted(sources)
     machine = others(sources)
-    parts = [*(evidence(sources, name, crossed[name][1]) for name in ("dev", "real")), machine]
-    whole, excerpt = slice(len(parts[0].y)), slice(len(parts[0].y), len(parts[0].y) + len(parts[1].y))
+    dev, real, press = (evidence(sources, name, crossed[name][1]) for name in ("dev", "real", "press"))
+    parts = [dev, real, machine, press]
+    whole, excerpt = slice(len(dev.y)), slice(len(dev.y), len(dev.y) + len(real.y))
     data = [row for part in parts for row in part.rows]
     pairs = [pair for part in parts[:2] for pair in part.pairs]
     x, y, folds = (np.concatenate([getattr(part, name) for part in parts]) for name in ("x", "y", "folds"))
-    weights = np.concatenate([np.ones(len(pairs)), np.full(len(machine.y), APART)])
+    weights = np.concatenate([np.ones(len(pairs)), np.full(len(machine.y), APART), np.full(len(press.y), CONSTRUCTED)])
     scores = cross_fitted_scores(x, y, folds, weights)
     read = [at for at, row in enumerate(data) if at < len(pairs) or direction_of(row) not in samples]
     originals, renderings = (
@@ -205,7 +206,7 @@ def main() -> None:
             name: {
                 severity: round(float(np.quantile(clean, 1 - share)), 3) for severity, share in SUSPECTED[name].items()
             }
-            for name, clean in (("whole", far), ("excerpt", distances[excerpt][parts[1].y == 0]))
+            for name, clean in (("whole", far), ("excerpt", distances[excerpt][real.y == 0]))
         },
         "originals": originals,
         "renderings": renderings,

@@ -2,9 +2,10 @@
 
 A logistic regression over ``toolkit.checks.drift.evidence`` separates renderings that careful readers
 called materially changed (major, critical) from those they called faithful (none), on the uncontested
-rows of ``real/`` and on the dev split of ``corpora/rendering-shifts``, which the tagger was not trained on. Machine
-translations with a critical error or none, and pairs that diverge or do not (``remarks.translated``), count ``APART``
-each: they are another kind of text. What findings say is by regressions that did not see the row's remark
+rows of ``real/``, on the dev split of ``corpora/rendering-shifts``, and on what of ``corpora/press-renderings`` no
+network was shown, of which a row counts ``CONSTRUCTED``: length was balanced there. Machine translations with a
+critical error or none, and pairs that diverge or do not (``remarks.translated``), count ``APART`` each: they are
+another kind of text. What findings say is by regressions that did not see the row's remark
 (``training/confidence.py``). The figures come from cross-validation over the remarks of ``real/``: no remark is in both
 halves. The coefficients written are fitted on all rows. Writes ``toolkit/checks/data/drift.json``.
 
@@ -21,7 +22,7 @@ from coverage import ROOT, logistic
 from remarks import FOLDS, auc
 
 RIDGE = 3.0
-APART = 0.1
+APART, CONSTRUCTED = 0.1, 0.3
 READ = slice(4, 13)
 """The columns of the evidence that come from the tagger and the judge."""
 
@@ -29,10 +30,11 @@ READ = slice(4, 13)
 def main() -> None:
     """Fit, report, and with --write store."""
     write, sources, odds = asked(__doc__)
-    real, dev = (evidence(sources, name, odds[name][1]) for name in ("real", "dev"))
+    real, dev, press = (evidence(sources, name, odds[name][1]) for name in ("real", "dev", "press"))
     machine = others(sources)
-    weights = np.concatenate([np.full(len(machine.y), APART), np.ones(len(dev.y))])
-    x, y = np.vstack([machine.x, dev.x]), np.concatenate([machine.y, dev.y])
+    counted = (machine, APART), (press, CONSTRUCTED), (dev, 1.0)
+    weights = np.concatenate([np.full(len(rows.y), each) for rows, each in counted])
+    x, y = np.vstack([rows.x for rows, _ in counted]), np.concatenate([rows.y for rows, _ in counted])
     scores = np.zeros(len(real.y))
     for fold in range(FOLDS):
         kept = real.folds != fold

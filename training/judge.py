@@ -6,10 +6,9 @@ post-editors changed, with a critical error or none, divergent or not. What was 
 Labels of words and words that a post-editor would change are learnt with the rest and help it; of these the package
 keeps the labels, which say what weighs in the pair.
 
-Several networks learn this, each from another seed, and one learns to say what they say on average (Hinton, Vinyals
-and Dean, "Distilling the knowledge in a neural network", 2015): of the same rows, and of the corpus's with an edit or
-two of ``edits.py`` and a sentence left out, which nobody read. That one is written, to
-``toolkit/checks/data/judge.safetensors``.
+Several networks learn this, each from another seed, and one learns to say what they say on average (``distil.py``): of
+the same rows, and of the corpus's with an edit or two of ``edits.py`` and a sentence left out, which nobody read. That
+one is written, to ``toolkit/checks/data/judge.safetensors``.
 
     python training/judge.py --write
 """
@@ -23,11 +22,13 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
 import numpy as np
 import torch
+from distil import Told, Weights, distance, told
 from edits import EDITS, content, edit, spans
 from marked import Marked, Text, everything
 from network import WIDTH, Batch, Network, learn, store
@@ -42,10 +43,9 @@ from toolkit.encoders.embedded import EmbeddedEncoder
 
 SEED, PASSES, HIDDEN = 7, 2, 64
 TEACHERS = 4
-PUPIL, PUPIL_PASSES, PUPIL_DROPOUT, AGAIN = 5, 3, 0.1, 4
-"""Seed, passes and dropout of the one that learns from the others, and how often it is shown a row of the corpus."""
-WHOLE, WORDS = 3.0, 2.0
-"""How much what is said of pairs and of words weighs for it."""
+PUPIL, PUPIL_PASSES, AGAIN, LEARNT = 5, 3, 4, Weights(pairs=3.0, words=2.0)
+"""Seed and passes of the one that learns from the others, how often it is shown a row of the corpus, and what counts
+for it."""
 SHUFFLED, VARIANTS, HERE, LESS = 31, 7, 0.75, 0.2
 """Seed of the rows that nobody read, and how many there are of a row of the corpus; the shares of the edits
 that are in the rendering, and of the originals that lose a sentence."""
@@ -178,49 +178,6 @@ def _varied(original: Text, rendering: Text, pool: dict[str, list[str]], chooser
     return (text, lang), sides[0]
 
 
-class Told(NamedTuple):
-    """A pair and what the teachers say of it: the ``Judgement``, and probabilities of labels for each side's words."""
-
-    alignment: WordAlignment
-    functional: tuple[np.ndarray, np.ndarray]
-    labels: tuple[np.ndarray, np.ndarray]
-    judgement: np.ndarray
-    probabilities: tuple[np.ndarray, np.ndarray]
-
-
-@torch.inference_mode()
-def told(teachers: Sequence[Judge], rows: Sequence[Row]) -> list[Told]:
-    """What the teachers say on average of every row."""
-    found: dict[int, Told] = {}
-    order = sorted(range(len(rows)), key=lambda at: sum(map(len, rows[at].labels)))
-    for start in range(0, len(order), 2 * EPOCH_ROWS):
-        places = order[start : start + 2 * EPOCH_ROWS]
-        batch, _ = collate([rows[at] for at in places])
-        said = [teacher(batch) for teacher in teachers]
-        left, right = (torch.stack([one[side].softmax(-1) for one in said]).mean(0) for side in (0, 1))
-        pair = torch.stack([one[2] for one in said]).mean(0)
-        for number, at in enumerate(places):
-            row, sizes = rows[at], [len(side) for side in rows[at].labels]
-            own = (side[number, :size].half().numpy() for side, size in zip((left, right), sizes, strict=True))
-            found[at] = Told(row.alignment, row.functional, row.labels, pair[number].numpy(), tuple(own))
-    return [found[at] for at in range(len(rows))]
-
-
-def distance(network: Judge, rows: Sequence[Told]) -> torch.Tensor:
-    """Cross entropy of what the network says against what the teachers say."""
-    batch, _ = collate(rows)
-    *sides, pair, _ = network.everything(batch, PUPIL_DROPOUT)
-    wanted = torch.from_numpy(np.stack([row.judgement for row in rows])).sigmoid()
-    total = WHOLE * functional.binary_cross_entropy_with_logits(pair, wanted)
-    for side, logits in enumerate(sides):
-        said, exists = torch.zeros(logits.shape), torch.zeros(logits.shape[:2], dtype=torch.bool)
-        for at, row in enumerate(rows):
-            said[at, : len(row.labels[side])] = torch.from_numpy(row.probabilities[side].astype(np.float32))
-            exists[at, : len(row.labels[side])] = True
-        total = total - WORDS * (said * logits.log_softmax(-1)).sum(-1)[exists].mean()
-    return total
-
-
 Learnt = TypeVar("Learnt", Row, Told)
 
 
@@ -248,11 +205,11 @@ def main() -> None:
     marked = [small(row) for row in translated(encoder, everything(data(), SEED)[:limit])]
     more = [row for row in marked for _ in range(1 if row.divergent is None else DIVERGENT)]
     print(len(corpus), "and", len(marked), "rows", flush=True)
-    seeds = range(SEED, SEED + TEACHERS)
-    teachers = [trained(corpus * REPEATED + more, seed, PASSES, loss) for seed in seeds]
+    seeds, rows = range(SEED, SEED + TEACHERS), corpus * REPEATED + more
+    teachers = [trained(rows, seed, PASSES, loss) for seed in seeds]
     others = [small(row) for row in islice(unread(encoder), limit)]
-    said = told(teachers, [*corpus, *marked, *others])
-    pupil = trained(said[: len(corpus)] * AGAIN + said[len(corpus) :], PUPIL, PUPIL_PASSES, distance)
+    often, once = told(teachers, corpus), told(teachers, [*marked, *others])
+    pupil = trained(often * AGAIN + once, PUPIL, PUPIL_PASSES, partial(distance, weights=LEARNT))
     score, dev = Judgement._fields.index("serious"), list(annotated(encoder, "dev"))
     for name, network in (*zip(seeds, teachers, strict=True), ("what is kept", pupil)):
         print("serious against none, dev split: AUC", name, round(judged(network, dev, score), 4), flush=True)

@@ -4,8 +4,8 @@ Faithful translations give the denials that no other answers though nothing is w
 an English text with one "not" this is taken away, or one is put after an auxiliary of a text without one
 (``benchmarks/reversals.py``). The texts are TICO-19, which nothing else is fitted on,
 and the half of NTREX that thresholds are set on, in nine languages with English; some of NTREX with a neighbour on one
-side, as what is quoted in part has more around it. Beside them the train split of ``corpora/press-renderings``: denials
-that a note says are lost or put in, and those that no note touches. A logistic model over
+side, as what is quoted in part has more around it. Beside them what of ``corpora/press-renderings`` no network was
+shown: denials that a note says are lost or put in, and those that no note touches. A logistic model over
 ``toolkit.checks.denials.FEATURES`` tells the two apart; the thresholds of the severities are the sureness that a share
 of ``FLAGGED`` of the faithful pairs of NTREX exceeds, and one of ``QUOTED`` of the faithful renderings of the corpus.
 Writes ``toolkit/checks/data/negation.json``.
@@ -25,6 +25,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from coverage import logistic
 from parallel import ROOT, data, ntrex
+from remarks import of_press
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
@@ -49,7 +50,6 @@ FLAGGED = {"minor": 0.015, "major": 0.007, "critical": 0.004}
 QUOTED = {"minor": 0.035, "major": 0.025, "critical": 0.012}
 PARTS = 3
 """Every which sentence of the news is shown with its neighbour."""
-CORPUS = ROOT / "corpora" / "press-renderings" / "train.jsonl"
 SIDES = ("original", "rendering")
 KINDS = ("particle", "word", "noun")
 SEEN = 10
@@ -117,7 +117,7 @@ class Quoted(NamedTuple):
 
 def quoted(engine: Engine, limit: int | None) -> Iterator[Quoted]:
     """Of the rows of the corpus the denials that a note says are lost or put in, and those that none touches."""
-    rows = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()][:limit]
+    rows = of_press(learnt=False)[:limit]
     for start in range(0, len(rows), CHUNK):
         part = rows[start : start + CHUNK]
         texts = [[Document(row[side]["text"], row[side]["lang"]) for side in SIDES] for row in part]

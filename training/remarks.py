@@ -21,6 +21,8 @@ KINDS = {"direct": "direct", "partial": "mixed", "indirect": "indirect"}
 SERIOUS = ("major", "critical")
 FOLDS = 10
 CHUNK = 256
+LEARNT = (1, 2)
+"""Folds, of each five, of the remarks of ``corpora/press-renderings`` that networks learn from: half of them."""
 
 
 def published() -> list[dict]:
@@ -31,6 +33,13 @@ def published() -> list[dict]:
 def split(name: str) -> list[dict]:
     """The uncontested rows of a split of ``corpora/rendering-shifts``."""
     return _uncontested(ROOT / "corpora" / "rendering-shifts" / f"{name}.jsonl")
+
+
+def of_press(*, learnt: bool) -> list[dict]:
+    """The uncontested rows of the train split of ``corpora/press-renderings`` that the networks learn from, or those
+    that they are not shown, by remark."""
+    rows = _uncontested(ROOT / "corpora" / "press-renderings" / "train.jsonl")
+    return [row for row in rows if (fold_of(row["id"]) % 5 in LEARNT) == learnt]
 
 
 def translated() -> list[dict]:

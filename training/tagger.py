@@ -1,10 +1,13 @@
 """Train the tagger of ``toolkit.checks.tagger``, and fit nothing else.
 
-Two kinds of pairs. Faithful translations of the training text, more than half of them with one edit of ``edits.py``:
-the edited words carry its label, and those words of the other side that were linked to nothing but what went. And
-the train split of ``corpora/rendering-shifts``, ten times, with its notes as labels and its severities. Words that
-the labels leave open, as what an excerpt does not cover, count nothing. Writes
-``toolkit/checks/data/tagger.safetensors``.
+Faithful translations of the training text, more than half of them with one edit of ``edits.py``: the edited words
+carry its label, and those words of the other side that were linked to nothing but what went. And annotated renderings
+with their notes as labels and their severities: the train split of ``corpora/rendering-shifts``, ten times, and half of
+the remarks of ``corpora/press-renderings``, five times. Words that the labels leave open, as what an excerpt does not
+cover, count nothing.
+
+Four networks learn this, one of them without the second corpus, and a fifth what they say on average (``distil.py``).
+That one is written, to ``toolkit/checks/data/tagger.safetensors``.
 
     python training/tagger.py --write [--pairs 34000]
 """
@@ -15,14 +18,17 @@ import argparse
 import json
 import os
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 import numpy as np
 import torch
+from distil import Weights, collated, distance, told
 from edits import EDITS, Edited, Maker, content, edit, spans
-from network import HIDDEN, Batch, Network, learn, store
+from network import Batch, Network, learn, store
 from parallel import ROOT, Pair, ntrex, pairs
+from remarks import of_press
 from torch.nn import functional
 
 from toolkit.align.words import WordAlignment, align_words
@@ -34,7 +40,10 @@ SHARE, TWICE = 0.62, 0.35
 """Share of pairs that are edited, and of these the share that is also shown as it was."""
 LOST, APART, UNSURE = 0.3, 0.15, 0.05
 EPOCH_ROWS, LONGEST, CHUNK = 48, 120, 512
-DROPOUT, REPEATED, WEIGHT = 0.35, 10, 2.0
+DROPOUT, REPEATED, QUOTED, WEIGHT = 0.35, 10, 5, 2.0
+"""Dropout of those that learn from people; how often rows of either corpus are shown, and how much more they count."""
+TEACHERS, PUPIL, AGAIN, LEARNT = 4, 5, 6, Weights(pairs=1.0, words=4.0)
+"""Networks that one learns from; its seed, how often it is shown a row of the first corpus, and what counts for it."""
 CLASSES = torch.tensor([1.0] + [2.0] * 2 + [3.0] * (len(LABELS) - 3))
 OPEN = -1
 NAMES = dict.fromkeys(
@@ -158,9 +167,18 @@ def _touched(found: Sequence[tuple[int, int]], span: tuple[int, int]) -> list[in
 
 
 def annotated(encoder: EmbeddedEncoder, split: str = "train") -> Iterator[Row]:
-    """Rows from the corpus, its notes as labels."""
+    """Rows from ``corpora/rendering-shifts``, its notes as labels."""
     path = ROOT / "corpora" / "rendering-shifts" / f"{split}.jsonl"
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    return noted(encoder, [json.loads(line) for line in path.read_text("utf-8").splitlines()])
+
+
+def press(encoder: EmbeddedEncoder) -> Iterator[Row]:
+    """Rows from the part of ``corpora/press-renderings`` that networks learn from."""
+    return noted(encoder, of_press(learnt=True))
+
+
+def noted(encoder: EmbeddedEncoder, rows: Sequence[dict]) -> Iterator[Row]:
+    """Rows of a corpus, their notes as labels."""
     states = iter(encoder.states([row[side]["text"] for row in rows for side in ("original", "rendering")]))
     for row in rows:
         sides = [row["original"], row["rendering"]]
@@ -193,23 +211,11 @@ def annotated(encoder: EmbeddedEncoder, split: str = "train") -> Iterator[Row]:
 
 def collate(rows: Sequence[Row]) -> tuple[Batch, list[torch.Tensor]]:
     """Rows padded to one size, and their labels with ``OPEN`` where there is no word."""
-    sizes = [max(len(row.labels[i]) for row in rows) for i in (0, 1)]
-    count = len(rows)
-    states = [torch.zeros(count, size, HIDDEN) for size in sizes]
-    exist, functional = ([torch.zeros(count, size, dtype=torch.bool) for size in sizes] for _ in range(2))
-    links = [torch.zeros(count, *sizes) for _ in range(2)]
-    labels = [torch.full((count, size), OPEN) for size in sizes]
+    labels = [torch.full((len(rows), max(len(row.labels[i]) for row in rows)), OPEN) for i in (0, 1)]
     for at, row in enumerate(rows):
-        height, width = row.alignment.probability.shape
-        assert row.alignment.vectors is not None
-        for i, length in enumerate((height, width)):
-            states[i][at, :length] = torch.from_numpy(row.alignment.vectors[i].astype(np.float32))
-            exist[i][at, :length] = True
-            functional[i][at, :length] = torch.from_numpy(row.functional[i])
-            labels[i][at, :length] = torch.from_numpy(row.labels[i])
-        links[0][at, :height, :width] = torch.from_numpy(row.alignment.similarity.astype(np.float32))
-        links[1][at, :height, :width] = torch.from_numpy(row.alignment.probability.astype(np.float32)).clamp(min=0)
-    return Batch(*states, *exist, *links, *functional), labels
+        for i in (0, 1):
+            labels[i][at, : len(row.labels[i])] = torch.from_numpy(row.labels[i])
+    return collated(rows), labels
 
 
 def batches(rows: Sequence[AnyRow], chooser: random.Random) -> Iterator[list[AnyRow]]:
@@ -259,26 +265,36 @@ def judged(network: Network, rows: Sequence[Row], score: int) -> float:
     return auc(np.array(scores), np.array([row.serious for row in rows]))
 
 
+def trained(rows: Sequence[AnyRow], seed: int, loss: Callable[[Network, Sequence[AnyRow]], torch.Tensor]) -> Network:
+    """A network that learnt from the rows in one pass; the same every time for a seed."""
+    torch.manual_seed(seed)
+    network, chooser = Network(), random.Random(seed)
+    learn(network, batches(rows, chooser), -(-len(rows) // EPOCH_ROWS), lambda part: loss(network, part))
+    return network
+
+
 def main() -> None:
-    """Train for one pass, report on the dev split, and with ``--write`` store."""
+    """Train, report on the dev split, and with ``--write`` store."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pairs", type=int, default=34000, help="faithful pairs to start from")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
-    torch.manual_seed(SEED)
-    chooser = random.Random(SEED)
     encoder = EmbeddedEncoder()
-    rows = [small(row) for row in synthetic(arguments.pairs, encoder, chooser)]
-    rows += [small(row) for row in annotated(encoder)] * REPEATED
+    edited = [small(row) for row in synthetic(arguments.pairs, encoder, random.Random(SEED))]
+    corpus, more = ([small(row) for row in rows] for rows in (annotated(encoder), press(encoder)))
     held_out = list(annotated(encoder, "dev"))
-    print(len(rows), "rows;", ", ".join(LABELS), flush=True)
-    network = Network()
-    learn(network, batches(rows, chooser), -(-len(rows) // EPOCH_ROWS), lambda part: loss(network, part))
-    print("serious against none, dev split: AUC", round(judged(network, held_out, 1), 4), flush=True)
+    print(len(edited), len(corpus), len(more), "rows;", ", ".join(LABELS), flush=True)
+    rows = edited + corpus * REPEATED
+    teachers = [trained(rows, SEED, loss)]
+    teachers += [trained(rows + more * QUOTED, SEED + at, loss) for at in range(TEACHERS - 1)]
+    said = [told(teachers, part) for part in (edited, corpus, more)]
+    pupil = trained(said[0] + said[1] * AGAIN + said[2] * QUOTED, PUPIL, partial(distance, weights=LEARNT))
+    for name, network in (*enumerate(teachers), ("what is kept", pupil)):
+        print("serious against none, dev split: AUC", name, round(judged(network, held_out, 1), 4), flush=True)
     if arguments.write:
-        store(network, ROOT / "toolkit" / "checks" / "data" / FILE)
+        store(pupil, ROOT / "toolkit" / "checks" / "data" / FILE)
 
 
 def small(row: Row) -> Row:

@@ -14,6 +14,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from toolkit.checks.coverage import losses
 from toolkit.checks.overall import overall
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.parameters import parameters
@@ -39,12 +40,14 @@ FEATURES = (
     "in original", "original doubted", "original lost", "original changed",
     "in rendering", "rendering doubted", "rendering lost", "rendering changed",
     "original words", "rendering words", "direct", "mixed", "excerpt",
-    "support", "lost", "added", "edited", "serious",
+    "support", "lost", "added", "edited", "serious", "outside",
+    "carried around, original", "carried around, rendering",
 )  # fmt: skip
 """What is weighed beside the kind of finding: the rule's own confidence, as log-odds, and severity; for each side,
-whether the finding shows words there and the log-odds that the tagger doubts them, takes them for lost, or for changed
-in one of its ways; logarithms of the sides' words; the kind of quotation, and whether the original is an excerpt; and
-what the pair shows as a whole."""
+whether the finding shows words there and the log-odds that the tagger doubts them, takes them for lost, or for
+changed in one of its ways; logarithms of the sides' words; the kind of quotation, and whether the original is an
+excerpt; what the pair shows as a whole; and of the other content words of the sentences in which the finding
+shows something, the share that the other side carries: what is quoted in part leaves whole sentences out."""
 
 
 class Chances(NamedTuple):
@@ -73,6 +76,9 @@ def features(pair: Pair, finding: Finding, tags: Tags) -> list[float]:
         pair.kind == "mixed",
         pair.excerpt,
         *overall(pair)[:5],
+        overall(pair).outside,
+        _carried(pair, finding.original),
+        _carried(pair.swapped, finding.rendering),
     ]
 
 
@@ -88,6 +94,19 @@ def _doubts(side: Side, span: Span | None, labels: NDArray[np.float32]) -> list[
         return [0.0] * 4
     most = labels[touched.start : touched.stop].max(axis=0)
     return [1.0, *(log_odds(float(chance)) for chance in (1 - most[0], most[1], most[2:].max()))]
+
+
+def _carried(pair: Pair, span: Span | None) -> float:
+    """Of the other content words of the sentence of the original that a span begins in, the share that the other side
+    carries; half where it is not said."""
+    side = pair.original
+    inside = side.inside(span)
+    if not inside:
+        return 0.5
+    own = side.words_in(*inside)
+    sentence = side.words_in(*side.sentences[side.sentence_of(inside[0])])
+    around = [index for index in sentence if side.content[index] and index not in own]
+    return float((losses(pair)[around] < 0).mean()) if around else 0.5
 
 
 def chances(pair: Pair, finding: Finding) -> Chances | None:

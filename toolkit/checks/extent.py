@@ -155,7 +155,8 @@ def _enough(pair: Pair, run: Run | Gap, kind: str) -> bool:
     the "some" of "some 300", of which ``number`` speaks, a word that denies, of which ``negation`` does, or a name of
     what the other side names as often ("Quai d'Orsay" for "Foreign Ministry")."""
     side = pair.original
-    spoken = {index for item in negations(side) if item.kind == "clausal" for index in item.words} | _named(pair)
+    spoken = {index for item in negations(side) if item.kind == "clausal" for index in item.words}
+    spoken |= _named(pair) | _counted(pair)
     content = [index for index in range(run.start, run.end) if side.content[index] and index not in spoken]
     if len(content) < threshold("words", kind):
         return False
@@ -168,6 +169,20 @@ def _named(pair: Pair) -> set[int]:
     here, there = (Counter(one.entity for one in side.names) for side in (pair.original, pair.rendering))
     kept = [one for one in pair.original.names if one.entity is not None and here[one.entity] <= there[one.entity]]
     return {index for one in kept for index in pair.original.words_in(one.start, one.end)}
+
+
+def _counted(pair: Pair) -> set[int]:
+    """The words of numbers and dates whose values the other side has as well."""
+    here, there = ([*_values(side)] for side in (pair.original, pair.rendering))
+    known = {value for _, value in there}
+    return {index for span, value in here if value in known for index in pair.original.words_in(*span)}
+
+
+def _values(side: Side) -> Iterator[tuple[tuple[int, int], object]]:
+    """Each number of a side and each part of a date, with its place."""
+    yield from (((one.start, one.end), one.value) for one in side.quantities)
+    for date in side.dates:
+        yield from (((date.start, date.end), part) for part in (date.day, date.month, date.year) if part is not None)
 
 
 def _limits(side: Side, gap: Gap) -> bool:

@@ -2,10 +2,11 @@
 
 The log-odds of ``drift`` weigh the findings of the other rules, the coverage and the tagger. Where they are as high as
 those of hardly any faithful translation between the two languages, of an excerpt as those of few that readers called
-faithful, and no other rule has said anything serious, the words that the tagger trusts least on either side are the
-likeliest place of the shift. A finding that is there already is made major; where none is, the words are shown under
-the rule that they seem to fall under: ``mistranslation`` where none is likelier than not. Words that seem lost are left
-to the rules of coverage, which know extents and marks.
+faithful, and no other rule has said anything serious, the words that the tagger most takes for changed on either side
+are the likeliest place of the shift; of the original those that are rendered at all. A finding that is there already
+is made major; where none is, the words are shown under the rule that they most seem to fall under. Words that seem lost
+are left to the rules of coverage, which know extents and marks: where the tagger takes a word for lost before any for
+changed, what these found accounts for it.
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.checks.calibration import probability, unjudged
-from toolkit.checks.confidence import ALLOWED
+from toolkit.checks.clauses import clause_numbers
+from toolkit.checks.confidence import ALLOWED, CUTS
+from toolkit.checks.coverage import losses
 from toolkit.checks.drift import distance, same_text
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.parameters import parameters
-from toolkit.checks.tagger import CHECK, LABELS, tag
+from toolkit.checks.tagger import CHECK, LABELS, Tags, tag
 from toolkit.model import Finding, Severity, Span
 
 SERIOUS = ("major", "critical")
@@ -29,10 +32,12 @@ EDGE = 0.5
 """Share of the highest suspicion that the words around it must have to be shown with it."""
 MOST = 8
 """Words shown a side at most."""
-FAINT = 0.15
-"""Suspicion below which a side has no place to show."""
-LIKELY = 0.5
-"""Share of the suspicion that one label must have for its rule to be named."""
+CHANGED = LABELS.index("changed")
+"""The first of the labels of words that stand there and say something else."""
+MOSTLY = 0.5
+"""Share of a clause's content words that are carried from which it is rendered."""
+FAINT = 0.1
+"""Chance of being changed below which no word of a side is shown."""
 NAMED = {"label": "recategorisation"} | {
     name: name
     for name in (
@@ -65,25 +70,26 @@ def suspected(pair: Pair, said: Sequence[Finding] = (), found: Sequence[Finding]
         return kept
     severity: Severity = "major" if far >= limits["major"] else "minor"
     places = [
-        _place(side, labels) for side, labels in ((pair.original, tags.original), (pair.rendering, tags.rendering))
+        _place(pair.original, tags.original, _rendered(pair)),
+        _place(pair.rendering, tags.rendering, np.ones(len(tags.rendering), dtype=bool)),
     ]
     label = max((place for place in places if place), key=lambda place: place[2], default=None)
     original, rendering = (place[0] if place else None for place in places)
     own = [one for one in kept if one.severity == "minor" and one.rule not in ALLOWED]
     there = [one for one in own if _touches(one.original, original) or _touches(one.rendering, rendering)]
-    if label is None or label[1] == "lost":
+    lost = label is None or _seems_lost(tags)
+    if lost:
         there = there or own
     if there:
         if severity == "major":
             most = max(there, key=lambda one: float(one.evidence.get("serious", 0.0)))
             kept[kept.index(most)] = replace(most, severity=severity)
         return kept
-    if label is None or label[1] == "lost":
+    if label is None or (lost and any(one.rule in CUTS for one in kept)):
         return kept
     likely = probability(far, pair.excerpt)
-    rule = NAMED.get(label[1], "mistranslation") if label[3] >= LIKELY else "mistranslation"
     suspicion = Finding(
-        rule=rule,
+        rule=NAMED.get(label[1], "mistranslation"),
         severity=severity,
         confidence=likely,
         message="the meaning seems changed; these words are the likeliest place",
@@ -103,10 +109,26 @@ def _touches(one: Span | None, other: Span | None) -> bool:
     return one is not None and other is not None and one.overlaps(other)
 
 
-def _place(side: Side, labels: NDArray[np.float32]) -> tuple[Span, str, float, float] | None:
-    """The words around the one that is trusted least, what they seem to be, how little they are trusted, and how much
-    of that is due to what they seem to be."""
-    doubt = 1 - labels[:, 0]
+def _seems_lost(tags: Tags) -> bool:
+    """Whether the word of either side that is trusted least seems lost."""
+    labels = np.concatenate([tags.original, tags.rendering])
+    return LABELS[1 + int(labels[labels[:, 0].argmin(), 1:].argmax())] == "lost"
+
+
+def _rendered(pair: Pair) -> NDArray[np.bool_]:
+    """For each word of the original whether most of what its clause says is carried: what is quoted in part leaves
+    others out."""
+    carried, content = losses(pair) < 0, np.array(pair.original.content, dtype=bool)
+    clauses = np.array(clause_numbers(pair.original))
+    counts = np.bincount(clauses, content), np.bincount(clauses, content & carried)
+    inside: NDArray[np.bool_] = (counts[1] > MOSTLY * counts[0])[clauses]
+    return inside
+
+
+def _place(side: Side, labels: NDArray[np.float32], within: NDArray[np.bool_]) -> tuple[Span, str, float] | None:
+    """Of some words those around the one most taken for changed, what they seem to be, and how likely that one is
+    changed."""
+    doubt = labels[:, CHANGED:].sum(axis=1) * within
     peak = int(doubt.argmax())
     if doubt[peak] < FAINT:
         return None
@@ -117,6 +139,5 @@ def _place(side: Side, labels: NDArray[np.float32]) -> tuple[Span, str, float, f
         if max(before, after) < EDGE * doubt[peak]:
             break
         start, end = (start - 1, end) if before >= after else (start, end + 1)
-    seems = 1 + int(labels[peak, 1:].argmax())
-    sure = float(labels[peak, seems] / doubt[peak])
-    return side.span(side.words[start].start, side.words[end].end), LABELS[seems], float(doubt[peak]), sure
+    seems = LABELS[CHANGED + int(labels[peak, CHANGED:].argmax())]
+    return side.span(side.words[start].start, side.words[end].end), seems, float(doubt[peak])

@@ -13,6 +13,7 @@ import numpy as np
 from toolkit.checks.pair import Pair, Side
 from toolkit.glossary.match import TermMatch, match
 from toolkit.glossary.model import Concept, Glossary
+from toolkit.model import SEVERITIES
 from toolkit.text.languages import primary
 
 LINKED = 0.3
@@ -126,7 +127,8 @@ def partners(pair: Pair) -> dict[int, int]:
 
 
 def answered(pair: Pair, carried: Sequence[bool]) -> frozenset[int]:
-    """Original words whose term stands on the other side too, by concept, where links leave it to no other word.
+    """Original words whose term stands on the other side too, by its concept or by one that is related or claims
+    nothing else ("firmly" for "without leniency"), where links leave it to no other word.
 
     ``carried`` says of each original word whether it is; a term of the other side answers to one term that is not.
     """
@@ -138,7 +140,21 @@ def answered(pair: Pair, carried: Sequence[bool]) -> frozenset[int]:
     free.subtract(concept for found in own if found not in lost for concept in found.concepts)
     words: set[int] = set()
     for found in lost:
-        if any(free[concept] > 0 for concept in found.concepts):
-            free.subtract(found.concepts.keys())
+        answer = next(
+            (concept for concept in (*found.concepts, *_alike(pair.glossary, found)) if free[concept] > 0), ""
+        )
+        if answer:
+            free.subtract(found.concepts.keys() if answer in found.concepts else (answer,))
             words.update(found.words)
     return frozenset(words)
+
+
+def _alike(glossary: Glossary, found: Found) -> list[str]:
+    """Concepts that are related to those of a term, or whose exchange for one of them changes nothing."""
+    related = [other for concept in found.concepts.values() for other in concept.related]
+    return related + [
+        other.concept
+        for concept in found.concepts.values()
+        for other in concept.neighbours
+        if glossary.between(concept.id, other.concept) == SEVERITIES[0]
+    ]

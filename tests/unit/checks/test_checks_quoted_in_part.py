@@ -33,6 +33,11 @@ LEFT_OUT = [
         "qu'on nous reçoive.",
         "We are blocking the port until Thursday, and then we shall see. Fuel has gone up again.",
     ),
+    (
+        "ar",
+        "نحن متمسكون بالموعد إذا وصلت المواد من الميناء، والمخازن فارغة منذ أسبوع، والعمال ينتظرون أمام الباب كل صباح.",
+        "The stores have been empty for a week, and the workers wait outside the gate every morning.",
+    ),
 ]
 STILL_BLAMED = [
     (
@@ -45,13 +50,8 @@ STILL_BLAMED = [
         "Çağrılırsam gelirim, kaçacak hâlim yok. Ama bu dosyada adım, sanırım, seçim yüzünden var.",
         "I will come if I am called.",
     ),
-    (
-        "ar",
-        "نحن متمسكون بالموعد إذا وصلت المواد من الميناء، والمخازن فارغة منذ أسبوع، والعمال ينتظرون أمام الباب كل صباح.",
-        "The stores have been empty for a week, and the workers wait outside the gate every morning.",
-    ),
 ]
-"""The same, known to be missed: a verb that denies without "not", chance links, half of a sentence rendered."""
+"""The same, known to be missed: a verb that denies without "not", chance links."""
 DIALECT = [
     ("إحنا ويا الاتفاق، بس مو على حساب الفلاحين.", "We are for the agreement, but not at the expense of the farmers."),
     ("أنا بايعة خضرة، مانيش مهرّبة.", "I sell vegetables, I am not a smuggler."),

@@ -43,7 +43,7 @@ DROPPED = (
     "We do not want war with anyone, but we will not give up our people's rights and will accept "
     "interference in our affairs.",
 )
-FOUND = {"ar": (1,), "de": (0,), "fa": (0,), "fr": (0, 2), "tr": (0,)}
+FOUND = {"ar": (0, 1, 2), "fa": (0, 1), "fr": (0, 2), "he": (2,), "id": (0,), "ru": (2,), "tr": (0,)}
 """Which of them are found at major today: a denial that the others stand beside is mostly missed, or minor."""
 
 

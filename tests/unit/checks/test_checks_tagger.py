@@ -47,7 +47,7 @@ def test_another_meaning_is_more_suspect_than_a_translation(e5_engine: Engine) -
     faithful, changed = (tag(_pair(text, e5_engine)) for text in (FAITHFUL, CHANGED))
     assert faithful is not None and changed is not None
     assert changed.serious > faithful.serious + 0.5 and changed.edited > faithful.edited + 0.5
-    assert changed.rendering[:, 0].min() < faithful.rendering[:, 0].min()
+    assert changed.rendering[:, 0].mean() < faithful.rendering[:, 0].mean()
 
 
 def test_a_pair_that_is_too_long_is_left_out(e5_engine: Engine) -> None:
@@ -62,7 +62,7 @@ def test_a_suspicion_speaks_only_where_nothing_is_serious(e5_engine: Engine) -> 
     far = distance(pair, ())
     assert far is not None and far >= parameters("calibration")["suspicion"]["whole"][alone.severity]
     assert alone.severity in ("minor", "major") and alone.confidence == drift(pair, ())
-    assert alone.evidence["seems"] in LABELS[1:] and (alone.original or alone.rendering)
+    assert alone.evidence["seems"] in LABELS[2:] and (alone.original or alone.rendering)
     serious = replace(alone, rule="number", severity="major")
     assert suspected(pair, [serious], [serious]) == [serious]
     assert suspected(_pair(FAITHFUL, e5_engine)) == []
