@@ -43,7 +43,7 @@ from toolkit.encoders.embedded import EmbeddedEncoder
 
 SEED, PASSES, HIDDEN = 7, 2, 64
 TEACHERS = 4
-PUPIL, PUPIL_PASSES, AGAIN, LEARNT = 5, 3, 4, Weights(pairs=3.0, words=2.0)
+PUPIL, PUPIL_PASSES, AGAIN, TEACHING = 5, 3, 4, Weights(pairs=3.0, words=2.0)
 """Seed and passes of the one that learns from the others, how often it is shown a row of the corpus, and what counts
 for it."""
 SHUFFLED, VARIANTS, HERE, LESS = 31, 7, 0.75, 0.2
@@ -209,7 +209,7 @@ def main() -> None:
     teachers = [trained(rows, seed, PASSES, loss) for seed in seeds]
     others = [small(row) for row in islice(unread(encoder), limit)]
     often, once = told(teachers, corpus), told(teachers, [*marked, *others])
-    pupil = trained(often * AGAIN + once, PUPIL, PUPIL_PASSES, partial(distance, weights=LEARNT))
+    pupil = trained(often * AGAIN + once, PUPIL, PUPIL_PASSES, partial(distance, weights=TEACHING))
     score, dev = Judgement._fields.index("serious"), list(annotated(encoder, "dev"))
     for name, network in (*zip(seeds, teachers, strict=True), ("what is kept", pupil)):
         print("serious against none, dev split: AUC", name, round(judged(network, dev, score), 4), flush=True)

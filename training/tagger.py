@@ -42,7 +42,7 @@ LOST, APART, UNSURE = 0.3, 0.15, 0.05
 EPOCH_ROWS, LONGEST, CHUNK = 48, 120, 512
 DROPOUT, REPEATED, QUOTED, WEIGHT = 0.35, 10, 5, 2.0
 """Dropout of those that learn from people; how often rows of either corpus are shown, and how much more they count."""
-TEACHERS, PUPIL, AGAIN, LEARNT = 4, 5, 6, Weights(pairs=1.0, words=4.0)
+TEACHERS, PUPIL, AGAIN, TEACHING = 4, 5, 6, Weights(pairs=1.0, words=4.0)
 """Networks that one learns from; its seed, how often it is shown a row of the first corpus, and what counts for it."""
 CLASSES = torch.tensor([1.0] + [2.0] * 2 + [3.0] * (len(LABELS) - 3))
 OPEN = -1
@@ -290,7 +290,7 @@ def main() -> None:
     teachers = [trained(rows, SEED, loss)]
     teachers += [trained(rows + more * QUOTED, SEED + at, loss) for at in range(TEACHERS - 1)]
     said = [told(teachers, part) for part in (edited, corpus, more)]
-    pupil = trained(said[0] + said[1] * AGAIN + said[2] * QUOTED, PUPIL, partial(distance, weights=LEARNT))
+    pupil = trained(said[0] + said[1] * AGAIN + said[2] * QUOTED, PUPIL, partial(distance, weights=TEACHING))
     for name, network in (*enumerate(teachers), ("what is kept", pupil)):
         print("serious against none, dev split: AUC", name, round(judged(network, held_out, 1), 4), flush=True)
     if arguments.write:

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import lru_cache
 
 from toolkit.checks.coverage import Run, losses, missing, runs, threshold
@@ -16,6 +17,7 @@ from toolkit.checks.pair import Pair, Side
 from toolkit.checks.terms import answered
 from toolkit.checks.unnamed import left_out, put_in
 from toolkit.model import Finding, Severity, Span
+from toolkit.text.date_value import DateValue, compatible
 from toolkit.text.words import function_words
 
 CHECKS = {"alone": "coverage of word links", "tagged": "trained losses of words beside the coverage of word links"}
@@ -172,17 +174,20 @@ def _named(pair: Pair) -> set[int]:
 
 
 def _counted(pair: Pair) -> set[int]:
-    """The words of numbers and dates whose values the other side has as well."""
-    here, there = ([*_values(side)] for side in (pair.original, pair.rendering))
-    known = {value for _, value in there}
-    return {index for span, value in here if value in known for index in pair.original.words_in(*span)}
-
-
-def _values(side: Side) -> Iterator[tuple[tuple[int, int], object]]:
-    """Each number of a side and each part of a date, with its place."""
-    yield from (((one.start, one.end), one.value) for one in side.quantities)
+    """The words of numbers that the other side has too, if only in a date, and of dates that it may mean as well."""
+    side, other = pair.original, pair.rendering
+    values = {one.value for one in other.quantities}.union(*map(_parts, other.dates))
+    spans = [(one.start, one.end) for one in side.quantities if one.value in values]
     for date in side.dates:
-        yield from (((date.start, date.end), part) for part in (date.day, date.month, date.year) if part is not None)
+        parts = _parts(date)
+        if set() < parts <= values or any(compatible(date, one) and parts & _parts(one) for one in other.dates):
+            spans.append((date.start, date.end))
+    return {index for span in spans for index in side.words_in(*span)}
+
+
+def _parts(date: DateValue) -> set[Fraction]:
+    """The numbers that a date states."""
+    return {Fraction(part) for part in (date.day, date.month, date.year) if part is not None}
 
 
 def _limits(side: Side, gap: Gap) -> bool:
