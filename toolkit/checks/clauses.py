@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from toolkit.checks.pair import Side
 
 CLAUSE = re.compile(r"[,;:،؛()\[\]\"«»“”„]|\s[-–—]\s|—|[.!?؟…](?=\s|$)")
 
 
-def clause_numbers(side: Side) -> list[int]:
+@lru_cache(maxsize=16)
+def clause_numbers(side: Side) -> tuple[int, ...]:
     """For each word, the number of clause boundaries before it."""
     ends = [match.start() for match in CLAUSE.finditer(side.text)]
     numbers, passed = [], 0
@@ -17,7 +19,7 @@ def clause_numbers(side: Side) -> list[int]:
         while passed < len(ends) and ends[passed] < word.start:
             passed += 1
         numbers.append(passed)
-    return numbers
+    return tuple(numbers)
 
 
 def sentence_numbers(side: Side) -> list[int]:

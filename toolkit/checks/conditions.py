@@ -8,6 +8,7 @@ as a plain statement. Turned round, the same finds conditions that were added.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from toolkit.checks.clauses import clause_numbers
@@ -131,7 +132,8 @@ def _turned(pair: Pair, here: Condition, there: Condition) -> Finding:
     )
 
 
-def conditions(side: Side) -> list[Condition]:
+@lru_cache(maxsize=16)
+def conditions(side: Side) -> tuple[Condition, ...]:
     """The conditions that a text states."""
     clauses = clause_numbers(side)
     suffixed = data(primary(side.lang)).get("condition", {}).get("scope") == "before"
@@ -162,7 +164,7 @@ def conditions(side: Side) -> list[Condition]:
                 tuple(tuple(group) for group in beside if group),
             )
         )
-    return found
+    return tuple(found)
 
 
 def _lost(pair: Pair, turned: bool) -> Iterator[tuple[Condition, list[int], bool]]:

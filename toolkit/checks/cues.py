@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -103,7 +104,17 @@ def _words(listed: str | list[str], lang: str, prefixes: str) -> list[str]:
     if not phrases:
         return []
     # One group behind one boundary: a search that tests each phrase's own is many times slower.
-    return [rf"(?<!\w)(?:{prefixes})?(?:{'|'.join(phrases)})(?!\w)"]
+    return [rf"(?<!\w)(?:{prefixes})?(?:{'|'.join(_by_letter(phrases))})(?!\w)"]
+
+
+def _by_letter(phrases: list[str]) -> list[str]:
+    """The phrases, each letter that some begin with tried once for all of them."""
+    if not all(one[0].isalnum() for one in phrases):
+        return phrases
+    begun = defaultdict[str, list[str]](list)
+    for one in phrases:
+        begun[one[0]].append(one[1:])
+    return [f"{letter}(?:{'|'.join(rest)})" for letter, rest in begun.items()]
 
 
 def phrase(entry: str, lang: str) -> str:

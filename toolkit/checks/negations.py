@@ -73,7 +73,7 @@ def weak_words(side: Side) -> frozenset[int]:
 
 
 def _negation(
-    side: Side, clauses: list[int], cue: Cue, bound: bool, stops: Sequence[int] = (), order: str | None = None
+    side: Side, clauses: Sequence[int], cue: Cue, bound: bool, stops: Sequence[int] = (), order: str | None = None
 ) -> Negation:
     """A cue with its scope, which ends at the ``stops``, the words of other denials. Beside another of its clause it
     has on the far side no more than the next word."""
@@ -117,7 +117,7 @@ def _elided(side: Side, index: int) -> bool:
     return stem not in known and any(fold_word(side.text[slice(*part)], side.lang) in known for part in word.prefixes)
 
 
-def _joined(side: Side, clauses: list[int], found: list[Negation]) -> list[Negation]:
+def _joined(side: Side, clauses: Sequence[int], found: list[Negation]) -> list[Negation]:
     """Negations of one clause as one where the language repeats them (nobody nothing not saw).
 
     Each of its particles (not) is a negation of its own; the others belong to one.

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Set
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import numpy as np
@@ -53,13 +53,25 @@ def neighbours(side: Side, own: range, others: Set[int] = frozenset()) -> Weight
 
 def parted(side: Side, index: int) -> bool:
     """Whether a comma or a word such as "and" stands before a word or begins it."""
-    before, word = side.words[index - 1], side.words[index]
-    if MARKS.intersection(side.text[before.end : word.start]):
-        return True
+    return _parted(side)[index]
+
+
+@lru_cache(maxsize=16)
+def _parted(side: Side) -> tuple[bool, ...]:
     known = _separators(primary(side.lang))
-    clitics = [side.text[slice(*part)] for part in word.prefixes]
-    clitics += [side.text[word.start : value.start] for value in side.quantities if word.start < value.start < word.end]
-    return side.folded[index] in known or any(fold_word(part, side.lang) in known for part in clitics)
+    begun = {word.start for word in side.words}
+    inside = [value.start for value in side.quantities if value.start not in begun]
+    found, end = list[bool](), 0
+    for index, word in enumerate(side.words):
+        clitics = [side.text[slice(*part)] for part in word.prefixes]
+        clitics += [side.text[word.start : start] for start in inside if word.start < start < word.end]
+        found.append(
+            bool(index and MARKS.intersection(side.text[end : word.start]))
+            or side.folded[index] in known
+            or any(fold_word(part, side.lang) in known for part in clitics)
+        )
+        end = word.end
+    return tuple(found)
 
 
 @cache

@@ -10,7 +10,7 @@ have each their own weights for it.
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -159,15 +159,20 @@ def layer(weights: dict[str, Matrix], states: Matrix, bounds: tuple[slice, slice
     query, key, value = linear(weights, "qkv", states).reshape(size, 3, HEADS, width // HEADS).transpose(1, 2, 0, 3)
     mixed = np.empty_like(states)
     for side in bounds:
-        places = np.arange(query[:, side].shape[1])
-        distance = (places[None] - places[:, None]).clip(-REACH, REACH) + REACH
         scores = query[:, side] @ key[:, side].transpose(0, 2, 1)
         scores *= np.float32(1 / math.sqrt(width // HEADS))
-        scores += weights["bias"][:, distance]
+        scores += weights["bias"][:, _distances(scores.shape[1])]
         seen = softmax(scores) @ value[:, side]
         mixed[side] = seen.transpose(1, 0, 2).reshape(-1, width)
     states = norm(weights, "n1", states + linear(weights, "o", mixed))
     return norm(weights, "n2", states + linear(weights, "f2", gelu(linear(weights, "f1", states))))
+
+
+@lru_cache(maxsize=64)
+def _distances(words: int) -> NDArray[np.intp]:
+    """How far each word stands from each other, (words, words), as an index of what the attention makes of it."""
+    places = np.arange(words)
+    return (places[None] - places[:, None]).clip(-REACH, REACH) + REACH
 
 
 def _pooled(states: Matrix, labels: Matrix) -> Matrix:

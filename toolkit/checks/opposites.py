@@ -104,7 +104,11 @@ def _opposites(pair: Pair) -> Iterator[Finding]:
     links = _links(pair)
     back, forth = links.argmax(axis=0), links.argmax(axis=1)
     for index, other in enumerate(forth.tolist()):
-        if links[index, other] < LINKED or (back[other] != index and poles(pair.original, int(back[other]))):
+        if (
+            not poles(pair.original, index)
+            or links[index, other] < LINKED
+            or (back[other] != index and poles(pair.original, int(back[other])))
+        ):
             continue
         pole = _opposed(pair, forth, index, other)
         if pole is None or turned(pair, index, other) or (pole.rule == ORDER and not _same_event(pair, index, other)):
@@ -133,8 +137,11 @@ def _links(pair: Pair) -> NDArray[np.float32]:
 def _with_left_over(pair: Pair, links: NDArray[np.float32]) -> NDArray[np.float32]:
     """The links, and one for a word at a pole and a word at the other, both without any, amid words that have some."""
     original, rendering = pair.original, pair.rendering
-    rows = [at for at in range(len(links)) if links[at].max() < LINKED and _says(original, at)]
-    columns = [at for at in range(links.shape[1]) if links[:, at].max() < LINKED and _says(rendering, at)]
+    loose = (links.max(axis=axis) < LINKED for axis in (1, 0))
+    rows, columns = (
+        [at for at in np.flatnonzero(words).tolist() if _says(side, at)]
+        for words, side in zip(loose, (original, rendering), strict=True)
+    )
     for row in rows:
         here = {pole.other for pole in poles(original, row)}
         there = [column for column in columns if not here.isdisjoint(poles(rendering, column))]

@@ -46,7 +46,13 @@ def english(side: Side, index: int) -> tuple[str, ...]:
 
 def poles(side: Side, index: int) -> frozenset[Pole]:
     """The poles that a word stands at."""
-    return _of(english(side, index))
+    return _each(side)[index]
+
+
+@lru_cache(maxsize=16)
+def _each(side: Side) -> tuple[frozenset[Pole], ...]:
+    """The same of every word."""
+    return tuple(_of(english(side, index)) for index in range(len(side.words)))
 
 
 def undone(side: Side, index: int) -> frozenset[Pole]:

@@ -42,15 +42,23 @@ def support(pair: Pair) -> float:
 
 def features(pair: Pair) -> list[float]:
     """Support, cosine of the texts, log of the number of content words, and the first two times the third."""
+    return _features(pair, pair.similarity or 0.0)
+
+
+def _features(pair: Pair, cosine: float) -> list[float]:
     length = math.log(1 + sum(pair.rendering.content))
-    carried, cosine = support(pair), pair.similarity or 0.0
+    carried = support(pair)
     return [carried, cosine, length, carried * length, cosine * length]
 
 
 def related(pair: Pair) -> float:
     """Log-odds that the rendering translates a part of this passage rather than another text."""
+    return _related(pair, pair.similarity or 0.0)
+
+
+def _related(pair: Pair, cosine: float) -> float:
     values = parameters("support")
-    return float(np.dot(values["weights"], features(pair)) + values["intercept"])
+    return float(np.dot(values["weights"], _features(pair, cosine)) + values["intercept"])
 
 
 def belongs(pair: Pair, margin: float) -> float:
@@ -65,10 +73,23 @@ def belongs(pair: Pair, margin: float) -> float:
 
 
 def doubtful(pair: Pair) -> bool:
-    """Whether word links and states leave it open that the texts belong together: then their vectors are asked."""
-    values, cosine = parameters("support"), pair.alignment.cosine
-    near = cosine is not None and cosine >= float(values["near"])
-    return not near and support(pair) < float(values["doubtful"])
+    """Whether it is open that the texts belong together, and would be told if not: then their vectors are asked.
+
+    It is open where a cosine of these somewhat below what links and states lead to expect would be a finding.
+    """
+    if pair.kind != "direct" or sum(pair.rendering.content) < LEAST_WORDS or not pair.original.words:
+        return False
+    values = parameters("support")
+    if pair.alignment.cosine is None:
+        return support(pair) < float(values["doubtful"])
+    expected = float(np.dot(values["expected"], grounds(pair, pair.alignment.cosine)))
+    return _related(pair, expected - float(values["lead"])) < float(values["paraphrase"])
+
+
+def grounds(pair: Pair, cosine: float) -> list[float]:
+    """What the cosine of the two texts' vectors is expected from: support, the cosine of their states, the logarithm of
+    how much longer the original is, and 1."""
+    return [support(pair), cosine, math.log(len(pair.original.words) / len(pair.rendering.words)), 1.0]
 
 
 def unsupported(pair: Pair) -> Iterator[Finding]:
@@ -201,8 +222,7 @@ def _copied(pair: Pair, start: int, end: int, how: str) -> Finding:
 
 
 def _measurable(pair: Pair) -> bool:
-    asked = pair.kind == "direct" and pair.similarity is not None and doubtful(pair)
-    return asked and sum(pair.rendering.content) >= LEAST_WORDS
+    return pair.similarity is not None and doubtful(pair)
 
 
 def _whole(pair: Pair, rule: str, severity: str, odds: float, message: str) -> Finding:

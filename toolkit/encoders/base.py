@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -38,4 +39,8 @@ class Encoder(Protocol):
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One vector a text, shape (texts, dimension), float32, L2-normalised, centred where the
         encoder knows its mean; for retrieval and sentence alignment."""
+        ...
+
+    def beside(self) -> AbstractContextManager[None]:
+        """While it lasts, the encoder leaves one of its cores to whoever works beside it."""
         ...

@@ -5,11 +5,13 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from threading import Lock, Semaphore
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toolkit.encoders import adapter
@@ -168,6 +170,7 @@ class EmbeddedEncoder:
         self._mean: NDArray[np.float32] | None = None
         self._loader = ThreadPoolExecutor(1, "encoder")
         self._pool = ThreadPoolExecutor(self._threads, "forward")  # one for all runs: each thread has memory of its own
+        self._cores, self._left = Semaphore(self._threads), Lock()
         self._pieces = self._loader.submit(Pieces, self._folder / "pieces.model", self._folder / "normalisation.json")
         self._models = {depth: self._loader.submit(self._load, depth) for depth in ahead}
 
@@ -190,10 +193,10 @@ class EmbeddedEncoder:
         return self._models[depth].result()
 
     def _load(self, depth: str) -> Any:
-        import ctranslate2
+        from toolkit.encoders.processor import ctranslate2
 
         try:
-            return ctranslate2.Encoder(
+            return ctranslate2().Encoder(
                 str(self._folder / depth), compute_type="int8", inter_threads=self._threads, intra_threads=1
             )
         except RuntimeError as error:
@@ -216,7 +219,8 @@ class EmbeddedEncoder:
                 batches.append([index])
 
         def forward(batch: list[int]) -> list[Any]:
-            output = np.array(model.forward_batch([list(windows[index]) for index in batch]).last_hidden_state)
+            with self._cores:
+                output = np.array(model.forward_batch([list(windows[index]) for index in batch]).last_hidden_state)
             return [output[row, : len(windows[index])] for row, index in enumerate(batch)]
 
         outputs = list(self._pool.map(forward, batches))
@@ -228,6 +232,18 @@ class EmbeddedEncoder:
 
     def _windows(self, ids: Sequence[int]) -> list[list[int]]:
         return [[BEGIN, *PREFIX, *ids[start : start + WINDOW], END] for start in range(0, max(len(ids), 1), WINDOW)]
+
+    @contextmanager
+    def beside(self) -> Iterator[None]:
+        """While it lasts, one core is left to whoever works beside the encoder, where there are several; one to all."""
+        if self._threads == 1 or not self._left.acquire(blocking=False):
+            yield
+            return
+        try:
+            with self._cores:
+                yield
+        finally:
+            self._left.release()
 
     def states(self, texts: Sequence[str]) -> list[States]:
         """Token states of layer 6 of 12, adapted for word links."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,10 @@ class HashingEncoder:
         sums = sums.reshape(-1, DIMENSION)
         result: NDArray[np.float32] = sums / np.linalg.norm(sums, axis=1, keepdims=True).clip(1e-9)
         return result
+
+    def beside(self) -> AbstractContextManager[None]:
+        """There are no cores but the caller's to leave."""
+        return nullcontext()
 
 
 @lru_cache(maxsize=65536)

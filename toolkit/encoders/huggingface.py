@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -117,6 +118,10 @@ class HuggingFaceEncoder:
         means = sums / counts.clip(1)
         result: NDArray[np.float32] = means / np.linalg.norm(means, axis=1, keepdims=True).clip(1e-9)
         return result
+
+    def beside(self) -> AbstractContextManager[None]:
+        """The library shares out its cores itself: none is left."""
+        return nullcontext()
 
 
 def _readable(text: str) -> str:

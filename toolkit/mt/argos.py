@@ -83,10 +83,10 @@ class Argos(TranslatesOnly):
 
     def _engine(self, leg: tuple[str, str]) -> Any:
         if leg not in self._engines:
-            import ctranslate2
+            from toolkit.encoders.processor import ctranslate2
 
             try:
-                self._engines[leg] = ctranslate2.Translator(str(self._packages[leg].package_path / "model"))
+                self._engines[leg] = ctranslate2().Translator(str(self._packages[leg].package_path / "model"))
             except (RuntimeError, ValueError) as error:
                 raise ModelError(f"argos: the package {'-'.join(leg)} cannot be loaded ({error})") from error
         return self._engines[leg]

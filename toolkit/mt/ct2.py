@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from toolkit.encoders.processor import ctranslate2, processor
 from toolkit.errors import ModelError
 from toolkit.mt.base import Attention, TokenScores
 from toolkit.mt.cutter import Cut, Cutter, sentencepieces
@@ -28,31 +29,22 @@ WINDOW = 512
 """Tokens of a text at most, where the folder does not say."""
 
 
-def precision(processor: str) -> str:
-    """How a converted model is computed, by what /proc/cpuinfo says: int8, where sums of bytes cannot saturate.
+def precision(said: str) -> str:
+    """How a converted model is computed, by what /proc/cpuinfo says: int8, where sums of bytes cannot saturate, and
+    where nothing is said.
 
     AMD's processors without VNNI add products of bytes in 16 bits (``toolkit.encoders.convert.quantised``), which a
     model that was converted elsewhere may exceed. There it is computed in float32, which takes four times the memory.
     """
-    return "float32" if "AuthenticAMD" in processor and "vnni" not in processor else "int8"
-
-
-def _processor() -> str:
-    """What the system says of its processor; nothing where it has no such file, and int8 is taken to be right."""
-    try:
-        return Path("/proc/cpuinfo").read_text("utf-8", "replace")
-    except OSError:
-        return ""
+    return "float32" if "AuthenticAMD" in said and "vnni" not in said else "int8"
 
 
 class CTranslate2Translator(Neural):
     """A converted model's folder with its SentencePiece models. Raises ModelError when it cannot be loaded."""
 
     def __init__(self, path: Path, name: str | None = None, threads: int | None = None) -> None:
-        import ctranslate2
-
         super().__init__(path, name)
-        computed = precision(_processor())
+        computed = precision(processor())
         self.runtime = f"ct2-{version('ctranslate2')}-int8" + (f"-{computed}" if computed != "int8" else "")
         pieces = sentencepieces(path)
         if pieces is None:
@@ -63,7 +55,7 @@ class CTranslate2Translator(Neural):
             )
         self.cutter = Cutter(self.folder, _vocabulary(path), pieces)
         try:
-            self._model: Any = ctranslate2.Translator(
+            self._model: Any = ctranslate2().Translator(
                 str(path),
                 device="cpu",
                 compute_type=computed,

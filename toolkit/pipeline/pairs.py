@@ -95,14 +95,22 @@ def check_pairs(pairs: Iterable[PairInput], engine: Engine) -> Iterator[PairRepo
             if batch is not None:
                 encoded.append((batch, pool.submit(encode, batch, engine)))
             while len(encoded) > (AHEAD if batch is not None else 0):
-                jobs, states = encoded.popleft()
-                found = _link(jobs, states.result(), engine)
+                jobs, waited = encoded.popleft()
+                states = waited.result()
+                with engine.encoder.beside():
+                    found = _link(jobs, states, engine)
                 doubted.append((found, pool.submit(_cosines, found, engine)))
                 if len(doubted) > 1:
-                    first, cosines = doubted.popleft()
-                    yield from _reports(first, cosines.result(), engine)
+                    yield from _beside(*doubted.popleft(), engine)
         for found, cosines in doubted:
-            yield from _reports(found, cosines.result(), engine)
+            yield from _beside(found, cosines, engine)
+
+
+def _beside(found: Linked, waited: Future[dict[Pair, float]], engine: Engine) -> Iterator[PairReport]:
+    """The reports, made beside the encoder; while they wait for it, it has all cores."""
+    cosines = waited.result()
+    with engine.encoder.beside():
+        yield from _reports(found, cosines, engine)
 
 
 def _prepared(pairs: Iterator[PairInput], size: int) -> Iterator[list[Job]]:

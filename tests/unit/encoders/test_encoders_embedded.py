@@ -278,3 +278,12 @@ def test_no_two_products_of_bytes_exceed_sixteen_bits(spread: float) -> None:
     assert np.abs(wide / scale[:, None] - weight).max() <= 0.5 / scale.min() + 1e-6
     if spread:
         assert np.abs(wide).max(axis=1).min() > 60, "no scale is smaller than it need be"
+
+
+def test_a_core_is_left_to_whoever_works_beside_it(cache: Path) -> None:
+    encoder = embedded.EmbeddedEncoder(cache, threads=2)
+    before = encoder.states(["one text"])[0].vectors
+    with encoder.beside(), encoder.beside():  # two streams at once must not leave the encoder without any
+        after = encoder.states(["one text"])[0].vectors
+    np.testing.assert_array_equal(before, after)
+    assert not encoder._left.locked()
