@@ -31,7 +31,12 @@ def witnesses(name: str) -> list[Witness]:
 
 
 NOTES = [(name, number) for name in CASES for number in range(len(gold(name)["notes"]))]
-FOUND = {("rouhani-2018-07-22", 0), ("rouhani-2018-07-22", 3), ("putin-2005-04-25", 1)}
+FOUND = {
+    ("rouhani-2018-07-22", 0),
+    ("rouhani-2018-07-22", 3),
+    ("putin-2005-04-25", 0),
+    ("putin-2005-04-25", 1),
+}
 """Notes, by case and number, that the tool finds under their own rule; one that is found newly is to be added."""
 
 

@@ -1,11 +1,12 @@
-"""recategorisation, speech-act, reporting-verb: a label or a charge of the rendering that the original does not make.
+"""recategorisation, term, speech-act, reporting-verb: a label or a charge that the original does not make.
 
-Whoever writes "terrorists" for people, "the regime" for a government or "threatened" for "said" has taken a side. A
-finding where all of this holds: the word is one of these by the data (``data/concepts.toml``), and a label takes a
-side in every reading; no word of the original is a term of such a concept or of one related to it; the lexicon knows
-no word of the original as a rendering of it, and none looks like it; and it does not answer to a term of a neighbour,
-of which ``swaps`` speaks. A label is major only where it stands for one word of the original that the lexicon knows:
-what that means is no such thing.
+Whoever writes "terrorists" for people, "the regime" for a government or "threatened" for "said" has taken a side;
+whoever writes "fraud" for irregularities or "a siege" for sanctions has made a charge, or a thing worse. A finding
+where all of this holds: the word is one of these by the data (``data/concepts.toml``), and a label takes a side in
+every reading; no word of the original is a term of such a concept or of one related to it; the lexicon knows no word
+of the original as a rendering of it, and none looks like it; and it does not answer to a term of a neighbour, of which
+``swaps`` speaks. A label is major only where it stands for one word of the original that the lexicon knows: what that
+means is no such thing.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ def charges() -> dict[str, Severity]:
     """Concepts that charge somebody, with the severity of putting one in."""
     listed = table()["gained"]
     found: dict[str, Severity] = dict.fromkeys(listed["labels"], "major")
-    return found | dict.fromkeys(listed["major"], "major") | dict.fromkeys(listed["minor"], "minor")
+    found |= dict.fromkeys(listed["major"], "major")
+    return found | dict.fromkeys((*listed["minor"], *listed["deeds"]), "minor")
 
 
 @cache
@@ -58,7 +60,7 @@ def labelled(pair: Pair, rule: str) -> Iterator[Finding]:
 
 
 def _charges(found: Found) -> bool:
-    """Whether a term is a label and takes a side in every reading, or a verb that charges in every one."""
+    """Whether a term is a label and takes a side in every reading, or says what is a charge in every one."""
     if any(concept in _labels() for concept in found.concepts):
         return all(hit.term.stance != "neutral" for hit in found.matches)
     return found.concepts.keys() <= charges().keys()
@@ -70,7 +72,7 @@ def _said(pair: Pair, found: Found, here: set[str]) -> bool:
         return True
     words = [word for word in found.words if pair.rendering.content[word]]
     alike = likeness(pair.original.stems, pair.original.lang, pair.rendering.stems, pair.rendering.lang)
-    if float(alike.table[:, words].max()) > ALIKE:
+    if float(alike.table[:, words].max(initial=0)) > ALIKE:
         return True
     heads = {pair.rendering.stems[word][:COGNATE] for word in words}
     if any(len(stem) >= COGNATE and stem[:COGNATE] in heads for stem in pair.original.stems):

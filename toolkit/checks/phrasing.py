@@ -33,8 +33,9 @@ def recategorisation(pair: Pair) -> Iterator[Finding]:
 
 
 def term(pair: Pair) -> Iterator[Finding]:
-    """A term swapped for one that claims something else, a deprecated one, or one that a project asks for missing."""
+    """A term swapped for one that claims something else, a charge, a deprecated one, or one asked for and missing."""
     yield from swapped(pair, "term")
+    yield from labelled(pair, "term")
     yield from wording(pair)
 
 
