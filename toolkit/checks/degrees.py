@@ -75,13 +75,12 @@ def _lost(pair: Pair, rule: str, *, wide: bool) -> Iterator[tuple[Found, list[in
     glossary = pair.glossary
     if glossary is None or not pair.alignment.probability.size:
         return
-    best: NDArray[np.float32] | None = None
     for found in terms(pair.original, glossary):
         if not _kept(found, rule, wide) or not speaks(pair.original, found):
             continue
         if not _loose(pair, found, wide):
             continue
-        best = pair.alignment.probability.max(axis=1) if best is None else best
+        best = pair.alignment.probability.max(axis=1)
         around = _around(pair, found)
         rendered = [index for index in around if best[index] >= RENDERED]
         own = sum(pair.original.content[index] for index in found.words) if rule == "hedge" else 1
