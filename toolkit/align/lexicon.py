@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 
+from toolkit.align.table import Table
 from toolkit.text.fold import fold_word, folded
 from toolkit.text.languages import primary
 
@@ -52,12 +53,13 @@ def of_forms(word: str, lang: str | None) -> tuple[str, ...]:
 def counted(folded: str, lang: str) -> Counter[str]:
     """What a folded word is mostly rendered as, each with its count; where it was seen seldom, with its forms."""
     lines = _lines(lang)
-    counts: Counter[str] = Counter(dict(_said(lines[folded])) if folded in lines else {})
+    line = lines.get(folded)
+    counts: Counter[str] = Counter(dict(_said(line)) if line else {})
     if counts.total() < FEW and len(folded) >= STEM:
         stem = folded[: max(STEM, len(folded) - ENDING)]
-        for other in _stems(lang).get(stem[:STEM], ()):
-            if other != folded and other.startswith(stem) and len(other) <= len(stem) + 2 * ENDING:
-                counts.update(dict(_said(lines[other])))
+        for other, said in lines.starting(stem):
+            if other != folded and len(other) <= len(stem) + 2 * ENDING:
+                counts.update(dict(_said(said)))
     return counts
 
 
@@ -71,7 +73,7 @@ def known(word: str, lang: str | None) -> bool | None:
     code, folded = primary(lang), fold_word(word, lang)
     if code == "en":
         return folded in _english()
-    return folded in _lines(code) if _lines(code) else None
+    return _lines(code).get(folded) is not None if _lines(code) else None
 
 
 def frequent(counts: Mapping[str, int]) -> list[tuple[str, int]]:
@@ -97,28 +99,20 @@ def _said(line: str) -> list[tuple[str, int]]:
 
 
 @cache
-def _lines(lang: str) -> Mapping[str, str]:
+def _lines(lang: str) -> Table:
     """The lines of a language's file by folded word; parsed when asked for, for few of them are."""
     source = resources.files("toolkit.align").joinpath("data", "lexicon", f"{lang}.tsv")
     if not lang.isalpha() or not source.is_file():
-        return {}
-    return {folded(line.partition("\t")[0], lang): line for line in source.read_text("utf-8").splitlines()}
-
-
-@cache
-def _stems(lang: str) -> Mapping[str, tuple[str, ...]]:
-    """The words of a language by their first letters."""
-    found: dict[str, list[str]] = {}
-    for word in _lines(lang):
-        found.setdefault(word[:STEM], []).append(word)
-    return {stem: tuple(words) for stem, words in found.items()}
+        return Table(())
+    lines = source.read_text("utf-8").splitlines()
+    return Table((folded(line.partition("\t")[0], lang), line) for line in lines)
 
 
 @cache
 def _turned(lang: str) -> Mapping[str, tuple[str, ...]]:
     """By folded English word: the words of the language to name."""
     counts: dict[str, Counter[str]] = {}
-    for line in _lines(lang).values():
+    for _, line in _lines(lang).items():
         for english, count in _said(line):
             counts.setdefault(folded(english, "en"), Counter())[line.partition("\t")[0]] += count
     return {english: tuple(word for word, _ in frequent(found)) for english, found in counts.items()}
