@@ -1,8 +1,9 @@
-"""How far the lexicon knows the words of two texts as renderings of each other.
+"""How far the lexicon and the dictionary know the words of two texts as renderings of each other.
 
-A word stands for English words: those that it was rendered as, the most frequent one with weight 1; an English word
-stands for itself. Forms of an English word are one, told by their first letters. Two words are as alike as the
-heaviest English word that they share, by the lighter of its two weights; equal words are alike in any language.
+A word stands for English words: those that it was rendered as, the most frequent one with weight 1, and those that the
+dictionary has for it; an English word stands for itself. Forms of an English word are one, told by their first letters
+or the dictionary. Two words are as alike as the heaviest English word that they share, by the lighter of its two
+weights; equal words are alike in any language. By the thesaurus a word may stand for more than it is rendered as.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from toolkit.align.dictionary import of_folded
 from toolkit.align.lexicon import counted
+from toolkit.align.thesaurus import near
 from toolkit.text.languages import primary
 from toolkit.text.memory import WORDS
 
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 
 FORM = 5
 """First letters of an English word that its forms share."""
+WRITTEN = 0.7
+"""Weight of an English word that the dictionary has and that was counted seldom or never."""
 
 
 class Likeness(NamedTuple):
@@ -76,13 +81,41 @@ def likeness(
     return Likeness(table, *(np.array([bool(known) for known in side], dtype=np.float32) for side in (mine, theirs)))
 
 
+def substitutes(left: Sequence[str], lang: str | None, right: Sequence[str], other: str | None) -> NDArray[np.bool_]:
+    """Whether a faithful rendering may have one folded word for the other, (words, words): one of their headwords in
+    the dictionary is the same, or stands in the other's line of the thesaurus as good for it."""
+    result = np.zeros((len(left), len(right)), dtype=np.bool_)
+    sides = [[of_folded(word, primary(code)) for word in words] for words, code in ((left, lang), (right, other))]
+    for (mine, theirs), table in zip((sides, sides[::-1]), (result, result.T), strict=True):
+        places: dict[str, list[int]] = defaultdict(list)
+        for j, known in enumerate(theirs):
+            for head in known:
+                places[head].append(j)
+        for i, known in enumerate(mine):
+            for other_head in (one for head in known for one in near(head) if one in places):
+                table[i, places[other_head]] = True
+    return result
+
+
+def unanswered(left: Sequence[str], lang: str | None, right: Sequence[str], other: str | None) -> NDArray[np.bool_]:
+    """Which folded words of the right side no word of the left one may be rendered by, (words,)."""
+    good = substitutes(left, lang, right, other) | (likeness(left, lang, right, other).table > 0)
+    result: NDArray[np.bool_] = np.logical_not(good.any(axis=0))
+    return result
+
+
 @lru_cache(maxsize=WORDS)
 def meanings(word: str, lang: str) -> Mapping[str, Meaning]:
     """The English words that a folded word stands for, by their first letters."""
     if lang == "en":
-        return {word[:FORM]: Meaning(1.0, 0)}
+        return {one[:FORM]: Meaning(1.0, 0) for one in (word, *of_folded(word, lang))}
+    written = of_folded(word, lang)
     counts: dict[str, int] = defaultdict(int)
-    for english, count in counted(word, lang).items():
+    for english, count in counted(word, lang, forms=not written).items():
         counts[english.casefold()[:FORM]] += count
     most = max(counts.values(), default=0)
-    return {english: Meaning(count / most, count) for english, count in counts.items()}
+    found = {english: Meaning(count / most, count) for english, count in counts.items()}
+    for head in written:
+        if head[:FORM] not in found or found[head[:FORM]].weight < WRITTEN:
+            found[head[:FORM]] = Meaning(WRITTEN, 0)
+    return found

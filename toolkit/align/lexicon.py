@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 
+from toolkit.align.dictionary import of_folded
 from toolkit.align.table import Table
 from toolkit.text.fold import fold_word, folded
 from toolkit.text.languages import primary
@@ -33,13 +34,15 @@ FEW = 5
 def renderings(word: str, lang: str | None, into: str | None) -> tuple[str, ...]:
     """What a word, without its clitics, is mostly rendered as; nothing for a word or a language that is not known.
 
-    In English, or of an English word in the language ``into``.
+    In English, or of an English word in the language ``into``. What was seen fewer than ``FEW`` times stands behind
+    what the dictionary has.
     """
     folded = fold_word(word, lang)
     if primary(lang) == "en":
         return _turned(primary(into)).get(folded, ())
     line = _lines(primary(lang)).get(folded)
-    return () if line is None else tuple(rendering for rendering, _ in _said(line))
+    counts = dict(_said(line)) if line else {}
+    return _named(tuple(counts), sum(counts.values()), of_folded(folded, primary(lang)))[:MOST]
 
 
 def of_forms(word: str, lang: str | None) -> tuple[str, ...]:
@@ -50,12 +53,33 @@ def of_forms(word: str, lang: str | None) -> tuple[str, ...]:
     return tuple(rendering for rendering, _ in frequent(counted(fold_word(word, lang), primary(lang))))
 
 
-def counted(folded: str, lang: str) -> Counter[str]:
-    """What a folded word is mostly rendered as, each with its count; where it was seen seldom, with its forms."""
+def english(word: str, lang: str | None) -> tuple[str, ...]:
+    """What a word is in English, by the lexicon and by the dictionary; its forms are asked only where the dictionary
+    lacks it."""
+    folded, code = fold_word(word, lang), primary(lang)
+    written = of_folded(folded, code)
+    counts = counted(folded, code, forms=not written)
+    said = tuple(rendering for rendering, _ in frequent(counts))
+    return _named(said, counts.total(), written)
+
+
+def _named(said: tuple[str, ...], seen: int, written: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of the lexicon and those of the dictionary, forms of one word once; of a word that was seen seldom
+    those first that both have."""
+    heads = {one[:ALIKE].casefold() for one in written}
+    sure = said if seen >= FEW else tuple(one for one in said if one[:ALIKE].casefold() in heads)
+    found: dict[str, str] = {}
+    for one in (*sure, *written, *said):
+        found.setdefault(one[:ALIKE].casefold(), one)
+    return tuple(found.values())
+
+
+def counted(folded: str, lang: str, *, forms: bool = True) -> Counter[str]:
+    """What a folded word is mostly rendered as, each with its count; where it was seen seldom, with its ``forms``."""
     lines = _lines(lang)
     line = lines.get(folded)
     counts: Counter[str] = Counter(dict(_said(line)) if line else {})
-    if counts.total() < FEW and len(folded) >= STEM:
+    if forms and counts.total() < FEW and len(folded) >= STEM:
         stem = folded[: max(STEM, len(folded) - ENDING)]
         for other, said in lines.starting(stem):
             if other != folded and len(other) <= len(stem) + 2 * ENDING:

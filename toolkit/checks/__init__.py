@@ -14,17 +14,18 @@ from toolkit.checks.calibration import NAME, direction, limit, unjudged, unmeasu
 from toolkit.checks.conditions import condition, unconditioned
 from toolkit.checks.confidence import weigh
 from toolkit.checks.dating import date
-from toolkit.checks.echoes import without_echoes
+from toolkit.checks.echoes import told_once, without_echoes
 from toolkit.checks.extent import addition, ellipsis, omission, splice, truncation
 from toolkit.checks.naming import name
 from toolkit.checks.negation import negation, unchecked
-from toolkit.checks.opposites import opposed, told_once, uncompared
+from toolkit.checks.opposites import uncompared
 from toolkit.checks.pair import Pair
 from toolkit.checks.persons import unpronounced
 from toolkit.checks.phrasing import (
     PHRASING,
     hedge,
     intensity,
+    mistranslation,
     modality,
     recategorisation,
     reporting_verb,
@@ -76,7 +77,7 @@ RULES: dict[str, Rule] = {
     "tense": Rule(tense, "mistranslation", "mistranslation", "past, present, future exchanged"),
     "agency": Rule(agency, "mistranslation", "mistranslation", "who does what to whom exchanged"),
     "mistranslation": Rule(
-        opposed("mistranslation"), "mistranslation", "mistranslation", "a change of meaning that no narrower rule names"
+        mistranslation, "mistranslation", "mistranslation", "a change of meaning that no narrower rule names"
     ),
 }
 

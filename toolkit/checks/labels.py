@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from toolkit.align.dictionary import senses
 from toolkit.align.lexical import likeness
 from toolkit.align.lexicon import known
 from toolkit.checks.degrees import table
@@ -122,6 +123,7 @@ def _severity(pair: Pair, found: Found, at: int | None) -> Severity:
     if _labels().intersection(listed):
         if at is None or int(pair.alignment.probability[at].argmax()) not in found.words:
             return "minor"
-        if not known(pair.original.text[slice(*pair.original.words[at].stem)], pair.original.lang):
+        word = pair.original.text[slice(*pair.original.words[at].stem)]
+        if not known(word, pair.original.lang) and not senses(word, pair.original.lang):
             return "minor"
     return min((charges()[concept] for concept in listed), key=SEVERITIES.index)

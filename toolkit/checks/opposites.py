@@ -11,7 +11,7 @@ said.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -25,8 +25,8 @@ from toolkit.checks.compared import turned
 from toolkit.checks.negation import unchecked
 from toolkit.checks.negations import WEAK, Negation, negations, weak_words
 from toolkit.checks.pair import Pair, Side
-from toolkit.checks.poles import Pole, english, listed, poles
-from toolkit.model import SEVERITIES, Finding
+from toolkit.checks.poles import Pole, english, listed, meanings, poles
+from toolkit.model import Finding
 from toolkit.text.languages import primary
 
 if TYPE_CHECKING:
@@ -44,8 +44,6 @@ SURE = 0.5
 """Probability of a link between two words of denial that say the same, and of all links of a word that has any."""
 SERVED = 0.05
 """Least probability of a word's links to content for these to take over its links to words that serve."""
-SHOWN = 0.25
-"""Confidence below which findings are not reported, unless that is configured."""
 AROUND, FEW = 4, 3
 """Words on each side of a word without a link, and how many linked ones near another make that its counterpart."""
 NEAR = 2
@@ -70,32 +68,6 @@ def opposites(pair: Pair) -> tuple[Finding, ...]:
 def opposed(rule: str) -> Callable[[Pair], Iterator[Finding]]:
     """Those of one rule."""
     return lambda pair: (finding for finding in opposites(pair) if finding.rule == rule)
-
-
-def told_once(said: Sequence[Finding], weighed: Sequence[Finding]) -> list[Finding]:
-    """The findings, ``weighed`` from what the rules ``said``, without those that say of words put for their opposites,
-    or of which that is said, the same in what was milder or wider words; one too unsure to be shown says nothing."""
-    kept = list(zip(said, weighed, strict=True))
-    for one, told in list(kept):
-        if one.evidence.get("check") != CHECK:
-            continue
-        same = [
-            both for both in kept if both[0].rule not in EXTENT and both[0] is not one and _same_words(both[0], one)
-        ]
-        if any(_weight(other) >= _weight(one) and shown.confidence >= SHOWN for other, shown in same):
-            kept.remove((one, told))
-        else:
-            kept = [both for both in kept if both not in same]
-    return [told for _, told in kept]
-
-
-def _weight(finding: Finding) -> int:
-    return SEVERITIES.index(finding.severity)
-
-
-def _same_words(one: Finding, other: Finding) -> bool:
-    here, there = one.rendering, other.rendering
-    return here is not None and there is not None and here.start < there.end and there.start < here.end
 
 
 def _opposites(pair: Pair) -> Iterator[Finding]:
@@ -166,7 +138,7 @@ def _amid(pair: Pair, row: int, column: int) -> bool:
 def _finding(pair: Pair, index: int, other: int, pole: Pole) -> Finding:
     sides = ((pair.original, index), (pair.rendering, other))
     original, rendering = (side.span(side.words[at].start, side.words[at].end) for side, at in sides)
-    said, rendered = (english(side, at) for side, at in sides)
+    said, rendered = (meanings(side, at) for side, at in sides)
     what = "which is something else" if pole.rule == KINDS else "its opposite"
     return Finding(
         rule="mistranslation" if pole.rule in (KINDS, ORDER) else pole.rule,
@@ -189,7 +161,7 @@ def _opposed(pair: Pair, forth: NDArray[np.intp], index: int, other: int) -> Pol
     here, there = poles(pair.original, index), poles(pair.rendering, other)
     if not any(pole.other in there for pole in here):
         return None
-    said, rendered = english(pair.original, index), english(pair.rendering, other)
+    said, rendered = meanings(pair.original, index), meanings(pair.rendering, other)
     if {word[:ALIKE] for word in said} & {word[:ALIKE] for word in rendered}:
         return None
     back = pair.alignment.probability.argmax(axis=0)

@@ -2,7 +2,8 @@
 
 One function a rule. Concepts swapped for a neighbour are found by ``swaps``, labels and charges that the original does
 not make by ``labels``, words that limit or strengthen and are lost by ``degrees``, the cue of a quotation is looked at
-by ``acts``, deprecated terms and terms that a project asks for by ``wording``.
+by ``acts``, deprecated terms and terms that a project asks for by ``wording``. Beside the glossary ``opposites``
+and ``strength`` tell words put for others, ``charged`` hard words that nothing in the original says.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from itertools import chain
 from toolkit.checks.acts import cued
 from toolkit.checks.announced import announced
 from toolkit.checks.bounded import bounded
+from toolkit.checks.charged import charged
 from toolkit.checks.compared import turned
 from toolkit.checks.degrees import degrees
 from toolkit.checks.labels import labelled
 from toolkit.checks.opposites import opposed
 from toolkit.checks.pair import Pair, Side
+from toolkit.checks.strength import shaded
 from toolkit.checks.swaps import swapped
 from toolkit.checks.wording import wording
 from toolkit.model import Finding, Span
@@ -30,12 +33,16 @@ def recategorisation(pair: Pair) -> Iterator[Finding]:
     """A label swapped for one that takes another side, or put in where there is none."""
     yield from swapped(pair, "recategorisation")
     yield from labelled(pair, "recategorisation")
+    yield from shaded(pair, "recategorisation")
+    yield from charged(pair, "recategorisation")
 
 
 def term(pair: Pair) -> Iterator[Finding]:
     """A term swapped for one that claims something else, a charge, a deprecated one, or one asked for and missing."""
     yield from swapped(pair, "term")
     yield from labelled(pair, "term")
+    yield from shaded(pair, "term")
+    yield from charged(pair, "term")
     yield from wording(pair)
 
 
@@ -43,6 +50,8 @@ def speech_act(pair: Pair) -> Iterator[Finding]:
     """An order for a wish, a threat for a warning, and a threat for nothing of the kind."""
     yield from swapped(pair, "speech-act")
     yield from labelled(pair, "speech-act")
+    yield from shaded(pair, "speech-act")
+    yield from charged(pair, "speech-act")
 
 
 def reporting_verb(pair: Pair) -> Iterator[Finding]:
@@ -50,18 +59,24 @@ def reporting_verb(pair: Pair) -> Iterator[Finding]:
     yield from swapped(pair, "reporting-verb")
     yield from labelled(pair, "reporting-verb")
     yield from opposed("reporting-verb")(pair)
+    yield from shaded(pair, "reporting-verb")
+    yield from charged(pair, "reporting-verb")
     yield from cued(pair)
 
 
 def hedge(pair: Pair) -> Iterator[Finding]:
     """A hedge swapped, gained or lost."""
-    yield from _beyond_numbers(pair, chain(swapped(pair, "hedge"), degrees(pair, "hedge"), opposed("hedge")(pair)))
+    rule = "hedge"
+    found = swapped(pair, rule), degrees(pair, rule), opposed(rule)(pair), shaded(pair, rule), charged(pair, rule)
+    yield from _beyond_numbers(pair, chain(*found))
 
 
 def modality(pair: Pair) -> Iterator[Finding]:
     """A modal swapped, gained or lost, and what may or must be announced as what will be."""
     terms = [*swapped(pair, "modality"), *degrees(pair, "modality")]
     yield from terms
+    yield from shaded(pair, "modality")
+    yield from charged(pair, "modality")
     for finding in announced(pair) if pair.glossary is not None else ():
         if not any(_touch(finding, other) for other in chain(terms, swapped(pair, "hedge"), degrees(pair, "hedge"))):
             yield finding
@@ -69,9 +84,19 @@ def modality(pair: Pair) -> Iterator[Finding]:
 
 def intensity(pair: Pair) -> Iterator[Finding]:
     """A degree or quantifier swapped, gained or lost."""
-    yield from _beyond_numbers(
-        pair, chain(swapped(pair, "intensity"), degrees(pair, "intensity"), opposed("intensity")(pair))
+    found = (
+        swapped(pair, "intensity"),
+        degrees(pair, "intensity"),
+        opposed("intensity")(pair),
+        shaded(pair, "intensity"),
     )
+    yield from _beyond_numbers(pair, chain(*found))
+
+
+def mistranslation(pair: Pair) -> Iterator[Finding]:
+    """A word put for its opposite, or for another of its kind."""
+    yield from opposed("mistranslation")(pair)
+    yield from shaded(pair, "mistranslation")
 
 
 def _beyond_numbers(pair: Pair, found: Iterable[Finding]) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
 """What words are in English, and at which poles of an opposition these stand.
 
-Words of other languages are looked up in the lexicon of ``toolkit.align``, those that it lacks or has by a lesser sense
-in ``data/senses.toml``. The oppositions are in ``data/opposites.toml``.
+Words of other languages are looked up in the lexicon of ``toolkit.align`` and, where only their poles matter, in its
+dictionary; those that these lack or have by a lesser sense in ``data/senses.toml``. The oppositions are in
+``data/opposites.toml``.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from importlib import resources
 from itertools import combinations
 from typing import Any, NamedTuple, TypeVar
 
+from toolkit.align import lexicon as renderings
 from toolkit.align.lexicon import of_forms
 from toolkit.checks.pair import Side
+from toolkit.quotes.lexicon import lexicon
 from toolkit.text.fold import fold_word
 from toolkit.text.languages import primary
 from toolkit.text.memory import WORDS
@@ -40,8 +43,29 @@ class Pole(NamedTuple):
 
 def english(side: Side, index: int) -> tuple[str, ...]:
     """What a word is mostly rendered as in English, folded, most often first; in an English text, the word itself."""
+    return _english(*_spelt(side, index))
+
+
+def meanings(side: Side, index: int) -> tuple[str, ...]:
+    """The same with what the dictionary knows of the word, unless it is written as a name."""
+    return (english if named(side, index) else _meant)(side, index)
+
+
+def named(side: Side, index: int) -> bool:
+    """Whether a word is written as a name: with a capital that is not the sentence's, where nouns have none."""
+    start = side.words[index].stem[0]
+    if not side.text[start].isupper() or start == side.sentences[side.sentence_of(start)][0]:
+        return False
+    return lexicon(side.lang).setting("nouns_capital") is not True
+
+
+def _meant(side: Side, index: int) -> tuple[str, ...]:
+    return _written(*_spelt(side, index))
+
+
+def _spelt(side: Side, index: int) -> tuple[str, str, str]:
     word = side.words[index]
-    return _english(side.text[word.start : word.end], side.text[slice(*word.stem)], primary(side.lang))
+    return side.text[word.start : word.end], side.text[slice(*word.stem)], primary(side.lang)
 
 
 def poles(side: Side, index: int) -> frozenset[Pole]:
@@ -52,7 +76,7 @@ def poles(side: Side, index: int) -> frozenset[Pole]:
 @lru_cache(maxsize=16)
 def _each(side: Side) -> tuple[frozenset[Pole], ...]:
     """The same of every word."""
-    return tuple(_of(english(side, index)) for index in range(len(side.words)))
+    return tuple(_of(meanings(side, index)) for index in range(len(side.words)))
 
 
 def undone(side: Side, index: int) -> frozenset[Pole]:
@@ -110,9 +134,20 @@ def _english(word: str, stem: str, lang: str) -> tuple[str, ...]:
     """What is known of a word, as it is or without its clitics."""
     if lang == "en":
         return (fold_word(stem, lang),)
+    return tuple(fold_word(one, "en") for one in _by_sense(word, stem, lang) or of_forms(stem, lang))
+
+
+@lru_cache(maxsize=WORDS)
+def _written(word: str, stem: str, lang: str) -> tuple[str, ...]:
+    """The same with what the dictionary has."""
+    if lang == "en":
+        return (fold_word(stem, lang),)
+    return tuple(fold_word(one, "en") for one in _by_sense(word, stem, lang) or renderings.english(stem, lang))
+
+
+def _by_sense(word: str, stem: str, lang: str) -> list[str]:
     senses = _senses(lang)
-    known = _found(senses, fold_word(word, lang)) or _found(senses, fold_word(stem, lang)) or of_forms(stem, lang)
-    return tuple(fold_word(one, "en") for one in known)
+    return _found(senses, fold_word(word, lang)) or _found(senses, fold_word(stem, lang))
 
 
 @cache
