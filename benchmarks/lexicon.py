@@ -1,9 +1,13 @@
-"""How often the lexicon's words for a word hold the one that answers to it, and how many words it knows.
+"""How often lexicon and dictionary know the word that answers to a word, and how many words they know.
 
 News sentences linked by a reader (``corpora/word-links``, NTREX documents that the lexicon was not counted on). Of the
-content words that a sure link ties to content words of the English side: ``known``, the share that the lexicon has
+content words that a sure link ties to content words of the English side: ``known``, the share that they have
 renderings for; ``first`` and ``named``, the share of known ones whose first rendering, or any of the up to three, is a
 linked word or a form of it (the same first five letters). A synonym counts as wrong.
+
+``carried``: of all content words of news in nine languages and English, documents that nothing was fitted on, the share
+of which the other side has a word that lexicon or dictionary know as a rendering, ``or_near``: or that the thesaurus
+lets stand for one; and the same of a sentence that says something else (``by_chance``).
 
     python benchmarks/lexicon.py
 """
@@ -16,12 +20,23 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 from aer import GOLD
-from common import emit, existing, folder, parser, share
+from common import emit, existing, folder, ntrex, parser, share
+from false_alarms import half
 
+from toolkit.align.lexical import likeness, substitutes
 from toolkit.align.lexicon import ALIKE, renderings
+from toolkit.checks.pair import Side
+from toolkit.model import Document
 from toolkit.text.fold import fold_word
 from toolkit.text.words import function_words, words
+
+LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "he", "id", "ru", "tr")
+LEAST = 0.1
+"""Likeness from which a word counts as known."""
+FARTHER = 37
+"""Rows from a sentence to one that says something else."""
 
 
 def glossed(data: Path | None) -> Iterator[tuple[str, str, list[str]]]:
@@ -52,6 +67,36 @@ def same(one: str, other: str) -> bool:
     return one == other or (min(len(one), len(other)) >= ALIKE and one[:ALIKE] == other[:ALIKE])
 
 
+def carried(data: Path | None) -> dict[str, dict[str, float]]:
+    """For each language to and from English how many words of content are known to be carried, and by chance."""
+    rows = half(ntrex(folder("ntrex", data)), tuning=False)
+    sides = {lang: [_side(row[lang], lang) for row in rows] for lang in rows[0] if lang in LANGUAGES}
+    shares = {}
+    for lang in sorted(sides.keys() - {"en"}):
+        for one, other in ((lang, "en"), ("en", lang)):
+            counts = np.zeros(5, int)
+            for at, here in enumerate(sides[one]):
+                kept = np.array(here.content, bool)
+                there, elsewhere = sides[other][at], sides[other][(at + FARTHER) % len(rows)]
+                counts += [kept.sum(), *_known(here, there, kept), *_known(here, elsewhere, kept)]
+            names = "known", "or_near", "by_chance", "by_chance_or_near"
+            values = (share(int(count), int(counts[0])) for count in counts[1:])
+            shares[f"{one}-{other}"] = dict(zip(names, values, strict=True))
+    return shares
+
+
+def _side(text: str, lang: str) -> Side:
+    return Side((Document(text, lang).whole,), lang)
+
+
+def _known(here: Side, there: Side, kept: np.ndarray) -> tuple[int, int]:
+    if not len(here.words) or not len(there.words):
+        return 0, 0
+    sides = here.stems, here.lang, there.stems, there.lang
+    known = likeness(*sides).table.max(axis=1) > LEAST
+    return int(known[kept].sum()), int((known | substitutes(*sides).any(axis=1))[kept].sum())
+
+
 def main() -> None:
     """Run the benchmark and print its JSON line."""
     arguments = parser(__doc__).parse_args()
@@ -72,7 +117,7 @@ def main() -> None:
         }
         for name, (total, known, first, named) in found.items()
     }
-    emit({"benchmark": "lexicon", "languages": languages}, None, started)
+    emit({"benchmark": "lexicon", "languages": languages, "carried": carried(arguments.data)}, None, started)
 
 
 if __name__ == "__main__":
