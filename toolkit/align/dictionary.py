@@ -1,7 +1,8 @@
 """What a word can be in English: a dictionary of the words of news, speeches and statements, written for it.
 
 ``data/dictionary/<language>.tsv`` has for each English headword the words that translators use for it, most usual
-first; * stands for any ending, a slash is between the past and the present of a verb. It is read backwards: from a word
+first; * stands for any ending, a slash is between the past and the present of a verb, and what stands after a bar is
+used for the headword though it says less, or something wider. It is read backwards: from a word
 in whatever form to headwords. A form that is not listed is found by its endings (``data/endings.toml``), by which
 English words come to their headwords too. Unlike the lexicon it was not counted, so that it knows what is rare in
 parallel text, and not what is usual there.
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from sys import intern
@@ -26,6 +27,8 @@ from toolkit.text.words import function_words
 OPEN = "*"
 BARE = "~"
 """Before the key of a listed word without its ending; ``OPEN`` is after one that any ending may follow."""
+LOOSE = 100
+"""Places from which on a line lists words that are used for its headword though they say less: after a bar."""
 SHORTEST, LONGEST = 3, 10
 """Letters before any ending at least, and letters of such an ending at most."""
 
@@ -56,24 +59,33 @@ def covers(lang: str | None) -> bool:
 
 
 @lru_cache(maxsize=WORDS)
-def of_folded(word: str, lang: str) -> tuple[str, ...]:
-    """The same of a folded word; of an English word its own headword, if it is one."""
+def of_folded(word: str, lang: str, *, loosely: bool = False) -> tuple[str, ...]:
+    """The same of a folded word; of an English word its own headword, if it is one. ``loosely``: also those that it is
+    used for though it says less."""
     if lang == "en":
         return _english(word)
     table, known = _table(lang)
     if not table:
         return ()
-    ranks: dict[str, int] = {}
     keys = [word, *(word[:size] + OPEN for size in range(SHORTEST, len(word) + 1) if len(word) - size <= LONGEST)]
-    found = [line for key in keys if (line := table.get(key)) is not None]
-    if not found and word not in function_words(lang):
-        bare = (BARE + one for one in _affixes(lang).bare(word))
-        found = [line for key in bare if (line := table.get(key)) is not None][:1]
-    for line in found:
-        numbers = [int(number) for number in line.split()]
+    ranks = _ranks(table, keys)
+    for one in _affixes(lang).bare(word) if word not in function_words(lang) else ():
+        if min(ranks.values(), default=LOOSE) < LOOSE:
+            break
+        for head, rank in _ranks(table, [BARE + one]).items():
+            ranks[head] = min(rank, ranks.get(head, rank))
+    heads = {known[number]: rank for number, rank in ranks.items() if loosely or rank < LOOSE}
+    return tuple(sorted(heads, key=lambda head: (heads[head], head)))
+
+
+def _ranks(table: Table, keys: Iterable[str]) -> dict[int, int]:
+    """The numbers of the headwords on the lines of some keys, with their best places there."""
+    found: dict[int, int] = {}
+    for line in (table.get(key) for key in keys):
+        numbers = [int(number) for number in (line or "").split()]
         for head, rank in zip(numbers[::2], numbers[1::2], strict=True):
-            ranks[known[head]] = min(rank, ranks.get(known[head], rank))
-    return tuple(sorted(ranks, key=lambda head: (ranks[head], head)))
+            found[head] = min(rank, found.get(head, rank))
+    return found
 
 
 def _english(word: str) -> tuple[str, ...]:
@@ -104,9 +116,10 @@ def _table(lang: str) -> tuple[Table, tuple[str, ...]]:
     found: dict[str, dict[int, int]] = defaultdict(dict)
     affixes, known = _affixes(lang), list[str]()
     for number, line in enumerate(folded(text, lang).splitlines()):
-        head, _, forms = line.partition("\t")
+        head, _, listed = line.partition("\t")
         known.append(intern(head))
-        for rank, form in enumerate(forms.split(",")):
+        strict, _, loose = listed.partition("|")
+        for rank, form in (*enumerate(strict.split(",")), *enumerate(loose.split(","), LOOSE)):
             for one in form.split("/"):
                 key = one.strip()
                 if len(key) < 2:

@@ -83,9 +83,12 @@ def likeness(
 
 def substitutes(left: Sequence[str], lang: str | None, right: Sequence[str], other: str | None) -> NDArray[np.bool_]:
     """Whether a faithful rendering may have one folded word for the other, (words, words): one of their headwords in
-    the dictionary is the same, or stands in the other's line of the thesaurus as good for it."""
+    the dictionary, loosely, is the same, or stands in the other's line of the thesaurus as good for it."""
     result = np.zeros((len(left), len(right)), dtype=np.bool_)
-    sides = [[of_folded(word, primary(code)) for word in words] for words, code in ((left, lang), (right, other))]
+    sides = [
+        [of_folded(word, primary(code), loosely=True) for word in words]
+        for words, code in ((left, lang), (right, other))
+    ]
     for (mine, theirs), table in zip((sides, sides[::-1]), (result, result.T), strict=True):
         places: dict[str, list[int]] = defaultdict(list)
         for j, known in enumerate(theirs):

@@ -28,6 +28,9 @@ class Table:
     def __len__(self) -> int:
         return len(self._starts) - 1
 
+    def __contains__(self, key: str) -> bool:
+        return self.get(key) is not None
+
     def get(self, key: str) -> str | None:
         """The rest of the line of a key."""
         at = self._place(key)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from toolkit.align.dictionary import covers, senses
+from toolkit.align.dictionary import covers, of_folded, senses
 
 LANGUAGES = ("ar", "de", "es", "fa", "fr", "he", "id", "ru", "tr")
 NEGATING = ("un", "il", "im", "in", "ir", "dis", "non", "mis")
@@ -51,6 +51,11 @@ def test_the_word_that_is_most_usual_for_a_headword_has_it_first() -> None:
     assert senses("حرب", "ar")[0] == "war"
 
 
+def test_what_is_used_loosely_counts_only_where_that_is_asked() -> None:
+    assert "aggression" not in of_folded("violence", "fr")
+    assert "aggression" in of_folded("violence", "fr", loosely=True)
+
+
 def test_what_is_not_listed_has_no_headword() -> None:
     assert senses("qqqqq", "ar") == senses("qqqqq", "en") == ()
     assert senses("sairaala", "fi") == ()
@@ -65,7 +70,7 @@ def test_the_file_of_a_language_is_in_order(lang: str) -> None:
     assert all(one < other for one, other in pairwise(heads))
     for line in LINES[lang]:
         head, _, forms = line.partition("\t")
-        listed = forms.split(", ")
+        listed = forms.replace(" | ", ", ").split(", ")
         assert head == head.casefold()
         assert len(listed) == len(set(listed)), line
         assert all(len(form.strip("*")) >= 2 and form == form.strip() and " " not in form for form in listed), line
@@ -73,7 +78,8 @@ def test_the_file_of_a_language_is_in_order(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_headword_that_denies_shares_no_word_with_the_one_that_does_not(lang: str) -> None:
-    table = {head: set(forms.split(", ")) for head, _, forms in (line.partition("\t") for line in LINES[lang])}
+    lines = (line.partition("\t") for line in LINES[lang])
+    table = {head: set(forms.partition(" | ")[0].split(", ")) - {""} for head, _, forms in lines}
     for head, forms in table.items():
         for prefix in NEGATING:
             other = head.removeprefix(prefix)
