@@ -100,13 +100,6 @@ def substitutes(left: Sequence[str], lang: str | None, right: Sequence[str], oth
     return result
 
 
-def unanswered(left: Sequence[str], lang: str | None, right: Sequence[str], other: str | None) -> NDArray[np.bool_]:
-    """Which folded words of the right side no word of the left one may be rendered by, (words,)."""
-    good = substitutes(left, lang, right, other) | (likeness(left, lang, right, other).table > 0)
-    result: NDArray[np.bool_] = np.logical_not(good.any(axis=0))
-    return result
-
-
 @lru_cache(maxsize=WORDS)
 def meanings(word: str, lang: str) -> Mapping[str, Meaning]:
     """The English words that a folded word stands for, by their first letters."""

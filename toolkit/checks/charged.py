@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from toolkit.align.dictionary import covers, of_folded
-from toolkit.align.lexical import unanswered
 from toolkit.align.thesaurus import PLAIN, charge, sort
 from toolkit.checks.pair import Pair
-from toolkit.checks.strength import denied, shades
+from toolkit.checks.strength import answers, denied, shades
 from toolkit.model import Finding
 from toolkit.text.languages import primary
 
@@ -49,9 +48,9 @@ def _charges(pair: Pair) -> Iterator[Finding]:
         if least in CHECKS:
             hard.append((index, heads[0], least))
     if hard:
-        alone = unanswered(pair.original.stems, pair.original.lang, side.stems, side.lang)
+        answered = answers(pair).max(axis=0)
         told = {finding.rendering.start for finding in shades(pair) if finding.rendering}
-        found = (_finding(pair, *one) for one in hard if alone[one[0]] and not _denied(pair, one[0]))
+        found = (_finding(pair, *one) for one in hard if not answered[one[0]] and not _denied(pair, one[0]))
         yield from (one for one in found if one.rendering is not None and one.rendering.start not in told)
 
 

@@ -63,7 +63,7 @@ def _compared(pair: Pair) -> Iterator[Finding]:
         found = put_for(known[0][index], known[1][other])
         if found is None or _said_by_denial(pair, index, other, sort(*found[:2])):
             continue
-        answered = bool(_good(pair)[index].any()) + bool(_good(pair)[:, other].any())
+        answered = bool(answers(pair)[index].any()) + bool(answers(pair)[:, other].any())
         linked = probability[index, other] >= LINKED
         if not answered or (answered == 1 and linked and found[2] == HARDER):
             yield _finding(pair, index, other, *found, SURE if linked and not answered else UNSURE)
@@ -112,7 +112,7 @@ def put_for(here: tuple[str, ...], there: tuple[str, ...]) -> tuple[str, str, Re
 
 
 @lru_cache(maxsize=8)
-def _good(pair: Pair) -> NDArray[np.bool_]:
+def answers(pair: Pair) -> NDArray[np.bool_]:
     """Which words of the rendering may say what a word of the original does."""
     sides = pair.original.stems, pair.original.lang, pair.rendering.stems, pair.rendering.lang
     good: NDArray[np.bool_] = substitutes(*sides) | (likeness(*sides).table > 0)
