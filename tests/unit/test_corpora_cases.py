@@ -32,6 +32,9 @@ def witnesses(name: str) -> list[Witness]:
 
 NOTES = [(name, number) for name in CASES for number in range(len(gold(name)["notes"]))]
 FOUND = {
+    ("merkel-2017-05-28", 0),
+    ("merkel-2017-05-28", 2),
+    ("merkel-2017-05-28", 4),
     ("rouhani-2018-07-22", 0),
     ("rouhani-2018-07-22", 3),
     ("putin-2005-04-25", 0),

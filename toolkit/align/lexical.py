@@ -61,8 +61,13 @@ def likeness(
 
     ``counted_too``: these texts were counted for the lexicon; it is asked what it would know without them.
     """
-    mine, theirs = ([meanings(word, primary(code)) for word in words] for words, code in ((left, lang), (right, other)))
-    table = np.zeros((len(left), len(right)), dtype=np.float32)
+    return _likeness(tuple(left), primary(lang), tuple(right), primary(other), counted_too)
+
+
+@lru_cache(maxsize=16)
+def _likeness(left: tuple[str, ...], lang: str, right: tuple[str, ...], other: str, counted_too: bool) -> Likeness:
+    mine, theirs = ([meanings(word, code) for word in words] for words, code in ((left, lang), (right, other)))
+    table = [[0.0] * len(right) for _ in left]
     places: dict[str, list[int]] = defaultdict(list)
     for j, known in enumerate(theirs):
         for english in known:
@@ -72,13 +77,15 @@ def likeness(
             for j in places.get(english, ()):
                 both = one, theirs[j][english]
                 weight = min(each.without_one() if counted_too else each.weight for each in both)
-                table[i, j] = max(table[i, j], weight)
+                table[i][j] = max(table[i][j], weight)
     equal: dict[str, list[int]] = defaultdict(list)
     for j, word in enumerate(right):
         equal[word].append(j)
     for i, word in enumerate(left):
-        table[i, equal.get(word, [])] = 1.0
-    return Likeness(table, *(np.array([bool(known) for known in side], dtype=np.float32) for side in (mine, theirs)))
+        for j in equal.get(word, ()):
+            table[i][j] = 1.0
+    shared = np.array(table, dtype=np.float32).reshape(len(left), len(right))
+    return Likeness(shared, *(np.array([bool(known) for known in side], dtype=np.float32) for side in (mine, theirs)))
 
 
 def substitutes(left: Sequence[str], lang: str | None, right: Sequence[str], other: str | None) -> NDArray[np.bool_]:

@@ -85,6 +85,8 @@ TAGGED = ("tense", "agency", "mistranslation")
 """Rules that are found by trained models of the embedded encoder's states, or not at all; but for words put for their
 opposites and pronouns put for others."""
 
+QUALIFYING = ("hedge", "modality", "intensity", "condition")
+"""Rules of which trained models find most, and written ones the rest."""
 ALONE = "unsupported"
 """When nothing of the quotation is in the original, what else differs says nothing more."""
 
@@ -121,6 +123,7 @@ def not_checked(pair: Pair) -> dict[str, str]:
         reasons[NAME] = reason
     if (reason := unsuspected(pair)) is not None:
         reasons |= dict.fromkeys(TAGGED, reason)
+        reasons[f"{', '.join(QUALIFYING)} beyond written rules"] = reason
     else:
         written = [] if uncompared(pair) else ["words put for their opposites"]
         written += [] if unpronounced(pair) else ["pronouns put for others"]

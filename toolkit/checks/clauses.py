@@ -22,6 +22,7 @@ def clause_numbers(side: Side) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-def sentence_numbers(side: Side) -> list[int]:
+@lru_cache(maxsize=16)
+def sentence_numbers(side: Side) -> tuple[int, ...]:
     """For each word, the number of its sentence."""
-    return [side.sentence_of(word.start) for word in side.words]
+    return tuple(side.sentence_of(word.start) for word in side.words)

@@ -1,24 +1,27 @@
 """condition: an "if", "unless" or "provided that" which limits a statement on one side only.
 
-A cue of condition is taken with its clause. Its loss is claimed in two cases: the clause is gone while the rest of
-its sentence is rendered, and nothing of the kind stands in the rendering's sentence; or the clause is rendered, but
-as a plain statement. Turned round, the same finds conditions that were added.
+A cue of condition is taken with its clause. A written rule claims its loss in two cases: the clause is gone while the
+rest of its sentence is rendered, and nothing of the kind stands in the rendering's sentence; or the clause is rendered,
+but as a plain statement. Turned round, the same finds conditions that were added. What it does not claim is weighed
+(``toolkit.checks.dropped``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
-from toolkit.checks.clauses import clause_numbers
-from toolkit.checks.cues import Cue, cues, data
+from toolkit.checks.conditionals import Condition, conditions
+from toolkit.checks.cues import Cue, cues
+from toolkit.checks.dropped import dropped
 from toolkit.checks.negations import negations
 from toolkit.checks.pair import Pair, Side
-from toolkit.model import Finding
-from toolkit.text.languages import primary
+from toolkit.model import Finding, Severity
 
-CHECK, REVERSED = "cues of condition", "conditions reversed"
+CHECK, REVERSED, WEIGHED = "cues of condition", "conditions reversed", "conditions weighed"
+LEAST, SURE = 0.25, 0.4
+"""Chance of being dropped from which a condition is told of, and from which that is major to the rule."""
+CLAIMED = 0.6
+"""Confidence of what the written rule finds."""
 LOOSE = 0.1
 """Link probability up to which a cue is linked to nothing."""
 CARRIED = 0.3
@@ -35,20 +38,6 @@ FEW = 2
 clause of one is gone too, where a direct quotation renders all of the rest."""
 
 
-class Condition(NamedTuple):
-    """A cue, all words of it and its clause, the clause's content words, and those of the rest of its sentence.
-
-    ``beside``: of the rest those of the clauses next to it, before and after it, of which one states what it limits.
-    All are indices of words.
-    """
-
-    cue: tuple[int, ...]
-    whole: tuple[int, ...]
-    clause: tuple[int, ...]
-    rest: tuple[int, ...]
-    beside: tuple[tuple[int, ...], ...] = ()
-
-
 def unconditioned(pair: Pair) -> str | None:
     """Why conditions are not checked in this pair, or None when they are."""
     missing = [
@@ -63,13 +52,46 @@ def condition(pair: Pair) -> Iterator[Finding]:
     """Conditions of either side that the other lacks."""
     if unconditioned(pair) or not pair.alignment.probability.size:
         return
+    written = [*_written(pair), *_reversed(pair)]
+    yield from written
+    for one in _weighed(pair):
+        if not any(_share(one, other) for other in written):
+            yield one
+
+
+def _share(one: Finding, other: Finding) -> bool:
+    """Whether two findings are about the same words of the side that sets the condition."""
+    here, there = (getattr(finding, str(one.evidence["side"])) for finding in (one, other))
+    return here is not None and there is not None and here.start < there.end and there.start < here.end
+
+
+def _weighed(pair: Pair) -> Iterator[Finding]:
+    for turned in (False, True):
+        if turned and pair.excerpt:
+            continue
+        way = pair.swapped if turned else pair
+        best = way.alignment.probability.max(axis=1)
+        for one in dropped(pair, turned):
+            if one.qualifier.rule != "condition" or one.chance < LEAST or not one.place:
+                continue
+            for found in conditions(way.original):
+                if not set(found.cue).isdisjoint(one.qualifier.words):
+                    rendered = sum(best[index] >= CARRIED for index in found.clause)
+                    gone = rendered <= GONE * len(found.clause)
+                    if _answered(way.rendering, one.place, gone):
+                        break
+                    severity: Severity = "major" if one.chance >= SURE else "minor"
+                    yield _finding(way, found, one.place, gone, turned, one.chance, WEIGHED, severity)
+                    break
+
+
+def _written(pair: Pair) -> Iterator[Finding]:
     for turned in (False, True):
         if turned and pair.excerpt:
             continue
         way = pair.swapped if turned else pair
         for found, place, gone in _lost(way, turned):
-            yield _finding(pair, way, found, place, gone, turned)
-    yield from _reversed(pair)
+            yield _finding(way, found, place, gone, turned, CLAIMED, CHECK)
 
 
 def _reversed(pair: Pair) -> Iterator[Finding]:
@@ -132,53 +154,9 @@ def _turned(pair: Pair, here: Condition, there: Condition) -> Finding:
     )
 
 
-@lru_cache(maxsize=16)
-def conditions(side: Side) -> tuple[Condition, ...]:
-    """The conditions that a text states."""
-    clauses = clause_numbers(side)
-    suffixed = data(primary(side.lang)).get("condition", {}).get("scope") == "before"
-    found = []
-    for cue in cues("condition.firm", side.lang).find(side.text, side.lang):
-        words = side.words_in(cue.start, cue.end)
-        if not words:
-            continue
-        sentence = side.words_in(*side.sentences[side.sentence_of(cue.start)])
-        clause = [index for index in sentence if clauses[index] == clauses[words[0]] and index not in words]
-        before = [index for index in clause if index < words[0] and side.content[index]]
-        if not suffixed and len(before) >= FEW:  # "the number will double [if it fails]": the main clause comes first
-            clause = [index for index in clause if index > words[-1]]
-        inside = {*words, *clause}
-        rest = [index for index in sentence if index not in inside and side.content[index]]
-        before = [index for index in rest if index < min(inside)]
-        after = [index for index in rest if index > max(inside)]
-        beside = (
-            [index for index in before if clauses[index] == clauses[before[-1]]],
-            [index for index in after if clauses[index] == clauses[after[0]]],
-        )
-        found.append(
-            Condition(
-                tuple(words),
-                tuple(sorted(inside)),
-                tuple(index for index in clause if side.content[index]),
-                tuple(rest),
-                tuple(tuple(group) for group in beside if group),
-            )
-        )
-    return tuple(found)
-
-
 def _lost(pair: Pair, turned: bool) -> Iterator[tuple[Condition, list[int], bool]]:
     best = pair.alignment.probability.max(axis=1)
     side, other = pair.original, pair.rendering
-    firm, near = (
-        [
-            index
-            for kind in kinds
-            for cue in cues(kind, other.lang).find(other.text, other.lang)
-            for index in other.words_in(cue.start, cue.end)
-        ]
-        for kinds in (("condition.firm",), ("condition.firm", "condition.near", "condition"))
-    )
     for found in conditions(side):
         clause = [index for index in found.clause if best[index] >= CARRIED]
         rest = [index for index in found.rest if best[index] >= CARRIED]
@@ -194,13 +172,30 @@ def _lost(pair: Pair, turned: bool) -> Iterator[tuple[Condition, list[int], bool
         if not gone and (not loose or len(clause) < SHARE * len(found.clause)):
             continue
         place = sorted({int(pair.alignment.probability[index].argmax()) for index in (rest if gone else clause)})
-        sentences = {other.sentence_of(other.words[index].start) for index in place}
-        if any(other.sentence_of(other.words[index].start) in sentences for index in (firm if gone else near)):
-            continue
-        yield found, place, gone
+        if not _answered(other, place, gone):
+            yield found, place, gone
 
 
-def _finding(pair: Pair, way: Pair, found: Condition, place: list[int], gone: bool, turned: bool) -> Finding:
+def _answered(side: Side, place: Sequence[int], gone: bool) -> bool:
+    """Whether the sentences of a place set a condition, or may where the clause is rendered."""
+    sentences = {side.sentence_of(side.words[index].start) for index in place}
+    return any(
+        side.sentence_of(start) in sentences
+        for kind in (("condition.firm",) if gone else ("condition.firm", "condition.near", "condition"))
+        for start, _ in cues(kind, side.lang).find(side.text, side.lang)
+    )
+
+
+def _finding(
+    way: Pair,
+    found: Condition,
+    place: Sequence[int],
+    gone: bool,
+    turned: bool,
+    chance: float,
+    check: str,
+    severity: Severity = "major",
+) -> Finding:
     side, other = way.original, way.rendering
     here = side.span(side.words[found.whole[0]].start, side.words[found.whole[-1]].end)
     there = other.span(other.words[place[0]].start, other.words[place[-1]].end)
@@ -209,13 +204,13 @@ def _finding(pair: Pair, way: Pair, found: Condition, place: list[int], gone: bo
     where = "the original sets no such condition" if turned else "the rendering sets no such condition"
     return Finding(
         rule="condition",
-        severity="major",
-        confidence=0.6,
+        severity=severity,
+        confidence=chance,
         message=f"“{said}”: {where}",
         original=there if turned else here,
         rendering=here if turned else there,
         evidence={
-            "check": CHECK,
+            "check": check,
             "cue": said,
             "side": "rendering" if turned else "original",
             "clause": "gone" if gone else "told as a fact",

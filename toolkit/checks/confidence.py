@@ -35,15 +35,18 @@ costs more than one imagined."""
 UNWEIGHED = ("unsupported", "untranslated")
 """Rules on what is hardly among the annotated renderings: quotations that nobody said, words left in the original's
 language."""
+FITTED = ("qualifiers weighed", "conditions weighed")
+"""Checks whose confidence is a fitted chance (``toolkit.checks.dropped``), and not set by hand."""
 FEATURES = (
-    "strength", "major", "critical",
+    "strength", "chance", "major", "critical",
     "in original", "original doubted", "original lost", "original changed",
     "in rendering", "rendering doubted", "rendering lost", "rendering changed",
     "original words", "rendering words", "direct", "mixed", "excerpt",
     "support", "lost", "added", "edited", "serious", "outside",
     "carried around, original", "carried around, rendering",
 )  # fmt: skip
-"""What is weighed beside the kind of finding: the rule's own confidence, as log-odds, and severity; for each side,
+"""What is weighed beside the kind of finding: the rule's own confidence, as log-odds, and again where that is a fitted
+chance, and its severity; for each side,
 whether the finding shows words there and the log-odds that the tagger doubts them, takes them for lost, or for
 changed in one of its ways; logarithms of the sides' words; the kind of quotation, and whether the original is an
 excerpt; what the pair shows as a whole; and of the other content words of the sentences in which the finding
@@ -66,6 +69,7 @@ def features(pair: Pair, finding: Finding, tags: Tags) -> list[float]:
     """The numbers of ``FEATURES``."""
     return [
         log_odds(finding.confidence),
+        log_odds(finding.confidence) if finding.evidence.get("check") in FITTED else 0.0,
         finding.severity == "major",
         finding.severity == "critical",
         *_doubts(pair.original, finding.original, tags.original),

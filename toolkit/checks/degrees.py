@@ -1,30 +1,36 @@
 """hedge, modality, intensity: a word that limits, binds or strengthens and that nothing answers to on the other side.
 
-Such words move, merge and hide in endings, so that a loss is claimed only where all of this holds: the data say that
-good translations keep words of this concept (``data/concepts.toml``); the words around it are rendered; the word itself
-is linked to nothing; and no word of the same rule, and none of a concept that can stand in for it, is near its place.
+A written rule claims a loss where all of this holds: the data say that good translations keep words of this concept
+(``data/concepts.toml``); the words around it are rendered; the word itself is linked to nothing; and no word of the
+same rule, and none of a concept that can stand in for it, is near its place. Such words move, merge and hide in
+endings, so that it misses most; what it does not claim is weighed (``toolkit.checks.dropped``).
 """
 
 from __future__ import annotations
 
 import math
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from toolkit.align.lexical import likeness
+from toolkit.checks.concepts import table
+from toolkit.checks.dropped import Dropped, dropped
 from toolkit.checks.pair import Pair
 from toolkit.checks.terms import Found, speaks, terms
-from toolkit.model import Finding, Severity
+from toolkit.model import SEVERITIES, Finding, Severity, Span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 CHECK = "glossary words without a counterpart"
+WEIGHED = "qualifiers weighed"
+LEAST, SURE = 0.25, 0.4
+"""Chance of being dropped from which a word is told of, and from which it is major to the rule."""
+CLAIMED = 0.6
+"""Confidence of what the written rule finds."""
 RULES = ("hedge", "modality", "intensity")
 AROUND = 4
 """Content words on each side of a word that must be rendered for its loss to be seen; fewer for a hedge that has
@@ -47,12 +53,6 @@ NEAR = 8
 
 
 @cache
-def table() -> dict[str, Any]:
-    """What the checks know of single concepts: ``data/concepts.toml``."""
-    return tomllib.loads(resources.files("toolkit.checks").joinpath("data", "concepts.toml").read_text("utf-8"))
-
-
-@cache
 def kept() -> dict[str, Severity]:
     """Concepts whose words good translations keep, with the severity of losing one."""
     kept: dict[str, Severity] = {}
@@ -63,12 +63,46 @@ def kept() -> dict[str, Severity]:
 
 def degrees(pair: Pair, rule: str) -> Iterator[Finding]:
     """Words of the rule that the rendering lost, and those that it gained."""
+    written = list(_written(pair, rule))
+    yield from written
+    for one in _weighed(pair, rule):
+        if not any(_share(one, other) for other in written):
+            yield one
+
+
+def _share(one: Finding, other: Finding) -> bool:
+    """Whether two findings are about the same words of the side that has more to say."""
+    side = str(one.evidence["side"])
+    here: Span = getattr(one, side)
+    there: Span = getattr(other, side)
+    return other.evidence["side"] == side and here.start < there.end and there.start < here.end
+
+
+def _written(pair: Pair, rule: str) -> Iterator[Finding]:
     for turned in (False, True):
         if turned and pair.excerpt:
             continue
         way = pair.swapped if turned else pair
         for found, place in _lost(way, rule, wide=not turned and rule in WIDE):
-            yield _finding(pair, way, found, place, rule, turned)
+            names = list(found.concepts)
+            told = [kept()[name] for name in names if name in kept()]
+            severity: Severity = min(told, key=("neutral", "minor", "major").index)
+            yield _finding(way, rule, found.start, found.end, names, place, severity, CLAIMED, CHECK, turned)
+
+
+def _weighed(pair: Pair, rule: str) -> Iterator[Finding]:
+    for turned in (False, True):
+        way = pair.swapped if turned else pair
+        for one in dropped(pair, turned):
+            if one.qualifier.rule == rule and one.chance >= LEAST and one.place:
+                yield _told(way, one, turned)
+
+
+def _told(way: Pair, one: Dropped, turned: bool) -> Finding:
+    found, names = one.qualifier, [*one.qualifier.concepts] or sorted(one.qualifier.kinds)
+    told = [kept()[name] for name in names if name in kept()]
+    severity: Severity = max(told, key=SEVERITIES.index) if told else "major" if one.chance >= SURE else "minor"
+    return _finding(way, found.rule, found.start, found.end, names, one.place, severity, one.chance, WEIGHED, turned)
 
 
 def _lost(pair: Pair, rule: str, *, wide: bool) -> Iterator[tuple[Found, list[int]]]:
@@ -173,21 +207,28 @@ def _answered(pair: Pair, found: Found, place: list[int], taken: float) -> bool:
     return False
 
 
-def _finding(pair: Pair, way: Pair, found: Found, place: list[int], rule: str, turned: bool) -> Finding:
-    concepts = list(found.concepts)
-    told = [kept()[concept] for concept in concepts if concept in kept()]
-    severity: Severity = min(told, key=("neutral", "minor", "major").index)
+def _finding(
+    way: Pair,
+    rule: str,
+    start: int,
+    end: int,
+    names: list[str],
+    place: Sequence[int],
+    severity: Severity,
+    chance: float,
+    check: str,
+    turned: bool,
+) -> Finding:
     words = way.rendering.words
-    here = way.original.span(found.start, found.end)
+    here = way.original.span(start, end)
     there = way.rendering.span(words[place[0]].start, words[place[-1]].end)
-    said = way.original.text[found.start : found.end]
     where = "the original does not say this" if turned else "the rendering does not say this"
     return Finding(
         rule=rule,
         severity=severity,
-        confidence=0.6,
-        message=f"“{said}” ({concepts[0].replace('-', ' ')}): {where}",
+        confidence=chance,
+        message=f"“{way.original.text[start:end]}” ({names[0].replace('-', ' ')}): {where}",
         original=there if turned else here,
         rendering=here if turned else there,
-        evidence={"check": CHECK, "concepts": concepts, "side": "rendering" if turned else "original"},
+        evidence={"check": check, "concepts": names, "side": "rendering" if turned else "original"},
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.checks import charged, opposites, strength
+from toolkit.checks import charged, conditions, degrees, opposites, strength
 from toolkit.checks.opposites import EXTENT
 from toolkit.model import SEVERITIES, Finding, Span
 
 SIDES = {"omission": "original", "addition": "rendering"}
 """Where the words are that a loss is about."""
+QUALIFIED = (degrees.WEIGHED, conditions.WEIGHED)
+"""Checks that tell how likely words are dropped; where another check tells what became of them, that is enough."""
 WRITTEN = (strength.CHECK, strength.OTHER, *charged.CHECKS.values())
 """Checks that know words by themselves; where another check tells of the same ones, that is enough."""
 SHOWN = 0.25
@@ -21,7 +23,16 @@ MOST = 0.5
 def without_echoes(found: Sequence[Finding]) -> list[Finding]:
     """The findings without omissions and additions of words that a finding at least as severe is about, and without
     words put for others of which another check tells."""
-    return [one for one in found if not any(_knows(other, one) or _tells(other, one) for other in found)]
+    told = [one for one in found if not any(_became(other, one) for other in found)]
+    return [one for one in told if not any(_knows(other, one) or _tells(other, one) for other in told)]
+
+
+def _became(other: Finding, one: Finding) -> bool:
+    checks = [finding.evidence.get("check") for finding in (other, one)]
+    if checks[1] not in QUALIFIED or checks[0] in QUALIFIED or other.rule in EXTENT:
+        return False
+    side = str(one.evidence["side"])
+    return _touch(getattr(one, side), getattr(other, side))
 
 
 def _knows(other: Finding, one: Finding) -> bool:
@@ -33,6 +44,8 @@ def _tells(other: Finding, loss: Finding) -> bool:
     side = SIDES.get(loss.rule)
     if side is None or other.rule in EXTENT or _weight(other) < _weight(loss):
         return False
+    if other.evidence.get("check") in QUALIFIED and other.evidence["side"] != side:
+        return False  # what it shows there is a place
     here: Span | None = getattr(loss, side)
     there: Span | None = getattr(other, side)
     if here is None or there is None:
@@ -63,5 +76,8 @@ def _weight(finding: Finding) -> int:
 
 
 def _same_words(one: Finding, other: Finding) -> bool:
-    here, there = one.rendering, other.rendering
+    return _touch(one.rendering, other.rendering)
+
+
+def _touch(here: Span | None, there: Span | None) -> bool:
     return here is not None and there is not None and here.start < there.end and there.start < here.end

@@ -17,7 +17,7 @@ from functools import cache
 from toolkit.align.dictionary import senses
 from toolkit.align.lexical import likeness
 from toolkit.align.lexicon import known
-from toolkit.checks.degrees import table
+from toolkit.checks.concepts import table
 from toolkit.checks.pair import Pair
 from toolkit.checks.terms import Found, named, speaks, terms, without_terms
 from toolkit.model import SEVERITIES, Finding, Severity

@@ -9,10 +9,10 @@ which one reading each is the same or unrelated. Nor is a swap one where the con
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from toolkit.checks.degrees import table
+from toolkit.checks.concepts import negating
 from toolkit.checks.negations import negations
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.terms import Found, link, named, partners, speaks, terms, whole
@@ -24,12 +24,6 @@ NEAR = 3
 """Words between a modal and a negation that may belong to it."""
 
 CHECK = "glossary concepts over word links"
-
-
-@cache
-def negating() -> frozenset[str]:
-    """Concepts that hold a negation."""
-    return frozenset(table()["negating"])
 
 
 class Swap(NamedTuple):

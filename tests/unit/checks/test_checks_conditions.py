@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.checks.conditions import condition, conditions, unconditioned
+from toolkit.checks.conditionals import conditions
+from toolkit.checks.conditions import condition, unconditioned
 from toolkit.checks.pair import Pair, Side
 from toolkit.documents.pairs import PairInput
 from toolkit.model import Document

@@ -10,8 +10,9 @@ import pytest
 
 from toolkit.align.words import WordAlignment
 from toolkit.checks import not_checked
+from toolkit.checks.concepts import table
 from toolkit.checks.consistency import Ledger, consistent
-from toolkit.checks.degrees import degrees, kept, table
+from toolkit.checks.degrees import degrees, kept
 from toolkit.checks.echoes import WRITTEN
 from toolkit.checks.labels import charges
 from toolkit.checks.pair import Pair, Side
