@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -54,6 +55,9 @@ class Meaning(NamedTuple):
         return self.weight * (self.seen - 1) / self.seen if self.seen else self.weight
 
 
+ITSELF, LISTED = Meaning(1.0, 0), Meaning(WRITTEN, 0)
+
+
 def likeness(
     left: Sequence[str], lang: str | None, right: Sequence[str], other: str | None, *, counted_too: bool = False
 ) -> Likeness:
@@ -72,12 +76,13 @@ def _likeness(left: tuple[str, ...], lang: str, right: tuple[str, ...], other: s
     for j, known in enumerate(theirs):
         for english in known:
             places[english].append(j)
-    for i, known in enumerate(mine):
+    for row, known in zip(table, mine, strict=True):
         for english, one in known.items():
             for j in places.get(english, ()):
                 both = one, theirs[j][english]
-                weight = min(each.without_one() if counted_too else each.weight for each in both)
-                table[i][j] = max(table[i][j], weight)
+                weight = min(*(each.without_one() for each in both)) if counted_too else min(one[0], both[1][0])
+                if weight > row[j]:
+                    row[j] = weight
     equal: dict[str, list[int]] = defaultdict(list)
     for j, word in enumerate(right):
         equal[word].append(j)
@@ -111,14 +116,15 @@ def substitutes(left: Sequence[str], lang: str | None, right: Sequence[str], oth
 def meanings(word: str, lang: str) -> Mapping[str, Meaning]:
     """The English words that a folded word stands for, by their first letters."""
     if lang == "en":
-        return {one[:FORM]: Meaning(1.0, 0) for one in (word, *of_folded(word, lang))}
+        return {intern(one[:FORM]): ITSELF for one in (word, *of_folded(word, lang))}
     written = of_folded(word, lang)
     counts: dict[str, int] = defaultdict(int)
     for english, count in counted(word, lang, forms=not written).items():
-        counts[english.casefold()[:FORM]] += count
+        counts[intern(english.casefold()[:FORM])] += count
     most = max(counts.values(), default=0)
     found = {english: Meaning(count / most, count) for english, count in counts.items()}
     for head in written:
-        if head[:FORM] not in found or found[head[:FORM]].weight < WRITTEN:
-            found[head[:FORM]] = Meaning(WRITTEN, 0)
+        form = intern(head[:FORM])
+        if form not in found or found[form].weight < WRITTEN:
+            found[form] = LISTED
     return found
