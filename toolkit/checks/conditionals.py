@@ -41,8 +41,11 @@ def conditions(side: Side) -> tuple[Condition, ...]:
         sentence = side.words_in(*side.sentences[side.sentence_of(cue.start)])
         clause = [index for index in sentence if clauses[index] == clauses[words[0]] and index not in words]
         before = [index for index in clause if index < words[0] and side.content[index]]
+        after = [index for index in clause if index > words[-1] and side.content[index]]
         if not suffixed and len(before) >= FEW:  # "the number will double [if it fails]": the main clause comes first
             clause = [index for index in clause if index > words[-1]]
+        elif suffixed and len(after) >= FEW and len(before) >= FEW:  # it ends with its cue, and the main clause follows
+            clause = [index for index in clause if index < words[0]]
         inside = {*words, *clause}
         rest = [index for index in sentence if index not in inside and side.content[index]]
         before = [index for index in rest if index < min(inside)]

@@ -40,6 +40,12 @@ GONE = [
         ("de", "en"),
         "sofern die Gegenseite ihre Gefangenen freilässt",
     ),
+    (
+        "Sendika kabul ederse şirket ocağı haziranda yeniden açabilir.",
+        "The company may reopen the mine in June.",
+        ("tr", "en"),
+        "Sendika kabul ederse",
+    ),
 ]
 IF = "If the council agrees, we will open the harbour in April."
 SILENT = [
