@@ -7,7 +7,7 @@ another, kept otherwise. The rows are the uncontested ones of ``real/``, of the 
 count less. In human translations of news, from the documents that thresholds are set on, all is kept. The figures are
 cross-validated over remarks. Writes ``toolkit/checks/data/qualifiers.json``.
 
-    python training/qualifiers.py --write
+    python training/qualifiers.py --write [--without real]
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ EVERY = 24
 """Which sentences of the news are read between two languages."""
 RIDGE, CONCEPT = 50.0, 4.0
 """The ridge of the weights, and how many times less one of a concept is held back."""
+KIND_SPREAD = 0.4
+"""What the kinds, which most examples lack, are divided by to weigh like the numbers."""
 LEAST = 30
 """Examples of a concept from which it has a weight of its own."""
 CLEAN = 0.02
@@ -115,10 +117,6 @@ def fitted(found: dict[str, list[Example]]) -> Fit:
     )
 
 
-KIND_SPREAD = 0.4
-"""What the kinds, which most examples lack, are divided by to weigh like the numbers."""
-
-
 def _numbers(found: Sequence[Example]) -> np.ndarray:
     return np.array([one.numbers for one in found], dtype=float).reshape(-1, len(FEATURES))
 
@@ -165,6 +163,7 @@ def main() -> None:
     """Fit, report, and with --write store."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--without", choices=sorted(WEIGHTS), help="a source to leave out of what is written")
     arguments = parser.parse_args()
     engine = Engine.load()
     rows = {"real": published(), "dev": split("dev"), "press": of_press(learnt=False)}
@@ -172,7 +171,7 @@ def main() -> None:
     found = {name: list(examples(own, pairs_of(own, engine))) for name, own in rows.items()}
     for name, odds in cross_fitted(rows, found).items():
         print(json.dumps({"source": name, "examples": len(odds)} | told(rows[name], found[name], odds)), flush=True)
-    fit = fitted(found)
+    fit = fitted({name: own for name, own in found.items() if name != arguments.without})
     values = {
         "intercept": round(fit.intercept, 4),
         "weights": [round(float(value), 4) for value in fit.weights],

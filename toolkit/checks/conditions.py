@@ -12,14 +12,12 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.checks.conditionals import Condition, conditions
 from toolkit.checks.cues import Cue, cues
-from toolkit.checks.dropped import dropped
+from toolkit.checks.dropped import CONDITION, LEAST, SURE, dropped, untold
 from toolkit.checks.negations import negations
 from toolkit.checks.pair import Pair, Side
 from toolkit.model import Finding, Severity
 
-CHECK, REVERSED, WEIGHED = "cues of condition", "conditions reversed", "conditions weighed"
-LEAST, SURE = 0.25, 0.4
-"""Chance of being dropped from which a condition is told of, and from which that is major to the rule."""
+CHECK, REVERSED = "cues of condition", "conditions reversed"
 CLAIMED = 0.6
 """Confidence of what the written rule finds."""
 LOOSE = 0.1
@@ -54,15 +52,7 @@ def condition(pair: Pair) -> Iterator[Finding]:
         return
     written = [*_written(pair), *_reversed(pair)]
     yield from written
-    for one in _weighed(pair):
-        if not any(_share(one, other) for other in written):
-            yield one
-
-
-def _share(one: Finding, other: Finding) -> bool:
-    """Whether two findings are about the same words of the side that sets the condition."""
-    here, there = (getattr(finding, str(one.evidence["side"])) for finding in (one, other))
-    return here is not None and there is not None and here.start < there.end and there.start < here.end
+    yield from untold(_weighed(pair), written)
 
 
 def _weighed(pair: Pair) -> Iterator[Finding]:
@@ -81,7 +71,7 @@ def _weighed(pair: Pair) -> Iterator[Finding]:
                     if _answered(way.rendering, one.place, gone):
                         break
                     severity: Severity = "major" if one.chance >= SURE else "minor"
-                    yield _finding(way, found, one.place, gone, turned, one.chance, WEIGHED, severity)
+                    yield _finding(way, found, one.place, gone, turned, one.chance, CONDITION, severity)
                     break
 
 

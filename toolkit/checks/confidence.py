@@ -15,6 +15,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.checks.coverage import losses
+from toolkit.checks.dropped import WEIGHED
+from toolkit.checks.odds import log_odds
 from toolkit.checks.overall import overall
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.parameters import parameters
@@ -35,8 +37,6 @@ costs more than one imagined."""
 UNWEIGHED = ("unsupported", "untranslated")
 """Rules on what is hardly among the annotated renderings: quotations that nobody said, words left in the original's
 language."""
-FITTED = ("qualifiers weighed", "conditions weighed")
-"""Checks whose confidence is a fitted chance (``toolkit.checks.dropped``), and not set by hand."""
 FEATURES = (
     "strength", "chance", "major", "critical",
     "in original", "original doubted", "original lost", "original changed",
@@ -69,7 +69,7 @@ def features(pair: Pair, finding: Finding, tags: Tags) -> list[float]:
     """The numbers of ``FEATURES``."""
     return [
         log_odds(finding.confidence),
-        log_odds(finding.confidence) if finding.evidence.get("check") in FITTED else 0.0,
+        log_odds(finding.confidence) if finding.evidence.get("check") in WEIGHED else 0.0,
         finding.severity == "major",
         finding.severity == "critical",
         *_doubts(pair.original, finding.original, tags.original),
@@ -84,11 +84,6 @@ def features(pair: Pair, finding: Finding, tags: Tags) -> list[float]:
         _carried(pair, finding.original),
         _carried(pair.swapped, finding.rendering),
     ]
-
-
-def log_odds(probability: float) -> float:
-    """Of a probability, kept off the ends."""
-    return math.log((probability + 0.001) / (1.001 - probability))
 
 
 def _doubts(side: Side, span: Span | None, labels: NDArray[np.float32]) -> list[float]:

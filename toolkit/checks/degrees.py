@@ -17,34 +17,23 @@ import numpy as np
 
 from toolkit.align.lexical import likeness
 from toolkit.checks.concepts import table
-from toolkit.checks.dropped import Dropped, dropped
+from toolkit.checks.dropped import AROUND, LEAST, QUALIFIER, RENDERED, SURE, TAKEN, Dropped, around, dropped, untold
 from toolkit.checks.pair import Pair
 from toolkit.checks.terms import Found, speaks, terms
-from toolkit.model import SEVERITIES, Finding, Severity, Span
+from toolkit.model import SEVERITIES, Finding, Severity
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 CHECK = "glossary words without a counterpart"
-WEIGHED = "qualifiers weighed"
-LEAST, SURE = 0.25, 0.4
-"""Chance of being dropped from which a word is told of, and from which it is major to the rule."""
 CLAIMED = 0.6
 """Confidence of what the written rule finds."""
-RULES = ("hedge", "modality", "intensity")
-AROUND = 4
-"""Content words on each side of a word that must be rendered for its loss to be seen; fewer for a hedge that has
-several itself: "I may be wrong"."""
-RENDERED = 0.3
-"""Link probability from which a word around it counts as rendered."""
 SHARE = 0.6
 """Share of the words around that must be."""
 LOOSE = 0.15
 """Link probability up to which a word is linked to nothing."""
 SERVING = 0.35
 """The same for a link to a function word, which is often made for want of a better one, where a rule is ``WIDE``."""
-TAKEN = 0.5
-"""Link probability from which a word of the other side answers to another word of this one, and to no lost one."""
 WIDE = ("hedge", "intensity")
 """Rules of which a loss is claimed in spite of such links and terms. Of what the rendering gains, and of modals, most
 of what they keep back is no shift (``corpora/rendering-shifts``, train and dev)."""
@@ -65,17 +54,7 @@ def degrees(pair: Pair, rule: str) -> Iterator[Finding]:
     """Words of the rule that the rendering lost, and those that it gained."""
     written = list(_written(pair, rule))
     yield from written
-    for one in _weighed(pair, rule):
-        if not any(_share(one, other) for other in written):
-            yield one
-
-
-def _share(one: Finding, other: Finding) -> bool:
-    """Whether two findings are about the same words of the side that has more to say."""
-    side = str(one.evidence["side"])
-    here: Span = getattr(one, side)
-    there: Span = getattr(other, side)
-    return other.evidence["side"] == side and here.start < there.end and there.start < here.end
+    yield from untold(_weighed(pair, rule), written)
 
 
 def _written(pair: Pair, rule: str) -> Iterator[Finding]:
@@ -102,7 +81,7 @@ def _told(way: Pair, one: Dropped, turned: bool) -> Finding:
     found, names = one.qualifier, [*one.qualifier.concepts] or sorted(one.qualifier.kinds)
     told = [kept()[name] for name in names if name in kept()]
     severity: Severity = max(told, key=SEVERITIES.index) if told else "major" if one.chance >= SURE else "minor"
-    return _finding(way, found.rule, found.start, found.end, names, one.place, severity, one.chance, WEIGHED, turned)
+    return _finding(way, found.rule, found.start, found.end, names, one.place, severity, one.chance, QUALIFIER, turned)
 
 
 def _lost(pair: Pair, rule: str, *, wide: bool) -> Iterator[tuple[Found, list[int]]]:
@@ -115,10 +94,10 @@ def _lost(pair: Pair, rule: str, *, wide: bool) -> Iterator[tuple[Found, list[in
         if not _loose(pair, found, wide):
             continue
         best = pair.alignment.probability.max(axis=1)
-        around = _around(pair, found)
-        rendered = [index for index in around if best[index] >= RENDERED]
+        nearest = around(pair.original, found.words)
+        rendered = [index for index in nearest if best[index] >= RENDERED]
         own = sum(pair.original.content[index] for index in found.words) if rule == "hedge" else 1
-        if len(around) < AROUND + 1 - max(1, own) or len(rendered) < SHARE * len(around):
+        if len(nearest) < AROUND + 1 - max(1, own) or len(rendered) < SHARE * len(nearest):
             continue
         place = sorted(int(pair.alignment.probability[index].argmax()) for index in rendered)
         if not _answered(pair, found, place, TAKEN if wide else math.inf):
@@ -136,19 +115,6 @@ def _suspicion(found: Found) -> bool:
     """Whether a term makes a fact a suspicion, and is not one that the glossary calls ambiguous: "accused of"."""
     concepts = table()["kept"]["suspicion"]
     return any(one.concept.id in concepts and not one.term.note.startswith("ambiguous") for one in found.matches)
-
-
-def _around(pair: Pair, found: Found) -> list[int]:
-    """The nearest content words before and after a term in its sentence."""
-    side = pair.original
-    sentence = side.sentence_of(found.start)
-    inside = [
-        index
-        for index, word in enumerate(side.words)
-        if side.content[index] and index not in found.words and side.sentence_of(word.start) == sentence
-    ]
-    before = [index for index in inside if index < found.words[0]][-AROUND:]
-    return before + [index for index in inside if index > found.words[-1]][:AROUND]
 
 
 def _loose(pair: Pair, found: Found, wide: bool) -> bool:

@@ -10,7 +10,7 @@ translators leave words of this concept out. ``training/qualifiers.py`` fits it.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,10 +20,10 @@ from toolkit.align.lexical import likeness
 from toolkit.checks.clauses import clause_numbers, sentence_numbers
 from toolkit.checks.concepts import negating
 from toolkit.checks.conditionals import Condition, conditions
-from toolkit.checks.confidence import log_odds
 from toolkit.checks.coverage import losses
 from toolkit.checks.cues import cues
 from toolkit.checks.negations import WEAK, negations
+from toolkit.checks.odds import log_odds
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.parameters import parameters
 from toolkit.checks.qualifiers import Qualifier, qualifiers
@@ -31,6 +31,8 @@ from toolkit.checks.tagger import LABELS, tag
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from toolkit.model import Finding
 
     Matrix = NDArray[np.float32]
 
@@ -49,6 +51,10 @@ FEATURES = (
 """What is weighed beside kinds and concepts: the tagger's log-odds that the words are not carried, and those of each of
 its labels; roots of link probabilities; answers; shares of content words; kinds of quotation; products of these, and
 whether it is the rendering that qualifies."""
+WEIGHED = QUALIFIER, CONDITION = "qualifiers weighed", "conditions weighed"
+"""Checks that tell of what is dropped; their confidence is this chance, and not set by hand."""
+LEAST, SURE = 0.25, 0.4
+"""Chance from which a qualifier is told of, and from which its loss is major to the rule."""
 AROUND = 4
 """Content words on each side of a qualifier that tell where it would be rendered."""
 RENDERED = 0.3
@@ -78,6 +84,14 @@ def _denied(side: Side) -> frozenset[int]:
         if item.kind not in WEAK
         for index in (*item.words, *(word for word, weight in item.scope if weight == 1))
     )
+
+
+def around(side: Side, words: Sequence[int]) -> list[int]:
+    """The nearest content words of their sentence before and after some words."""
+    numbers = sentence_numbers(side)
+    inside = [index for index, number in enumerate(numbers) if number == numbers[words[0]] and side.content[index]]
+    before = [index for index in inside if index < words[0]][-AROUND:]
+    return before + [index for index in inside if index > words[-1]][:AROUND]
 
 
 class Dropped(NamedTuple):
@@ -140,6 +154,16 @@ def candidates(pair: Pair, turned: bool) -> Iterator[tuple[Qualifier, list[float
             yield one, [*told, *view.numbers(told[0]), float(turned)], view.place
 
 
+def untold(weighed: Iterable[Finding], written: Sequence[Finding]) -> Iterator[Finding]:
+    """The weighed findings that are not about words of which a written rule tells on the same side."""
+    for one in weighed:
+        side = str(one.evidence["side"])
+        here = getattr(one, side)
+        there = (getattr(other, side) for other in written if other.evidence.get("side", side) == side)
+        if not any(span is not None and span.overlaps(here) for span in there):
+            yield one
+
+
 @lru_cache(maxsize=64)
 def _cued(side: Side, kind: str) -> frozenset[int]:
     found = cues(kind, side.lang).find(side.text, side.lang)
@@ -168,8 +192,7 @@ class _View:
     @cached_property
     def around(self) -> list[int]:
         """The nearest content words of the sentence."""
-        before = [index for index in self.sentence if index < self.one.words[0]][-AROUND:]
-        return before + [index for index in self.sentence if index > self.one.words[-1]][:AROUND]
+        return around(self.pair.original, self.one.words)
 
     @cached_property
     def place(self) -> tuple[int, ...]:

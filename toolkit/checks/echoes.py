@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.checks import charged, conditions, degrees, opposites, strength
+from toolkit.checks import charged, opposites, strength
+from toolkit.checks.dropped import WEIGHED
 from toolkit.checks.opposites import EXTENT
 from toolkit.model import SEVERITIES, Finding, Span
 
 SIDES = {"omission": "original", "addition": "rendering"}
 """Where the words are that a loss is about."""
-QUALIFIED = (degrees.WEIGHED, conditions.WEIGHED)
-"""Checks that tell how likely words are dropped; where another check tells what became of them, that is enough."""
 WRITTEN = (strength.CHECK, strength.OTHER, *charged.CHECKS.values())
 """Checks that know words by themselves; where another check tells of the same ones, that is enough."""
 SHOWN = 0.25
@@ -28,8 +27,9 @@ def without_echoes(found: Sequence[Finding]) -> list[Finding]:
 
 
 def _became(other: Finding, one: Finding) -> bool:
+    """Whether another check tells what became of words that may be dropped."""
     checks = [finding.evidence.get("check") for finding in (other, one)]
-    if checks[1] not in QUALIFIED or checks[0] in QUALIFIED or other.rule in EXTENT:
+    if checks[1] not in WEIGHED or checks[0] in WEIGHED or other.rule in EXTENT:
         return False
     side = str(one.evidence["side"])
     return _touch(getattr(one, side), getattr(other, side))
@@ -44,7 +44,7 @@ def _tells(other: Finding, loss: Finding) -> bool:
     side = SIDES.get(loss.rule)
     if side is None or other.rule in EXTENT or _weight(other) < _weight(loss):
         return False
-    if other.evidence.get("check") in QUALIFIED and other.evidence["side"] != side:
+    if other.evidence.get("check") in WEIGHED and other.evidence["side"] != side:
         return False  # what it shows there is a place
     here: Span | None = getattr(loss, side)
     there: Span | None = getattr(other, side)

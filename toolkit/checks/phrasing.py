@@ -16,7 +16,8 @@ from toolkit.checks.announced import announced
 from toolkit.checks.bounded import bounded
 from toolkit.checks.charged import charged
 from toolkit.checks.compared import turned
-from toolkit.checks.degrees import WEIGHED, degrees
+from toolkit.checks.degrees import degrees
+from toolkit.checks.dropped import QUALIFIER
 from toolkit.checks.labels import labelled
 from toolkit.checks.opposites import opposed
 from toolkit.checks.pair import Pair, Side
@@ -77,9 +78,8 @@ def modality(pair: Pair) -> Iterator[Finding]:
     yield from terms
     yield from shaded(pair, "modality")
     yield from charged(pair, "modality")
-    said = [
-        one for one in (*terms, *swapped(pair, "hedge"), *degrees(pair, "hedge")) if one.evidence["check"] != WEIGHED
-    ]
+    told = *terms, *swapped(pair, "hedge"), *degrees(pair, "hedge")
+    said = [one for one in told if one.evidence["check"] != QUALIFIER]
     for finding in announced(pair) if pair.glossary is not None else ():
         if not any(_touch(finding, other) for other in said):
             yield finding
