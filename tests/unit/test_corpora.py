@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from toolkit.checks import RULES
 from toolkit.corpus import Numbered, statistics, validate
 from toolkit.corpus import read as read_corpus
 from toolkit.corpus.validate import TYPES
@@ -280,3 +281,25 @@ def test_a_fault_is_one_and_no_rendering_stands_twice(row: dict[str, Any]) -> No
     texts = [*row["faithful"], *(one["rendering"] for one in row["faults"])]
     assert len(row["faithful"]) == 2 and len(set(texts)) == len(texts)
     assert len({one["fault"] for one in row["faults"]}) == len(row["faults"])
+
+
+REMARKS = CORPORA / "short-remarks"
+
+
+@pytest.mark.parametrize("split", ["dev", "unread"])
+def test_the_wrong_words_of_a_short_remark_stand_where_its_row_says(split: str) -> None:
+    found = [json.loads(line) for line in (REMARKS / f"{split}.jsonl").read_text("utf-8").splitlines()]
+    assert len({row["id"] for row in found}) == len(found) == 232
+    for row in found:
+        assert len({row["original"], row["close"], row["free"], row["fault"]}) == 4, row["id"]
+        assert (row["words"] or "") in row["fault"], row["id"]
+        assert any((row["instead_of"] or "") in row[kind] for kind in ("close", "free")), row["id"]
+        assert row["rule"] in RULES, row["id"]
+
+
+def test_no_short_remark_is_in_both_splits() -> None:
+    dev, unread = (
+        {json.loads(line)["original"] for line in (REMARKS / f"{split}.jsonl").read_text("utf-8").splitlines()}
+        for split in ("dev", "unread")
+    )
+    assert not dev & unread

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.align.lexical import likeness
+from toolkit.checks.affixes import denied_within, prefixed
 from toolkit.checks.clauses import clause_numbers, sentence_numbers
 from toolkit.checks.coverage import losses
 from toolkit.checks.cues import cues
@@ -68,9 +69,6 @@ LINKED = 0.3
 """Probability from which a weak cue is linked."""
 FARTHEST = 0.8
 """Factor by which a cue counts less for each word that it is farther off."""
-SEEN = 0.1
-"""The same from which a word is worth a look at its meaning."""
-PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-")
 KNOWN = 0.2
 """Likeness from which the lexicon knows a word as the rendering of another."""
 UNTAUGHT = 0.5
@@ -144,14 +142,18 @@ def _speaks(side: Side, index: int, verbs: frozenset[str]) -> bool:
 
 
 def in_a_word(pair: Pair, item: Negation) -> bool:
-    """Whether one word says a denial of a noun or adjective and what it denies: illegal for غير قانوني, lack for عدم.
+    """Whether one word says a denial and what it denies: unwise for not wise, illegal for غير قانوني, lack for عدم.
 
-    It denies of itself and is linked to either as to nothing else, or has a prefix of denial before what is denied.
+    It has an affix of denial, or denies of itself and is linked to a denial of a noun or adjective, or to what that
+    denies, as to nothing else.
     """
+    own = _denied(pair.original, item) - _denials(pair.original, item)
+    if denied_within(pair, item.words, frozenset(own)):
+        return True
     if not item.of_noun:
         return False
-    own = {*item.words, *_denied(pair.original, item)} - _denials(pair.original, item)
-    if any(_prefixed(pair, index) for index in own):
+    own |= {*item.words}
+    if any(prefixed(pair, index) for index in own):
         return True
     links = pair.alignment.probability
     return any(
@@ -193,7 +195,7 @@ def features(pair: Pair, item: Negation, targets: Sequence[int], rendered: bool,
         "beside an answer to another": float(busy),
         "tagger": _logit(_told(pair, item, targets)),
         "tagger elsewhere": _logit(_tagged(pair, None, ())),
-        "prefix": float(any(_prefixed(pair, index) for index in denied)),
+        "prefix": float(any(prefixed(pair, index) for index in denied)),
         "content word": float(pair.original.content[item.words[0]]),
         "clause carried": _carried(pair, item, clause_numbers(pair.original)),
         "sentence carried": _carried(pair, item, sentence_numbers(pair.original)),
@@ -263,18 +265,6 @@ def _denials(side: Side, item: Negation) -> set[int]:
     around = {index for words in _around(side, item) for index in (words[0], words[-1])}
     first = {index for index, weight in item.scope if weight >= 1}
     return around or (first & weak_words(side) - {*item.words})
-
-
-def _prefixed(pair: Pair, index: int) -> bool:
-    """Whether a word is rendered by one that is in English the same with a prefix of denial: direct, indirect."""
-    here = english(pair.original, index)
-    return any(
-        f"{prefix}{word}" == other
-        for target in pair.linked([index], least=SEEN)
-        for other in english(pair.rendering, target)
-        for word in here
-        for prefix in PREFIXES
-    )
 
 
 def _told(pair: Pair, item: Negation, targets: Sequence[int]) -> float:

@@ -51,6 +51,11 @@ def meanings(side: Side, index: int) -> tuple[str, ...]:
     return (english if named(side, index) else _meant)(side, index)
 
 
+def meant(word: str, lang: str | None) -> tuple[str, ...]:
+    """What a word by itself can be in English, folded; an English word is itself."""
+    return _written(word, word, primary(lang))
+
+
 def named(side: Side, index: int) -> bool:
     """Whether a word is written as a name: with a capital that is not the sentence's, where nouns have none."""
     start = side.words[index].stem[0]
