@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.align.lexical import likeness
-from toolkit.checks.affixes import denied_within, prefixed
+from toolkit.checks.affixes import denied_twice, denied_within, prefixed
 from toolkit.checks.clauses import clause_numbers, sentence_numbers
 from toolkit.checks.coverage import losses
 from toolkit.checks.cues import cues
@@ -100,7 +100,7 @@ def sureness(pair: Pair, item: Negation, targets: Sequence[int], rendered: bool,
 
 
 def answers(pair: Pair, item: Negation, targets: Sequence[int], other: Negation) -> bool:
-    """Whether a weak cue governs what is denied and says that it was not done: "failed to" for لم.
+    """Whether a weak cue governs what is denied and says that it was not done: "failed to", "kept from" for لم.
 
     Not where it renders another word, or is what is denied ("did not refuse").
     """
@@ -108,15 +108,34 @@ def answers(pair: Pair, item: Negation, targets: Sequence[int], other: Negation)
         return False
     near = {index for index, weight in item.scope if weight >= FADING}
     own = {*item.words, *(near - weak_words(pair.original))}
+    side = pair.rendering
+    phrases = cues("negation.failing", side.lang).find(side.text, side.lang)
+    failing = {index for cue in phrases for index in side.words_in(cue.start, cue.end)}
     denials = _denials(pair.original, item)
     for word in other.words:
         links = pair.alignment.probability[:, word]
         best = int(links.argmax())
         elsewhere = links[best] >= BUSY and best not in own and pair.original.content[best]
         itself = any(alike(pair, index, word) for index in denials) or (best in denials and links[best] >= BUSY)
-        if fails(pair.rendering, word) and not elsewhere and not itself:
+        if (word in failing or fails(side, word)) and not elsewhere and not itself:
             return True
     return False
+
+
+def excepted(pair: Pair, item: Negation, targets: Sequence[int]) -> bool:
+    """Whether the denial of a condition is said by the word for the condition: "unless" for "if not", "until" for "as
+    long as not"."""
+    original, rendering = pair.original, pair.rendering
+    here, there = clause_numbers(original), clause_numbers(rendering)
+    conditional = _clauses_with(original, here, "condition")
+    answering = _clauses_with(rendering, there, "condition.negative", "negation.until")
+    return here[item.words[0]] in conditional and any(there[target] in answering for target in targets)
+
+
+def _clauses_with(side: Side, clauses: Sequence[int], *kinds: str) -> set[int]:
+    """The clauses with a cue of some kinds."""
+    found = [cue for kind in kinds for cue in cues(kind, side.lang).find(side.text, side.lang)]
+    return {clauses[index] for cue in found for index in side.words_in(cue.start, cue.end)}
 
 
 def told_as_denied(pair: Pair, item: Negation, targets: Sequence[int]) -> bool:
@@ -144,11 +163,12 @@ def _speaks(side: Side, index: int, verbs: frozenset[str]) -> bool:
 def in_a_word(pair: Pair, item: Negation) -> bool:
     """Whether one word says a denial and what it denies: unwise for not wise, illegal for غير قانوني, lack for عدم.
 
-    It has an affix of denial, or denies of itself and is linked to a denial of a noun or adjective, or to what that
-    denies, as to nothing else.
+    It has an affix of denial, or what is denied has one, or it denies of itself and is linked to a denial of a noun or
+    adjective, or to what that denies, as to nothing else.
     """
-    own = _denied(pair.original, item) - _denials(pair.original, item)
-    if denied_within(pair, item.words, frozenset(own)):
+    denied = _denied(pair.original, item)
+    own = denied - _denials(pair.original, item)
+    if denied_within(pair, item.words, frozenset(own)) or denied_twice(pair, frozenset(denied)):
         return True
     if not item.of_noun:
         return False

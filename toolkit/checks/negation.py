@@ -13,9 +13,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from toolkit.checks.affixes import undone
 from toolkit.checks.clauses import clause_numbers
-from toolkit.checks.cues import cues
-from toolkit.checks.denials import answers, in_a_word, kind_of, sureness, told_as_denied
+from toolkit.checks.cues import Cue, cues
+from toolkit.checks.denials import answers, excepted, in_a_word, kind_of, sureness, told_as_denied
 from toolkit.checks.litotes import SURE, inverted, undenied
 from toolkit.checks.negations import FADING, WEAK, Negation, negations
 from toolkit.checks.pair import Pair, Side
@@ -38,6 +39,8 @@ CARRIED = 6
 """Most words from a "nor" or "or" to what it carries a denial on to."""
 PHRASE = 4
 """Most words from a "with" to the noun that it governs."""
+SAID = 0.8
+"""How sure a reversal is that the words themselves say: without, with; illegal, legal."""
 SHARED = 2
 """The same for a cue that answers to another one already."""
 
@@ -54,7 +57,7 @@ def negation(pair: Pair) -> Iterator[Finding]:
         return
     for turned in (False, True):
         way = pair.swapped if turned else pair
-        for found, target, confidence in (*_alone(way), *_with(way)):
+        for found, target, confidence in (*_alone(way), *_with(way), *_undone(way)):
             yield _finding(pair, way, found, target, confidence, turned)
 
 
@@ -124,6 +127,7 @@ def unanswered(pair: Pair) -> Iterator[Open]:
         if (
             in_a_word(pair, item)
             or told_as_denied(pair, item, targets[i])
+            or excepted(pair, item, targets[i])
             or inverted(pair, item, targets[i], there)
             or any(answers(pair, item, targets[i], other) for other in there)
             or _carried_on(pair, _nearest(pair, item) or targets[i], there)
@@ -184,7 +188,14 @@ def _with(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
         if links[target] < SURE or any(_distance([target], answer.words) <= NEAR for answer in there):
             continue
         if any(target == end - 1 or _governed(pair, item, end, target) for end in ends):
-            yield item, [target], 0.8
+            yield item, [target], SAID
+
+
+def _undone(pair: Pair) -> Iterator[tuple[Negation, list[int], float]]:
+    """Denials that are part of a word and gone from its counterpart: illegal, legal."""
+    for index, target in undone(pair):
+        cue = Cue(*pair.original.bounds[index])
+        yield Negation((cue,), (index,), ((index, 1.0),), "affix"), [target], SAID
 
 
 def _governed(pair: Pair, item: Negation, start: int, target: int) -> bool:
@@ -286,8 +297,8 @@ def _finding(pair: Pair, way: Pair, item: Negation, targets: list[int], confiden
     here = side.span(side.words[min(own)].start, side.words[max(own)].end)
     there = other.span(other.words[targets[0]].start, other.words[targets[-1]].end)
     seen = _seen(way, own, targets)
-    kind = "without" if item.kind == "without" else kind_of(way, item)
-    severity = _severity(kind, seen if kind == "without" else confidence)
+    written = item.kind in ("without", "affix")
+    severity = _severity("without" if written else kind_of(way, item), seen if written else confidence)
     cue = " … ".join(side.text[cue.start : cue.end] for cue in item.cues)
     where = "the original does not negate this" if turned else "the rendering does not negate this"
     return Finding(

@@ -60,7 +60,8 @@ def negations(side: Side) -> tuple[Negation, ...]:
     others += [(cue, "excepted") for cue in bound.excepted(side.text, side.lang)]
     without = cues("negation.without", side.lang).find(side.text, side.lang)
     others += [(cue, "without") for cue in without]
-    others += [(cue, "weak") for cue in cues("negation.weak", side.lang).find(side.text, side.lang)]
+    for kind in ("negation.weak", "negation.failing"):
+        others += [(cue, "weak") for cue in cues(kind, side.lang).find(side.text, side.lang)]
     others += [(cue, "affix") for cue in cues("negation.affix", side.lang).find(side.text, side.lang)]
     plain = [_negation(side, clauses, cue, False)._replace(kind=kind) for cue, kind in others]
     return (*_joined(side, clauses, [item for item in clausal if item.words]), *(item for item in plain if item.words))

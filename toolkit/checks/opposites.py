@@ -22,6 +22,7 @@ from toolkit.align.lexicon import ALIKE, covers
 from toolkit.checks.bounds import bound
 from toolkit.checks.clauses import clause_numbers
 from toolkit.checks.compared import turned
+from toolkit.checks.leftover import in_place
 from toolkit.checks.negation import unchecked
 from toolkit.checks.negations import WEAK, Negation, negations, weak_words
 from toolkit.checks.pair import Pair, Side
@@ -44,8 +45,6 @@ SURE = 0.5
 """Probability of a link between two words of denial that say the same, and of all links of a word that has any."""
 SERVED = 0.05
 """Least probability of a word's links to content for these to take over its links to words that serve."""
-AROUND, FEW = 4, 3
-"""Words on each side of a word without a link, and how many linked ones near another make that its counterpart."""
 NEAR = 2
 """Words on each side in which a denial has to do with a word of its clause."""
 
@@ -117,7 +116,7 @@ def _with_left_over(pair: Pair, links: NDArray[np.float32]) -> NDArray[np.float3
     for row in rows:
         here = {pole.other for pole in poles(original, row)}
         there = [column for column in columns if not here.isdisjoint(poles(rendering, column))]
-        if len(there) == 1 and _amid(pair, row, there[0]):
+        if len(there) == 1 and in_place(pair, row, there[0]):
             links[row, there[0]] = LINKED
     return links
 
@@ -126,13 +125,6 @@ def _says(side: Side, index: int) -> bool:
     """Whether a word stands at a pole and is no function word, unless it says how much or how many."""
     own = poles(side, index)
     return any(side.content[index] or pole.rule in ("intensity", ORDER) for pole in own)
-
-
-def _amid(pair: Pair, row: int, column: int) -> bool:
-    """Whether the words around one are linked to words around the other."""
-    around = range(max(0, row - AROUND), row + AROUND + 1)
-    linked = pair.linked([index for index in around if index < len(pair.original.words)], least=SURE)
-    return sum(abs(index - column) <= AROUND for index in linked) >= FEW
 
 
 def _finding(pair: Pair, index: int, other: int, pole: Pole) -> Finding:

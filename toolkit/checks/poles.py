@@ -81,7 +81,15 @@ def poles(side: Side, index: int) -> frozenset[Pole]:
 @lru_cache(maxsize=16)
 def _each(side: Side) -> tuple[frozenset[Pole], ...]:
     """The same of every word."""
-    return tuple(_of(meanings(side, index)) for index in range(len(side.words)))
+    return tuple(_of(_phrase(side, index) or meanings(side, index)) for index in range(len(side.words)))
+
+
+def _phrase(side: Side, index: int) -> tuple[str, ...]:
+    """An English word with the one after it, where these two are listed together: climbed down."""
+    if primary(side.lang) != "en" or index + 1 == len(side.words):
+        return ()
+    two = f"{side.folded[index]} {side.folded[index + 1]}"
+    return (two,) if listed(two) else ()
 
 
 def undone(side: Side, index: int) -> frozenset[Pole]:

@@ -59,14 +59,19 @@ def swaps(pair: Pair) -> tuple[Swap, ...]:
         worst = _meant(pair, one, other)
         if worst is None:
             continue
-        modal = worst[0].concept.rule == "modality"
-        if not (modal and _denied(pair.original, one) and _denied(pair.rendering, other)):
+        denied = _denied(pair.original, one), _denied(pair.rendering, other)
+        if not _said_by_denial(worst[0].concept.rule, *denied):
             found.append(Swap(one, other, *worst, link(pair, one, other)))
     return tuple(found)
 
 
+def _said_by_denial(rule: str, here: bool, there: bool) -> bool:
+    """Whether denials make two neighbours say the same: must not and may not, little and not much."""
+    return (rule == "modality" and here and there) or (rule == "intensity" and here != there)
+
+
 def _denied(side: Side, found: Found) -> bool:
-    """Whether a modal stands under a negation: must not and may not are the same."""
+    """Whether a term stands under a negation."""
     return any(
         min(abs(word - other) for word in found.words for other in item.words) <= NEAR
         for item in negations(side)

@@ -43,7 +43,6 @@ OPPOSITES = [
     ("fr", "en", "Il a parlé avant la réunion de Genève.", "He spoke after the Geneva meeting.", "avant", "after"),
 ]
 OPPOSITES += [
-    ("fr", "en", "La réponse était appropriée.", "The answer was inappropriate.", "appropriée", "inappropriate"),
     ("de", "en", "Sie saß am Fenster.", "She stood at the window.", "saß", "stood"),
     ("es", "en", "El sabor es dulce.", "The taste is bitter.", "dulce", "bitter"),
 ]
