@@ -121,15 +121,10 @@ def text_cosine(source: WordStates, target: WordStates) -> float | None:
 
 def word_vectors(states: States, words: Sequence[tuple[int, int]]) -> NDArray[np.float32]:
     """Unit vectors of words, (words, dimension), the mean token state taken out; zero for a word without tokens."""
-    total = np.zeros((len(words), states.vectors.shape[1]), dtype=np.float32)
     if not len(words) or not len(states.vectors):
-        return total
-    owners = word_of_token(states.offsets, words)
-    owned = owners >= 0
-    centred = states.vectors[owned] - states.vectors.mean(axis=0)
-    firsts = np.flatnonzero(np.diff(owners[owned], prepend=-1))
-    if len(firsts):
-        total[owners[owned][firsts]] = np.add.reduceat(centred, firsts)
+        return np.zeros((len(words), states.vectors.shape[1]), dtype=np.float32)
+    held = np.arange(len(words))[:, None] == word_of_token(states.offsets, words)
+    total = held.astype(np.float32) @ (states.vectors - states.vectors.mean(axis=0))
     unit: NDArray[np.float32] = total / np.linalg.norm(total, axis=1, keepdims=True).clip(1e-9)
     return unit
 
