@@ -53,10 +53,17 @@ def meanings(side: Side, index: int) -> tuple[str, ...]:
 
 def named(side: Side, index: int) -> bool:
     """Whether a word is written as a name: with a capital that is not the sentence's, where nouns have none."""
-    start = side.words[index].stem[0]
-    if not side.text[start].isupper() or start == side.sentences[side.sentence_of(start)][0]:
-        return False
-    return lexicon(side.lang).setting("nouns_capital") is not True
+    return index in _capitalised(side)
+
+
+@lru_cache(maxsize=16)
+def _capitalised(side: Side) -> frozenset[int]:
+    """The words of a side that are."""
+    if lexicon(side.lang).setting("nouns_capital") is True:
+        return frozenset()
+    begun = {start for start, _ in side.sentences}
+    starts = enumerate(word.stem[0] for word in side.words)
+    return frozenset(index for index, start in starts if side.text[start].isupper() and start not in begun)
 
 
 def _meant(side: Side, index: int) -> tuple[str, ...]:

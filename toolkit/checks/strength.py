@@ -57,11 +57,14 @@ def _compared(pair: Pair) -> Iterator[Finding]:
         return
     sides = pair.original, pair.rendering
     known = [_known(side) for side in sides]
+    alike = likeness(pair.original.stems, pair.original.lang, pair.rendering.stems, pair.rendering.lang).table > 0
     for index, other in np.argwhere(probability >= LOOSE).tolist():
         if not known[0][index] or not known[1][other]:
             continue
         found = put_for(known[0][index], known[1][other])
         if found is None or _said_by_denial(pair, index, other, sort(*found[:2])):
+            continue
+        if alike[index].any() and alike[:, other].any():
             continue
         answered = bool(answers(pair)[index].any()) + bool(answers(pair)[:, other].any())
         linked = probability[index, other] >= LINKED
@@ -71,7 +74,8 @@ def _compared(pair: Pair) -> Iterator[Finding]:
 
 def _known(side: Side) -> list[tuple[str, ...]]:
     """The headwords of each word that belongs to no name and does not look like one."""
-    found = [() if named(side, index) else of_folded(stem, primary(side.lang)) for index, stem in enumerate(side.stems)]
+    lang = primary(side.lang)
+    found = [() if named(side, index) else of_folded(stem, lang) for index, stem in enumerate(side.stems)]
     for name in side.names:
         for index in side.words_in(name.start, name.end):
             found[index] = ()
