@@ -96,6 +96,14 @@ class Side:
 
         return tuple(names(self.text, self.lang))
 
+    @cached_property
+    def tokens(self) -> tuple[Span, ...]:
+        """The document's span of each word."""
+        if len(self.stretches) > 1:
+            return tuple(self.span(*bounds) for bounds in self.bounds)
+        document, before = self.stretches[0].document, self.stretches[0].start
+        return tuple(document.span(before + start, before + end) for start, end in self.bounds)
+
     def span(self, start: int, end: int) -> Span:
         """The document's span for ``[start, end)`` of ``text``; over a cue it takes the cue in."""
         begin = self._origin(start)
