@@ -45,14 +45,14 @@ class Cues:
 
     def excepted(self, text: str, lang: str | None) -> list[Cue]:
         """The idioms that hold a cue and are none, in order; offsets into the text."""
-        view = _view(text, lang)
+        view = folded_view(text, lang)
         return [Cue(*view.to_source(start, end)) for start, end in _spans(self.exceptions, view)]
 
 
 @lru_cache(maxsize=64)
 def _found(wanted: Cues, text: str, lang: str | None) -> tuple[Cue, ...]:
     """The cues in a text, which several checks look for."""
-    view = _view(text, lang)
+    view = folded_view(text, lang)
     found = _spans(wanted.pattern, view)
     blocked = [*_spans(wanted.exceptions, view), *_spans(wanted.others, view)] if found else []
     return tuple(
@@ -63,7 +63,7 @@ def _found(wanted: Cues, text: str, lang: str | None) -> tuple[Cue, ...]:
 
 
 @lru_cache(maxsize=16)
-def _view(text: str, lang: str | None) -> View:
+def folded_view(text: str, lang: str | None) -> View:
     """The folded text, which several kinds of cues are looked for in."""
     return fold(text, lang)
 

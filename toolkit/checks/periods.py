@@ -14,10 +14,9 @@ from importlib import resources
 from typing import NamedTuple
 
 from toolkit.checks.counterparts import evidence, link, quoted
-from toolkit.checks.cues import phrase
+from toolkit.checks.cues import folded_view, phrase
 from toolkit.checks.pair import Pair, Side
 from toolkit.model import Finding
-from toolkit.text.fold import fold
 from toolkit.text.languages import primary
 
 LINKED = 0.3
@@ -58,7 +57,7 @@ def periods(side: Side) -> list[Period]:
     pattern = _pattern(primary(side.lang))
     if pattern is None:
         return []
-    view = fold(side.text, side.lang)
+    view = folded_view(side.text, side.lang)
     names = list(_data()[primary(side.lang)])
     return [
         Period(*view.to_source(*match.span()), names[int((match.lastgroup or "p0")[1:])])

@@ -128,6 +128,8 @@ def untranslated(pair: Pair) -> Iterator[Finding]:
         if side.text[: side.words[start].start].rstrip()[-1:] not in ("(", "["):
             yield _copied(pair, start, end, "in the original's script")
     equal = set(pair.original.folded)
+    if equal.isdisjoint(_as_theirs(pair)):
+        return
     repeated = [folded in equal and not other for folded, other in zip(_as_theirs(pair), foreign, strict=True)]
     copied = [same and not _shaped_as_name(word) for same, word in zip(repeated, written, strict=True)]
     runs = [run for run in _stretches(copied, COPIED) if _adjacent(pair, *run)]

@@ -54,7 +54,7 @@ def names(text: str, lang: str | None = None) -> list[Name]:
 @lru_cache(maxsize=64)
 def _names(text: str, lang: str) -> tuple[Name, ...]:
     tokens = words(text, lang)
-    hits = entities.find(text, tokens, lang)
+    hits = entities.known(text, lang)
     found = [
         Name(hit.start, hit.end, "group" if hit.demonym else hit.kind, min(hit.ids), text[hit.start : hit.end])
         for hit in hits
