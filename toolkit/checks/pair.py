@@ -59,7 +59,10 @@ class Side:
     @cached_property
     def stems(self) -> tuple[str, ...]:
         """Each word without its clitics, folded."""
-        return tuple(fold_word(self.text[slice(*word.stem)], self.lang) for word in self.words)
+        return tuple(
+            folded if word.stem == (word.start, word.end) else fold_word(self.text[slice(*word.stem)], self.lang)
+            for word, folded in zip(self.words, self.folded, strict=True)
+        )
 
     @cached_property
     def content(self) -> tuple[bool, ...]:
