@@ -87,8 +87,9 @@ def cues(kind: str, lang: str | None) -> Cues:
 
     A section of the data file has ``words``, ``patterns`` (regular expressions over folded text, alternatives in
     brackets), and ``except`` and ``except_patterns``, the same for idioms that hold a cue and are none; ``other`` lists
-    what only looks like a cue. Words are whole words or phrases separated by commas or line ends, folded before matching: a space matches any white space, ``*`` any letters or none, ``…`` up
-    to four words of the same clause. The file's ``prefixes`` are letters that may be written onto any word.
+    what only looks like a cue. Words are whole words or phrases separated by commas or line ends, folded before
+    matching: a space matches any white space, ``*`` any letters or none, ``…`` up to four words of the same clause. The
+    file's ``prefixes`` are letters that may be written onto any word.
     """
     code = primary(lang)
     section: Any = data(code)
@@ -109,10 +110,10 @@ def _words(listed: str | list[str], lang: str, prefixes: str) -> list[str]:
     if not phrases:
         return []
     # One group behind one boundary: a search that tests each phrase's own is many times slower.
-    return [rf"{BEGINS}(?:{prefixes})?(?:{'|'.join(_by_letter(phrases))})(?!\w)"]
+    return [rf"{BEGINS}(?:{prefixes})?(?:{'|'.join(by_letter(phrases))})(?!\w)"]
 
 
-def _by_letter(phrases: list[str]) -> list[str]:
+def by_letter(phrases: list[str]) -> list[str]:
     """The phrases, each letter that some begin with tried once for all of them."""
     if not all(one[0].isalnum() for one in phrases):
         return phrases
