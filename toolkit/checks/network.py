@@ -65,7 +65,7 @@ def read(pair: Pair, file: str) -> Reading | None:
     """A pair as the network with the weights of a data file reads it; None when it is too long, a side has no words, or
     another encoder read it."""
     found = _readings(pair)
-    return found and found[FILES.index(file)]
+    return None if found is None else found[FILES.index(file)]
 
 
 @lru_cache(maxsize=8)

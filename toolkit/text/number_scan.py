@@ -119,12 +119,14 @@ def key(form: str, lang: str | None = None) -> str:
     return fold(unicodedata.normalize("NFC", form), lang).replace(FILLER, "")
 
 
-@lru_cache(maxsize=8)
 def scan(text: str, lang: str | None = None, *, spaced: bool = False) -> Scan:
-    """Fold and tokenise ``text``; ``spaced``: a plain space may group the digits of a number.
+    """Fold and tokenise ``text``; ``spaced``: a plain space may group the digits of a number."""
+    return _scan(text, lang, spaced)
 
-    Numbers and dates are read from the same tokens.
-    """
+
+@lru_cache(maxsize=8)
+def _scan(text: str, lang: str | None, spaced: bool) -> Scan:
+    """The same, remembered: numbers and dates are read from the same tokens."""
     composed, origins = _compose(text)
     view = fold(composed, lang)
     pattern = _TOKEN_SPACED if spaced else _TOKEN
