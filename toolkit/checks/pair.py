@@ -74,6 +74,13 @@ class Side:
         )
 
     @cached_property
+    def speaking(self) -> NDArray[np.bool_]:
+        """The same as an array."""
+        import numpy as np
+
+        return np.array(self.content, dtype=bool)
+
+    @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Sentences, as offsets into ``text``."""
         return tuple(sentences(self.text, self.lang))
