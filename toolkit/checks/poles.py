@@ -38,7 +38,7 @@ class Pole(NamedTuple):
     @property
     def other(self) -> Pole:
         """The opposite one."""
-        return self._replace(first=not self.first)
+        return Pole(self.rule, self.opposition, not self.first)
 
 
 def english(side: Side, index: int) -> tuple[str, ...]:
@@ -53,12 +53,12 @@ def meanings(side: Side, index: int) -> tuple[str, ...]:
 
 def named(side: Side, index: int) -> bool:
     """Whether a word is written as a name: with a capital that is not the sentence's, where nouns have none."""
-    return index in _capitalised(side)
+    return index in capitalised(side)
 
 
 @lru_cache(maxsize=16)
-def _capitalised(side: Side) -> frozenset[int]:
-    """The words of a side that are."""
+def capitalised(side: Side) -> frozenset[int]:
+    """The words of a side that are written as names."""
     if lexicon(side.lang).setting("nouns_capital") is True:
         return frozenset()
     begun = {start for start, _ in side.sentences}
@@ -83,7 +83,10 @@ def poles(side: Side, index: int) -> frozenset[Pole]:
 @lru_cache(maxsize=16)
 def _each(side: Side) -> tuple[frozenset[Pole], ...]:
     """The same of every word."""
-    return tuple(_of(meanings(side, index)) for index in range(len(side.words)))
+    names = capitalised(side)
+    return tuple(
+        _of((_english if index in names else _written)(*_spelt(side, index))) for index in range(len(side.words))
+    )
 
 
 def undone(side: Side, index: int) -> frozenset[Pole]:

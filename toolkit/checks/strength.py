@@ -21,7 +21,7 @@ from toolkit.align.lexical import likeness, substitutes
 from toolkit.align.thesaurus import Relation, relation, sort
 from toolkit.checks.negations import WEAK, negations
 from toolkit.checks.pair import Pair, Side
-from toolkit.checks.poles import named
+from toolkit.checks.poles import capitalised
 from toolkit.model import Finding
 from toolkit.text.languages import primary
 
@@ -74,8 +74,8 @@ def _compared(pair: Pair) -> Iterator[Finding]:
 
 def _known(side: Side) -> list[tuple[str, ...]]:
     """The headwords of each word that belongs to no name and does not look like one."""
-    lang = primary(side.lang)
-    found = [() if named(side, index) else of_folded(stem, lang) for index, stem in enumerate(side.stems)]
+    lang, names = primary(side.lang), capitalised(side)
+    found = [() if index in names else of_folded(stem, lang) for index, stem in enumerate(side.stems)]
     for name in side.names:
         for index in side.words_in(name.start, name.end):
             found[index] = ()
