@@ -25,7 +25,7 @@ from toolkit.checks.compared import turned
 from toolkit.checks.negation import unchecked
 from toolkit.checks.negations import WEAK, Negation, negations, weak_words
 from toolkit.checks.pair import Pair, Side
-from toolkit.checks.poles import Pole, english, listed, meanings, poles
+from toolkit.checks.poles import Pole, english, every_pole, listed, meanings, poles
 from toolkit.model import Finding
 from toolkit.text.languages import primary
 
@@ -75,12 +75,9 @@ def _opposites(pair: Pair) -> Iterator[Finding]:
         return
     links = _links(pair)
     back, forth = links.argmax(axis=0), links.argmax(axis=1)
+    here = every_pole(pair.original)
     for index, other in enumerate(forth.tolist()):
-        if (
-            not poles(pair.original, index)
-            or links[index, other] < LINKED
-            or (back[other] != index and poles(pair.original, int(back[other])))
-        ):
+        if not here[index] or links[index, other] < LINKED or (back[other] != index and here[back[other]]):
             continue
         pole = _opposed(pair, forth, index, other)
         if pole is None or turned(pair, index, other) or (pole.rule == ORDER and not _same_event(pair, index, other)):
@@ -99,7 +96,7 @@ def _opposites(pair: Pair) -> Iterator[Finding]:
 def _links(pair: Pair) -> NDArray[np.float32]:
     """The links of words, those to words that only serve others ("hat … abgelehnt", "ihraç etti") given to these."""
     side = pair.rendering
-    serving = np.array([not side.content[index] and not poles(side, index) for index in range(len(side.words))])
+    serving = ~side.speaking & np.array([not found for found in every_pole(side)], dtype=bool)
     links = np.where(serving, 0, pair.alignment.probability)
     own, all_of_it = (table.sum(axis=1, keepdims=True) for table in (links, pair.alignment.probability))
     links = np.where((own >= SERVED) & (all_of_it > SURE), links / np.maximum(own, SERVED), links)
@@ -177,8 +174,7 @@ def _opposed(pair: Pair, forth: NDArray[np.intp], index: int, other: int) -> Pol
 
 def _crossed(pair: Pair, best: NDArray[np.intp], pole: Pole, answered: int) -> bool:
     """Whether a word of the original stands at a pole and nothing but the word ``answered`` may be its counterpart."""
-    for index in range(len(pair.original.words)):
-        own = poles(pair.original, index)
+    for index, own in enumerate(every_pole(pair.original)):
         if pole in own and (best[index] == answered or not own & poles(pair.rendering, int(best[index]))):
             return True
     return False

@@ -77,11 +77,11 @@ def _spelt(side: Side, index: int) -> tuple[str, str, str]:
 
 def poles(side: Side, index: int) -> frozenset[Pole]:
     """The poles that a word stands at."""
-    return _each(side)[index]
+    return every_pole(side)[index]
 
 
 @lru_cache(maxsize=16)
-def _each(side: Side) -> tuple[frozenset[Pole], ...]:
+def every_pole(side: Side) -> tuple[frozenset[Pole], ...]:
     """The same of every word."""
     names = capitalised(side)
     return tuple(
