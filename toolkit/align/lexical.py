@@ -72,15 +72,16 @@ def likeness(
 def _likeness(left: tuple[str, ...], lang: str, right: tuple[str, ...], other: str, counted_too: bool) -> Likeness:
     mine, theirs = ([meanings(word, code) for word in words] for words, code in ((left, lang), (right, other)))
     table = [[0.0] * len(right) for _ in left]
-    places: dict[str, list[int]] = defaultdict(list)
+    places: dict[str, list[tuple[int, Meaning]]] = defaultdict(list)
     for j, known in enumerate(theirs):
-        for english in known:
-            places[english].append(j)
+        for english, other_one in known.items():
+            places[english].append((j, other_one))
     for row, known in zip(table, mine, strict=True):
-        for english, one in known.items():
-            for j in places.get(english, ()):
-                both = one, theirs[j][english]
-                weight = min(*(each.without_one() for each in both)) if counted_too else min(one[0], both[1][0])
+        for english in known.keys() & places.keys():
+            one = known[english]
+            for j, other_one in places[english]:
+                both = one, other_one
+                weight = min(*(each.without_one() for each in both)) if counted_too else min(one[0], other_one[0])
                 if weight > row[j]:
                     row[j] = weight
     equal: dict[str, list[int]] = defaultdict(list)

@@ -51,10 +51,9 @@ def word_links(
     else:
         scores, least, sure = alignment.probability, THRESHOLD, SURE
     rows, columns = np.nonzero(scores > least)
-    return tuple(
-        WordLink(int(i), int(j), round(float(scores[i, j]), 4), bool(scores[i, j] > sure))
-        for i, j in zip(rows, columns, strict=True)
-    )
+    found = scores[rows, columns]
+    told = zip(rows.tolist(), columns.tolist(), found.tolist(), (found > sure).tolist(), strict=True)
+    return tuple(WordLink(i, j, round(score, 4), certain) for i, j, score, certain in told)
 
 
 def linked(alignment: WordAlignment, functions: tuple[NDArray[np.bool_], NDArray[np.bool_]]) -> NDArray[np.float32]:

@@ -83,8 +83,11 @@ def align_words(
 
 def word_states(states: States, words: Sequence[tuple[int, int]]) -> WordStates:
     """What is needed of a text to link its words, given as spans in it."""
-    mean = states.vectors.mean(axis=0) - middle_mean() if states.space == SPACE and len(states.vectors) else None
-    return WordStates(word_vectors(states, words), mean, states.space)
+    if not len(states.vectors):
+        return WordStates(word_vectors(states, words), None, states.space)
+    mean = states.vectors.mean(axis=0)
+    known = mean - middle_mean() if states.space == SPACE else None
+    return WordStates(_centred(states, words, mean), known, states.space)
 
 
 def link_words(source: WordStates, target: WordStates) -> WordAlignment:
@@ -121,15 +124,16 @@ def text_cosine(source: WordStates, target: WordStates) -> float | None:
 
 def word_vectors(states: States, words: Sequence[tuple[int, int]]) -> NDArray[np.float32]:
     """Unit vectors of words, (words, dimension), the mean token state taken out; zero for a word without tokens."""
-    total = np.zeros((len(words), states.vectors.shape[1]), dtype=np.float32)
-    if not len(words) or not len(states.vectors):
-        return total
-    owners = word_of_token(states.offsets, words)
-    owned = owners >= 0
-    centred = states.vectors[owned] - states.vectors.mean(axis=0)
-    firsts = np.flatnonzero(np.diff(owners[owned], prepend=-1))
-    if len(firsts):
-        total[owners[owned][firsts]] = np.add.reduceat(centred, firsts)
+    if not len(states.vectors):
+        return np.zeros((len(words), states.vectors.shape[1]), dtype=np.float32)
+    return _centred(states, words, states.vectors.mean(axis=0))
+
+
+def _centred(states: States, words: Sequence[tuple[int, int]], mean: NDArray[np.float32]) -> NDArray[np.float32]:
+    if not len(words):
+        return np.zeros((0, len(mean)), dtype=np.float32)
+    held = np.arange(len(words))[:, None] == word_of_token(states.offsets, words)
+    total = held.astype(np.float32) @ (states.vectors - mean)
     unit: NDArray[np.float32] = total / np.linalg.norm(total, axis=1, keepdims=True).clip(1e-9)
     return unit
 

@@ -46,13 +46,16 @@ def features(pair: Pair) -> NDArray[np.float32]:
     """For each original word (rows): root of its best link, best cosine, the same above the text's
     mean, root of its neighbours' links, whether it is a function word, and that times the first."""
     probability, similarity = pair.alignment.probability, pair.alignment.similarity
-    functional = ~np.array(pair.original.content, dtype=bool)
+    functional = ~pair.original.speaking
     carried = np.maximum(probability, APART * pair.alignment.apart).max(axis=1)
     best, nearest = np.sqrt(carried), similarity.max(axis=1)
     weights = np.where(functional, FUNCTION_WEIGHT, 1.0)
     around = np.sqrt(_neighbours(weights * carried) / _neighbours(weights).clip(1e-6))
     columns = (best, nearest, nearest - nearest.mean(), around, functional, best * functional)
-    return np.stack(columns, axis=1).astype(np.float32)
+    result = np.empty((len(best), len(columns)), dtype=np.float32)
+    for number, column in enumerate(columns):
+        result[:, number] = column
+    return result
 
 
 def _neighbours(values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -84,7 +87,7 @@ def _losses(pair: Pair) -> NDArray[np.float32]:
     above = odds - values["offset"]
     clear = (above < -CLEAR) & (pair.alignment.probability.max(axis=1) > LINKED)
     above = np.where(clear, above * BARRIER, above)
-    weighted: NDArray[np.float32] = above * np.where(pair.original.content, 1.0, FUNCTION_WEIGHT)
+    weighted: NDArray[np.float32] = above * np.where(pair.original.speaking, 1.0, FUNCTION_WEIGHT)
     return weighted.astype(np.float32)
 
 
@@ -107,7 +110,7 @@ def missing(pair: Pair) -> Missing:
 
 def _joined(side: Side, odds: NDArray[np.float32], scores: NDArray[np.float32]) -> NDArray[np.float32]:
     values = parameters("coverage")["tagged"]
-    weights = np.where(side.content, 1.0, FUNCTION_WEIGHT)
+    weights = np.where(side.speaking, 1.0, FUNCTION_WEIGHT)
     above = (odds - values["offset"]) * weights + values["coverage"] * scores
     result: NDArray[np.float32] = above.astype(np.float32)
     return result

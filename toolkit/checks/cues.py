@@ -15,6 +15,8 @@ from toolkit.text.languages import primary
 
 GAP = r"(?:[^\w.,;:!?()\"]+\w+){0,4}?[^\w.,;:!?()\"]+"
 """What ``…`` in a listed phrase stands for: up to four words of the same clause."""
+BEGINS = r"(?<!\w)"
+"""Where a word begins: what nearly all patterns begin with."""
 
 
 class Cue(NamedTuple):
@@ -24,7 +26,7 @@ class Cue(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cues:
     """A compiled set of cues. ``known`` is False for a language without data: nothing was looked for."""
 
@@ -39,25 +41,29 @@ class Cues:
 
     def find(self, text: str, lang: str | None) -> list[Cue]:
         """The cues in a text, in order; offsets into it."""
-        if self.pattern is None:
-            return []
-        view = _view(text, lang)
-        found = _spans(self.pattern, view)
-        blocked = [*_spans(self.exceptions, view), *_spans(self.others, view)] if found else []
-        return [
-            Cue(*view.to_source(start, end))
-            for start, end in found
-            if not any(left <= start and end <= right for left, right in blocked)
-        ]
+        return list(_found(self, text, lang)) if self.pattern else []
 
     def excepted(self, text: str, lang: str | None) -> list[Cue]:
         """The idioms that hold a cue and are none, in order; offsets into the text."""
-        view = _view(text, lang)
+        view = folded_view(text, lang)
         return [Cue(*view.to_source(start, end)) for start, end in _spans(self.exceptions, view)]
 
 
+@lru_cache(maxsize=64)
+def _found(wanted: Cues, text: str, lang: str | None) -> tuple[Cue, ...]:
+    """The cues in a text, which several checks look for."""
+    view = folded_view(text, lang)
+    found = _spans(wanted.pattern, view)
+    blocked = [*_spans(wanted.exceptions, view), *_spans(wanted.others, view)] if found else []
+    return tuple(
+        Cue(*view.to_source(start, end))
+        for start, end in found
+        if not any(left <= start and end <= right for left, right in blocked)
+    )
+
+
 @lru_cache(maxsize=16)
-def _view(text: str, lang: str | None) -> View:
+def folded_view(text: str, lang: str | None) -> View:
     """The folded text, which several kinds of cues are looked for in."""
     return fold(text, lang)
 
@@ -79,11 +85,11 @@ def data(lang: str) -> dict[str, Any]:
 def cues(kind: str, lang: str | None) -> Cues:
     """The cues of a kind (``condition``, ``negation.strong``, ...) in a language.
 
-    A section of the data file has ``words``, ``patterns`` (regular expressions over folded text), and ``except`` and
-    ``except_patterns``, the same for idioms that hold a cue and are none; ``other`` lists what only looks like a cue.
-    Words are whole words or phrases separated by
-    commas or line ends, folded before matching: a space matches any white space, ``*`` any letters or none, ``…`` up
-    to four words of the same clause. The file's ``prefixes`` are letters that may be written onto any word.
+    A section of the data file has ``words``, ``patterns`` (regular expressions over folded text, alternatives in
+    brackets), and ``except`` and ``except_patterns``, the same for idioms that hold a cue and are none; ``other`` lists
+    what only looks like a cue. Words are whole words or phrases separated by commas or line ends, folded before
+    matching: a space matches any white space, ``*`` any letters or none, ``…`` up to four words of the same clause. The
+    file's ``prefixes`` are letters that may be written onto any word.
     """
     code = primary(lang)
     section: Any = data(code)
@@ -104,10 +110,10 @@ def _words(listed: str | list[str], lang: str, prefixes: str) -> list[str]:
     if not phrases:
         return []
     # One group behind one boundary: a search that tests each phrase's own is many times slower.
-    return [rf"(?<!\w)(?:{prefixes})?(?:{'|'.join(_by_letter(phrases))})(?!\w)"]
+    return [rf"{BEGINS}(?:{prefixes})?(?:{'|'.join(by_letter(phrases))})(?!\w)"]
 
 
-def _by_letter(phrases: list[str]) -> list[str]:
+def by_letter(phrases: list[str]) -> list[str]:
     """The phrases, each letter that some begin with tried once for all of them."""
     if not all(one[0].isalnum() for one in phrases):
         return phrases
@@ -131,5 +137,7 @@ def phrase(entry: str, lang: str) -> str:
 
 
 def _compiled(parts: list[str]) -> re.Pattern[str]:
-    # Longer alternatives first, so that "not only" is not read as "not".
-    return re.compile("|".join(f"(?:{part})" for part in sorted(parts, key=len, reverse=True)))
+    # Longer alternatives first, so that "not only" is not read as "not"; one boundary for all where all have it.
+    shared = BEGINS if all(part.startswith(BEGINS) for part in parts) else ""
+    alternatives = (part.removeprefix(shared) for part in sorted(parts, key=len, reverse=True))
+    return re.compile(f"{shared}(?:{'|'.join(f'(?:{one})' for one in alternatives)})")

@@ -142,8 +142,8 @@ def candidates(pair: Pair, turned: bool) -> Iterator[tuple[Qualifier, list[float
         if "future" in one.kinds or not denied.isdisjoint(one.words) or not negating().isdisjoint(one.concepts):
             continue
         own = doubts[list(one.words)]
-        told = [log_odds(float(1 - own[:, 0].min())), *(log_odds(float(most)) for most in own[:, 1:].max(axis=0))]
-        if told[0] < DOUBT:
+        doubted = log_odds(float(1 - own[:, 0].min()))
+        if doubted < DOUBT:
             continue
         view = _View(way, one, best, known)
         if one.rule == "modality" and not (denied.isdisjoint(view.clause[0]) and there.isdisjoint(view.window)):
@@ -151,7 +151,8 @@ def candidates(pair: Pair, turned: bool) -> Iterator[tuple[Qualifier, list[float
         if view.left_out:
             continue
         if view.to_concept < ANSWERED:
-            yield one, [*told, *view.numbers(told[0]), float(turned)], view.place
+            labels = [log_odds(float(most)) for most in own[:, 1:].max(axis=0)]
+            yield one, [doubted, *labels, *view.numbers(doubted), float(turned)], view.place
 
 
 def untold(weighed: Iterable[Finding], written: Sequence[Finding]) -> Iterator[Finding]:

@@ -40,7 +40,8 @@ class Duration(NamedTuple):
 
 def exchanged_units(pair: Pair) -> Iterator[Finding]:
     """Units of time of the original, without a number, whose place another unit takes."""
-    here, there = durations(pair.original), durations(pair.rendering)
+    here = durations(pair.original)
+    there = durations(pair.rendering) if here else []
     said, made = ({unit for one in side for unit in one.units} for side in (here, there))
     left = [one for one in here if not one.units & made]
     right = [other for other in there if not other.units & said]

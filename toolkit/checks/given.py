@@ -8,6 +8,7 @@ other (Bob, Robert) and the lexicon does not know it so, is somebody else.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from toolkit.align.lexical import likeness
 from toolkit.checks.pair import Pair, Side
@@ -71,8 +72,13 @@ def bare(side: Side, at: int) -> str:
 
 def _given(side: Side) -> dict[int, str]:
     """The given names of a side, folded and without the endings of cases, by their places."""
-    found = {at: given_name(bare(side, at), side.lang) for at in range(len(side.words))}
-    return {at: name for at, name in found.items() if name and len(name) >= LETTERS}
+    return {at: name for at, name in enumerate(given_names(side)) if name and len(name) >= LETTERS}
+
+
+@lru_cache(maxsize=16)
+def given_names(side: Side) -> tuple[str | None, ...]:
+    """For each word the given name that it is, folded and without the endings of cases."""
+    return tuple(given_name(bare(side, at), side.lang) for at in range(len(side.words)))
 
 
 def heard(name: str, side: Side, other: Side) -> bool:

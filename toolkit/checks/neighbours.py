@@ -26,6 +26,9 @@ NOBODY = 1e-3
 """Weight below which a word belongs to neither."""
 MARKS = frozenset(",;:،؛–—().")
 
+NEAR = tuple(float(np.exp(-steps / NEARNESS)) for steps in range(REACH + 1))
+"""The weight of a neighbour so many words away."""
+
 Weights = NDArray[np.float32]
 
 
@@ -47,7 +50,7 @@ def neighbours(side: Side, own: range, others: Set[int] = frozenset()) -> Weight
         for steps, index in enumerate(way, 1):
             left *= PARTED if parted(side, index + edge) else 1.0
             if side.content[index] and index not in others:
-                weights[index] = left * np.exp(-steps / NEARNESS)
+                weights[index] = left * NEAR[steps]
     return weights
 
 

@@ -22,11 +22,10 @@ from toolkit.align.lexicon import ALIKE, covers
 from toolkit.checks.bounds import bound
 from toolkit.checks.clauses import clause_numbers
 from toolkit.checks.compared import turned
-from toolkit.checks.leftover import in_place
 from toolkit.checks.negation import unchecked
 from toolkit.checks.negations import WEAK, Negation, negations, weak_words
 from toolkit.checks.pair import Pair, Side
-from toolkit.checks.poles import Pole, english, listed, meanings, poles
+from toolkit.checks.poles import Pole, english, every_pole, listed, meanings, poles
 from toolkit.model import Finding
 from toolkit.text.languages import primary
 
@@ -45,6 +44,8 @@ SURE = 0.5
 """Probability of a link between two words of denial that say the same, and of all links of a word that has any."""
 SERVED = 0.05
 """Least probability of a word's links to content for these to take over its links to words that serve."""
+AROUND, FEW = 4, 3
+"""Words on each side of a word without a link, and how many linked ones near another make that its counterpart."""
 NEAR = 2
 """Words on each side in which a denial has to do with a word of its clause."""
 
@@ -74,12 +75,9 @@ def _opposites(pair: Pair) -> Iterator[Finding]:
         return
     links = _links(pair)
     back, forth = links.argmax(axis=0), links.argmax(axis=1)
+    here = every_pole(pair.original)
     for index, other in enumerate(forth.tolist()):
-        if (
-            not poles(pair.original, index)
-            or links[index, other] < LINKED
-            or (back[other] != index and poles(pair.original, int(back[other])))
-        ):
+        if not here[index] or links[index, other] < LINKED or (back[other] != index and here[back[other]]):
             continue
         pole = _opposed(pair, forth, index, other)
         if pole is None or turned(pair, index, other) or (pole.rule == ORDER and not _same_event(pair, index, other)):
@@ -98,7 +96,7 @@ def _opposites(pair: Pair) -> Iterator[Finding]:
 def _links(pair: Pair) -> NDArray[np.float32]:
     """The links of words, those to words that only serve others ("hat … abgelehnt", "ihraç etti") given to these."""
     side = pair.rendering
-    serving = np.array([not side.content[index] and not poles(side, index) for index in range(len(side.words))])
+    serving = ~side.speaking & np.array([not found for found in every_pole(side)], dtype=bool)
     links = np.where(serving, 0, pair.alignment.probability)
     own, all_of_it = (table.sum(axis=1, keepdims=True) for table in (links, pair.alignment.probability))
     links = np.where((own >= SERVED) & (all_of_it > SURE), links / np.maximum(own, SERVED), links)
@@ -116,7 +114,7 @@ def _with_left_over(pair: Pair, links: NDArray[np.float32]) -> NDArray[np.float3
     for row in rows:
         here = {pole.other for pole in poles(original, row)}
         there = [column for column in columns if not here.isdisjoint(poles(rendering, column))]
-        if len(there) == 1 and in_place(pair, row, there[0]):
+        if len(there) == 1 and _amid(pair, row, there[0]):
             links[row, there[0]] = LINKED
     return links
 
@@ -125,6 +123,13 @@ def _says(side: Side, index: int) -> bool:
     """Whether a word stands at a pole and is no function word, unless it says how much or how many."""
     own = poles(side, index)
     return any(side.content[index] or pole.rule in ("intensity", ORDER) for pole in own)
+
+
+def _amid(pair: Pair, row: int, column: int) -> bool:
+    """Whether the words around one are linked to words around the other."""
+    around = range(max(0, row - AROUND), row + AROUND + 1)
+    linked = pair.linked([index for index in around if index < len(pair.original.words)], least=SURE)
+    return sum(abs(index - column) <= AROUND for index in linked) >= FEW
 
 
 def _finding(pair: Pair, index: int, other: int, pole: Pole) -> Finding:
@@ -169,8 +174,7 @@ def _opposed(pair: Pair, forth: NDArray[np.intp], index: int, other: int) -> Pol
 
 def _crossed(pair: Pair, best: NDArray[np.intp], pole: Pole, answered: int) -> bool:
     """Whether a word of the original stands at a pole and nothing but the word ``answered`` may be its counterpart."""
-    for index in range(len(pair.original.words)):
-        own = poles(pair.original, index)
+    for index, own in enumerate(every_pole(pair.original)):
         if pole in own and (best[index] == answered or not own & poles(pair.rendering, int(best[index]))):
             return True
     return False

@@ -6,6 +6,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
+
 from toolkit.checks.coverage import losses
 from toolkit.checks.gaps import extent
 from toolkit.checks.judge import Judgement, judge
@@ -65,5 +67,6 @@ def _read(pair: Pair) -> list[float]:
     if tags is None or judged is None:
         typical: list[float] = parameters("drift")["unread"]
         return typical
-    most = [max(float(side[:, columns].sum(axis=1).max()) for side in tags[:2]) for columns in GROUPS]
+    labels = np.concatenate([tags.original, tags.rendering])
+    most = [float(labels[:, columns].sum(axis=1).max()) for columns in GROUPS]
     return [tags.edited, tags.serious, *judged, *most]

@@ -59,7 +59,10 @@ class Side:
     @cached_property
     def stems(self) -> tuple[str, ...]:
         """Each word without its clitics, folded."""
-        return tuple(fold_word(self.text[slice(*word.stem)], self.lang) for word in self.words)
+        return tuple(
+            folded if word.stem == (word.start, word.end) else fold_word(self.text[slice(*word.stem)], self.lang)
+            for word, folded in zip(self.words, self.folded, strict=True)
+        )
 
     @cached_property
     def content(self) -> tuple[bool, ...]:
@@ -69,6 +72,13 @@ class Side:
             folded not in functional and stem not in functional
             for folded, stem in zip(self.folded, self.stems, strict=True)
         )
+
+    @cached_property
+    def speaking(self) -> NDArray[np.bool_]:
+        """The same as an array."""
+        import numpy as np
+
+        return np.array(self.content, dtype=bool)
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
@@ -95,6 +105,14 @@ class Side:
         from toolkit.text.names import names
 
         return tuple(names(self.text, self.lang))
+
+    @cached_property
+    def tokens(self) -> tuple[Span, ...]:
+        """The document's span of each word."""
+        if len(self.stretches) > 1:
+            return tuple(self.span(*bounds) for bounds in self.bounds)
+        document, before = self.stretches[0].document, self.stretches[0].start
+        return tuple(document.span(before + start, before + end) for start, end in self.bounds)
 
     def span(self, start: int, end: int) -> Span:
         """The document's span for ``[start, end)`` of ``text``; over a cue it takes the cue in."""

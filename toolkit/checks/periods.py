@@ -14,14 +14,15 @@ from importlib import resources
 from typing import NamedTuple
 
 from toolkit.checks.counterparts import evidence, link, quoted
-from toolkit.checks.cues import phrase
+from toolkit.checks.cues import BEGINS, by_letter, folded_view, phrase
 from toolkit.checks.pair import Pair, Side
 from toolkit.model import Finding
-from toolkit.text.fold import fold
 from toolkit.text.languages import primary
 
 LINKED = 0.3
 """Probability of a word link from which one period stands for another."""
+NOTHING = "(?!)"
+"""A pattern that nothing matches."""
 
 
 class Period(NamedTuple):
@@ -55,10 +56,10 @@ def period(pair: Pair) -> Iterator[Finding]:
 
 def periods(side: Side) -> list[Period]:
     """The periods that a side names, in order."""
-    pattern = _pattern(primary(side.lang))
-    if pattern is None:
+    pattern, any_period = _patterns(primary(side.lang))
+    view = folded_view(side.text, side.lang)
+    if not any_period.search(view.text):
         return []
-    view = fold(side.text, side.lang)
     names = list(_data()[primary(side.lang)])
     return [
         Period(*view.to_source(*match.span()), names[int((match.lastgroup or "p0")[1:])])
@@ -73,9 +74,12 @@ def _data() -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
-def _pattern(lang: str) -> re.Pattern[str] | None:
-    groups = []
+def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds the periods, a group for each, and what tells sooner whether there is any."""
+    groups, every = [], list[str]()
     for number, listed in enumerate(_data().get(lang, {}).values()):
         phrases = sorted((phrase(entry, lang) for entry in listed.split(",")), key=len, reverse=True)
         groups.append(f"(?P<p{number}>{'|'.join(phrases)})")
-    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)") if groups else None
+        every += phrases
+    told, any_period = ("|".join(alternatives) or NOTHING for alternatives in (groups, by_letter(every)))
+    return re.compile(rf"{BEGINS}(?:{told})(?!\w)"), re.compile(rf"{BEGINS}(?:{any_period})(?!\w)")

@@ -21,6 +21,7 @@ from toolkit.text.languages import primary
 
 CHECK = "persons of pronouns"
 PERSONS = ("we", "they", "you", "i")
+NOBODY: frozenset[str] = frozenset()
 LINKED = 0.25
 """Least probability of a link between two pronouns, and between the words after them."""
 AFTER = 3
@@ -91,8 +92,8 @@ def _parties(found: frozenset[str]) -> frozenset[str]:
 
 def said(side: Side, index: int) -> frozenset[str]:
     """The persons that a word may stand for by itself."""
-    forms, lang = {side.folded[index], side.stems[index]}, primary(side.lang)
-    return frozenset(person for person in PERSONS if not forms.isdisjoint(_words(lang, person)))
+    known = _persons(primary(side.lang))
+    return known.get(side.folded[index], NOBODY) | known.get(side.stems[index], NOBODY)
 
 
 def ended(side: Side, index: int, owning: bool) -> frozenset[str]:
@@ -117,6 +118,16 @@ def _data() -> dict[str, dict[str, str]]:
 def _words(lang: str, kind: str) -> frozenset[str]:
     entries = _data().get(lang, {}).get(kind, "").split(",")
     return frozenset(fold_word(word.strip(), lang) for word in entries if word.strip())
+
+
+@cache
+def _persons(lang: str) -> dict[str, frozenset[str]]:
+    """The persons that each pronoun may stand for."""
+    listed = {person: _words(lang, person) for person in PERSONS}
+    return {
+        word: frozenset(person for person, words in listed.items() if word in words)
+        for word in frozenset().union(*listed.values())
+    }
 
 
 @cache

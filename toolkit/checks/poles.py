@@ -38,7 +38,7 @@ class Pole(NamedTuple):
     @property
     def other(self) -> Pole:
         """The opposite one."""
-        return self._replace(first=not self.first)
+        return Pole(self.rule, self.opposition, not self.first)
 
 
 def english(side: Side, index: int) -> tuple[str, ...]:
@@ -58,10 +58,17 @@ def meant(word: str, lang: str | None) -> tuple[str, ...]:
 
 def named(side: Side, index: int) -> bool:
     """Whether a word is written as a name: with a capital that is not the sentence's, where nouns have none."""
-    start = side.words[index].stem[0]
-    if not side.text[start].isupper() or start == side.sentences[side.sentence_of(start)][0]:
-        return False
-    return lexicon(side.lang).setting("nouns_capital") is not True
+    return index in capitalised(side)
+
+
+@lru_cache(maxsize=16)
+def capitalised(side: Side) -> frozenset[int]:
+    """The words of a side that are written as names."""
+    if lexicon(side.lang).setting("nouns_capital") is True:
+        return frozenset()
+    begun = {start for start, _ in side.sentences}
+    starts = enumerate(word.stem[0] for word in side.words)
+    return frozenset(index for index, start in starts if side.text[start].isupper() and start not in begun)
 
 
 def _meant(side: Side, index: int) -> tuple[str, ...]:
@@ -75,13 +82,17 @@ def _spelt(side: Side, index: int) -> tuple[str, str, str]:
 
 def poles(side: Side, index: int) -> frozenset[Pole]:
     """The poles that a word stands at."""
-    return _each(side)[index]
+    return every_pole(side)[index]
 
 
 @lru_cache(maxsize=16)
-def _each(side: Side) -> tuple[frozenset[Pole], ...]:
+def every_pole(side: Side) -> tuple[frozenset[Pole], ...]:
     """The same of every word."""
-    return tuple(_of(_phrase(side, index) or meanings(side, index)) for index in range(len(side.words)))
+    names = capitalised(side)
+    return tuple(
+        _of(_phrase(side, index) or (_english if index in names else _written)(*_spelt(side, index)))
+        for index in range(len(side.words))
+    )
 
 
 def _phrase(side: Side, index: int) -> tuple[str, ...]:

@@ -163,8 +163,7 @@ def features(pair: Pair, one: Actor, other: Actor) -> list[float]:
     own, crossed = _met(linked, one, other)
     own_apart, crossed_apart = _met(apart, one, other)
     alike, crossed_alike = _met(pair.alignment.similarity, one, other)
-    turned, kept = _votes(pair, linked, one, other)
-    turned_apart, kept_apart = _votes(pair, apart, one, other)
+    (turned, kept), (turned_apart, kept_apart) = _votes(pair, (linked, apart), one, other)
     sides = ((pair.original, one.here, other.here), (pair.rendering, one.there, other.there))
     before, after = (_acting(*side) for side in sides)
     order_turned, marked = before.order != after.order, bool(before.by or after.by)
@@ -213,12 +212,16 @@ def _met(table: NDArray[np.float32], one: Actor, other: Actor) -> tuple[list[flo
     return own, [most(one.here, other.there), most(other.here, one.there)]
 
 
-def _votes(pair: Pair, links: NDArray[np.float32], one: Actor, other: Actor) -> tuple[float, float]:
-    """What the linked words around two actors say for an exchange, and against it."""
+def _votes(
+    pair: Pair, tables: Sequence[NDArray[np.float32]], one: Actor, other: Actor
+) -> Iterator[tuple[float, float]]:
+    """What the words around two actors say for an exchange, and against it, by each of some tables of their links."""
     weight, belongs = owners(pair.original, one.here, other.here, frozenset((*one.here, *other.here)))
     theirs, belong = owners(pair.rendering, one.there, other.there, frozenset((*one.there, *other.there)))
-    votes = links * np.sqrt(np.outer(weight, theirs)) * np.outer(belongs, belong)
-    return float(-votes[votes < 0].sum()), float(votes[votes > 0].sum())
+    strength, same = np.sqrt(np.outer(weight, theirs)), np.outer(belongs, belong)
+    for links in tables:
+        votes = links * strength * same
+        yield float(-votes[votes < 0].sum()), float(votes[votes > 0].sum())
 
 
 class Acting(NamedTuple):
@@ -256,6 +259,8 @@ def role(side: Side, words: range) -> int:
     clitics = [fold_word(side.text[slice(*part)], side.lang) for part in side.words[words.start].prefixes]
     before = [*side.folded[max(0, words.start - BEFORE - 3) : words.start], *clitics]
     after = [*side.folded[words.stop : words.stop + BEFORE + 3]]
+    if _marking(primary(side.lang)).isdisjoint((*before, *after)):
+        return 0
     for gap in range(BEFORE + 1):
         for name, value in (("by", 1), ("to", -1)):
             if any(_ends(before[: len(before) - gap], mark) for mark in marks.get(name, ())):
@@ -279,6 +284,15 @@ def _marks(lang: str) -> dict[str, Any]:
         else tuple(tuple(fold_word(word, lang) for word in mark.split()) for mark in entry.split(","))
         for name, entry in listed.items()
     }
+
+
+@cache
+def _marking(lang: str) -> frozenset[str]:
+    """The word of each marker that stands nearest to what it marks."""
+    marks = _marks(lang)
+    before = (mark[-1:] for name in ("by", "to") for mark in marks.get(name, ()))
+    after = (mark[:1] for name in ("by_after", "to_after") for mark in marks.get(name, ()))
+    return frozenset(word for nearest in (*before, *after) for word in nearest)
 
 
 def _finding(pair: Pair, one: Actor, other: Actor, sure: float, severity: Severity) -> Finding:

@@ -19,10 +19,9 @@ import numpy as np
 from toolkit.align.dictionary import of_folded
 from toolkit.align.lexical import likeness, substitutes
 from toolkit.align.thesaurus import Relation, relation, sort
-from toolkit.checks.leftover import in_place
 from toolkit.checks.negations import WEAK, negations
 from toolkit.checks.pair import Pair, Side
-from toolkit.checks.poles import named
+from toolkit.checks.poles import capitalised
 from toolkit.checks.terms import terms
 from toolkit.model import Finding
 from toolkit.text.languages import primary
@@ -60,33 +59,19 @@ def _compared(pair: Pair) -> Iterator[Finding]:
     sides = pair.original, pair.rendering
     known = [_known(side) for side in sides]
     same = _of_one_concept(pair)
-    for index, other in (*np.argwhere(probability >= LOOSE).tolist(), *_left_over(pair, known)):
+    alike = likeness(pair.original.stems, pair.original.lang, pair.rendering.stems, pair.rendering.lang).table > 0
+    for index, other in np.argwhere(probability >= LOOSE).tolist():
         if not known[0][index] or not known[1][other] or (index, other) in same:
             continue
         found = put_for(known[0][index], known[1][other])
         if found is None or _said_by_denial(pair, index, other, sort(*found[:2])):
             continue
+        if alike[index].any() and alike[:, other].any():
+            continue
         answered = bool(answers(pair)[index].any()) + bool(answers(pair)[:, other].any())
         linked = probability[index, other] >= LINKED
         if not answered or (answered == 1 and linked and found[2] == HARDER):
             yield _finding(pair, index, other, *found, SURE if linked and not answered else UNSURE)
-
-
-def _left_over(pair: Pair, known: list[list[tuple[str, ...]]]) -> list[tuple[int, int]]:
-    """Words without a link to a word of content, put for one another by the thesaurus, amid words that have one."""
-    sides = pair.original, pair.rendering
-    here, there = (np.array(side.content) for side in sides)
-    links = np.where(here[:, None] & there, pair.alignment.probability, 0)
-    loose = [
-        [at for at in np.flatnonzero(links.max(axis=axis) < LOOSE).tolist() if heads[at] and side.content[at]]
-        for axis, heads, side in zip((1, 0), known, sides, strict=True)
-    ]
-    return [
-        (index, other)
-        for index in loose[0]
-        for other in loose[1]
-        if put_for(known[0][index], known[1][other]) and in_place(pair, index, other)
-    ]
 
 
 def _of_one_concept(pair: Pair) -> set[tuple[int, int]]:
@@ -106,7 +91,8 @@ def _of_one_concept(pair: Pair) -> set[tuple[int, int]]:
 
 def _known(side: Side) -> list[tuple[str, ...]]:
     """The headwords of each word that belongs to no name and does not look like one."""
-    found = [() if named(side, index) else of_folded(stem, primary(side.lang)) for index, stem in enumerate(side.stems)]
+    lang, names = primary(side.lang), capitalised(side)
+    found = [() if index in names else of_folded(stem, lang) for index, stem in enumerate(side.stems)]
     for name in side.names:
         for index in side.words_in(name.start, name.end):
             found[index] = ()

@@ -33,7 +33,7 @@ COPIED = 5
 @lru_cache(maxsize=8)
 def support(pair: Pair) -> float:
     """How well the rendering's content words are carried by the original, in [0, 1]: mean root link."""
-    kept = np.array(pair.rendering.content, dtype=bool)
+    kept = pair.rendering.speaking
     if not pair.original.words or not kept.any():
         return 0.0
     best = np.sqrt(pair.alignment.probability.max(axis=0))
@@ -113,6 +113,15 @@ def paraphrase(pair: Pair) -> Iterator[Finding]:
 
 def untranslated(pair: Pair) -> Iterator[Finding]:
     """Words left in the original's language, by script or by a run of equal words."""
+    yield from _untranslated(pair)
+
+
+@lru_cache(maxsize=8)
+def _untranslated(pair: Pair) -> tuple[Finding, ...]:
+    return tuple(_left_over(pair))
+
+
+def _left_over(pair: Pair) -> Iterator[Finding]:
     if primary(pair.original.lang) == primary(pair.rendering.lang):
         return
     side = pair.rendering
@@ -128,6 +137,8 @@ def untranslated(pair: Pair) -> Iterator[Finding]:
         if side.text[: side.words[start].start].rstrip()[-1:] not in ("(", "["):
             yield _copied(pair, start, end, "in the original's script")
     equal = set(pair.original.folded)
+    if equal.isdisjoint(_as_theirs(pair)):
+        return
     repeated = [folded in equal and not other for folded, other in zip(_as_theirs(pair), foreign, strict=True)]
     copied = [same and not _shaped_as_name(word) for same, word in zip(repeated, written, strict=True)]
     runs = [run for run in _stretches(copied, COPIED) if _adjacent(pair, *run)]

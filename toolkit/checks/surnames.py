@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.checks.given import bare, heard, known, somebody_else
+from toolkit.checks.given import bare, given_names, heard, known, somebody_else
 from toolkit.checks.pair import Pair, Side
 from toolkit.model import Finding
-from toolkit.text.given import given_name, same_name, told_apart
+from toolkit.text.given import same_name, told_apart
 from toolkit.text.romanise import name_similarity
 
 LINKED = 0.3
@@ -48,11 +48,12 @@ def exchanged_surnames(pair: Pair) -> Iterator[Finding]:
 
 def _named(side: Side) -> dict[int, str]:
     """The places of words that may be family names, with the given name right before each."""
-    found = {}
-    for at in range(1, len(side.words)):
-        word, given = bare(side, at), given_name(bare(side, at - 1), side.lang)
-        apart = side.text[side.words[at - 1].end : side.words[at].start]
-        if given is None or apart != " " or not side.content[at] or given_name(word, side.lang):
+    found, names = {}, given_names(side)
+    for at, given in enumerate(names[:-1], 1):
+        if given is None or names[at] or not side.content[at]:
+            continue
+        word, apart = bare(side, at), side.text[side.words[at - 1].end : side.words[at].start]
+        if apart != " ":
             continue
         if len(word) >= LETTERS and word.isalpha() and (word == word.swapcase() or word[0].isupper()):
             found[at] = given

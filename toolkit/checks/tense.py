@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 CHECK = "times of verbs"
 TOLD = {"past": "as past", "present": "as present", "future": "as still to come"}
 """What findings call the times that are compared."""
+CHANGES = tuple((before, after) for before in TOLD for after in TOLD if before != after)
 OPEN = ("condition.firm", "possibility", "obligation")
 """Cues of clauses in which times are not compared."""
 LINKED = 0.3
@@ -88,17 +89,16 @@ def shifts(pair: Pair) -> list[Shift]:
     if not len(rows):
         return []
     links = pair.alignment.probability[rows, columns]
-    coming = _coming(pair.original)[rows], _coming(pair.rendering)[columns]
-    found = []
-    for before in TOLD:
-        for after in TOLD:
-            if before != after:
-                here, there = told[0][rows, TIMES.index(before)], told[1][columns, TIMES.index(after)]
-                cued = coming[0] & (before != "future") | coming[1] & (after != "future")
-                sure: NDArray[np.float32] = np.where(cued, 0, here * there * links)
-                most = int(sure.argmax())
-                found.append(Shift(int(rows[most]), int(columns[most]), before, after, float(sure[most])))
-    return found
+    before, after = (np.array([TIMES.index(change[side]) for change in CHANGES]) for side in (0, 1))
+    future = TIMES.index("future")
+    cued = _coming(pair.original)[rows, None] & (before != future)
+    cued |= _coming(pair.rendering)[columns, None] & (after != future)
+    sure: NDArray[np.float32] = told[0][rows[:, None], before] * told[1][columns[:, None], after] * links[:, None]
+    sure[cued] = 0
+    return [
+        Shift(int(rows[most]), int(columns[most]), *change, float(sure[most, number]))
+        for number, (change, most) in enumerate(zip(CHANGES, sure.argmax(axis=0), strict=True))
+    ]
 
 
 def _depending(side: Side) -> NDArray[np.bool_]:

@@ -25,22 +25,19 @@ OUTSIDE = 0.25
 
 
 class Found(NamedTuple):
-    """Words of a side that are a term: their indices, their place in the side's text, the concepts they may mean."""
+    """Words of a side that are a term: their indices, their place in the side's text, the concepts they may mean, and
+    the rules of these."""
 
     words: tuple[int, ...]
     start: int
     end: int
     matches: tuple[TermMatch, ...]
+    rules: frozenset[str]
 
     @property
     def concepts(self) -> dict[str, Concept]:
         """The concepts by id."""
         return {found.concept.id: found.concept for found in self.matches}
-
-    @property
-    def rules(self) -> frozenset[str]:
-        """The rules of the concepts."""
-        return frozenset(found.concept.rule for found in self.matches)
 
 
 def whole(pair: Pair, one: Found, other: Found) -> bool:
@@ -70,7 +67,8 @@ def terms(side: Side, glossary: Glossary) -> tuple[Found, ...]:
         words = tuple(index for part in parts for index in side.words_in(*part))
         inside = any(left <= start and end <= right and end - start < right - left for left, right in names)
         if words and not inside:
-            found.append(Found(words, start, end, tuple(group)))
+            hits = tuple(group)
+            found.append(Found(words, start, end, hits, frozenset(hit.concept.rule for hit in hits)))
     return tuple(found)
 
 

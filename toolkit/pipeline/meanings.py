@@ -23,11 +23,7 @@ def meanings(
     is about. A word of a longer term means what the term means, unless it is a mere function word in it.
     """
     spans = [finding.original for finding in findings if finding.original is not None]
-    asked = [
-        index
-        for index, word in enumerate(original.words)
-        if any(_overlap(original.span(word.start, word.end), span) for span in spans)
-    ]
+    asked = [index for index, own in enumerate(original.tokens) if any(_overlap(own, span) for span in spans)]
     if not asked or lang is None:
         return {}
     said = _wanted(original, lang, asked, glossary) if glossary is not None else {}
@@ -54,4 +50,4 @@ def _wanted(original: Side, lang: str, asked: Sequence[int], glossary: Glossary)
 
 
 def _overlap(one: Span, other: Span) -> bool:
-    return one.document == other.document and one.start < other.end and other.start < one.end
+    return one.start < other.end and other.start < one.end and one.document == other.document

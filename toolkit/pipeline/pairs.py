@@ -280,7 +280,7 @@ def _report(job: Job, pair: Pair | None, engine: Engine) -> PairReport:
     least = engine.settings.min_confidence
     findings = [finding for finding in findings if finding.confidence >= least]
     reasons = not_checked(pair)
-    tokens = [tuple(side.span(*bounds) for bounds in side.bounds) for side in (job.original, job.rendering)]
+    tokens = [side.tokens for side in (job.original, job.rendering)]
     return PairReport(
         id=job.id,
         original=job.original.span(0, len(job.original.text)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
@@ -62,6 +62,10 @@ class Phrases:
     exact: Mapping[str, list[tuple[tuple[str, ...], Any]]]
     stems: Mapping[str, list[tuple[tuple[str, ...], Any]]]
     lengths: tuple[int, ...]
+    whole: frozenset[str]
+    """Phrases of one word."""
+    begun: frozenset[str]
+    """The stems of those that any ending may follow."""
 
     def at(self, words: Sequence[str], position: int) -> tuple[int, Any] | None:
         """The longest phrase that starts at ``position``: how many words it has, and its value."""
@@ -75,13 +79,16 @@ class Phrases:
         return best
 
     def __contains__(self, word: str) -> bool:
-        return any(len(phrase) == 1 for phrase, _ in self._candidates(word))
+        if word in self.whole:
+            return True
+        return bool(self.begun) and any(word[:length] in self.begun for length in self.lengths)
 
-    def _candidates(self, word: str) -> Iterator[tuple[tuple[str, ...], Any]]:
-        yield from self.exact.get(word, ())
+    def _candidates(self, word: str) -> Sequence[tuple[tuple[str, ...], Any]]:
+        found = self.exact.get(word, [])
         for length in self.lengths:
-            if length <= len(word):
-                yield from self.stems.get(word[:length], ())
+            if length <= len(word) and (begun := self.stems.get(word[:length])):
+                found = found + begun
+        return found
 
 
 def _same(word: str, pattern: str) -> bool:
@@ -100,7 +107,12 @@ def phrases(entries: Iterable[tuple[str, Any]], lang: str) -> Phrases:
                 stems.setdefault(words[0][:-1], []).append((words, value))
             else:
                 exact.setdefault(words[0], []).append((words, value))
-    return Phrases(exact, stems, tuple(sorted({len(stem) for stem in stems}, reverse=True)))
+    lengths = tuple(sorted({len(stem) for stem in stems}, reverse=True))
+    whole, begun = (
+        frozenset(start for start, found in table.items() if any(len(phrase) == 1 for phrase, _ in found))
+        for table in (exact, stems)
+    )
+    return Phrases(exact, stems, lengths, whole, begun)
 
 
 def expand(entry: str, forms: Mapping[str, Sequence[str]] | None = None) -> list[str]:

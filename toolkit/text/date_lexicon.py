@@ -49,6 +49,10 @@ class DateLexicon:
     with_year: frozenset[str] = frozenset()
     not_before_weekday: frozenset[str] = frozenset()
 
+    def begins(self, form: str) -> bool:
+        """Whether a date may begin with a word or a figure."""
+        return form in self.months or form in self.weekdays or form[0].isdecimal()
+
 
 _SETS = (
     "of",

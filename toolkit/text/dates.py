@@ -27,6 +27,8 @@ def dates(text: str, lang: str | None = None) -> list[DateValue]:
     lex = date_lexicon(lang)
     seen = scan(text, lang)
     tokens = seen.tokens
+    if not any(lex.begins(token.key) for token in tokens):
+        return []
     found: list[DateValue] = []
     index = reach = 0
     while index < len(tokens):

@@ -283,6 +283,12 @@ def find(text: str, tokens: Sequence[Word], lang: str | None) -> list[Hit]:
     return hits
 
 
+@lru_cache(maxsize=256)
+def known(text: str, lang: str) -> tuple[Hit, ...]:
+    """The known names of a text of a language, remembered."""
+    return tuple(find(text, words(text, lang), lang))
+
+
 @lru_cache(maxsize=WORDS)
 def _begun(word: str, lang: str) -> tuple[tuple[Entry, str], ...]:
     """The entries that a word may be the first of, each with the language that the word is read in; of most none."""

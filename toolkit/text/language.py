@@ -94,8 +94,10 @@ def misdeclared(text: str, declared: str | None) -> str | None:
     """Why a declared language cannot be that of a text: hardly a letter is of its script; None where it can."""
     lang = primary(declared)
     wanted = _writes(lang) if lang and lang in known("words") else ""
+    if not wanted or _mostly(text[:_SAMPLE], wanted):
+        return None
     scripts = _scripts(text[:_SAMPLE])
-    if not wanted or not scripts or scripts[wanted] * 10 > scripts.total():
+    if not scripts or scripts[wanted] * 10 > scripts.total():
         return None
     return f"declared {lang}, but its letters are not those of {lang}"
 
@@ -128,6 +130,17 @@ def _identify(text: str) -> Language:
     if script in _TELLING and (told := _by_letters(text, script)):
         return told
     return _by_words(text, script, count)
+
+
+def _mostly(text: str, script: str) -> bool:
+    """Whether so many letters are of a script that the others need not be counted; the first words tell."""
+    letters = 0
+    for match in _LETTER.finditer(text):
+        if match.lastgroup == script:
+            letters += match.end() - match.start()
+            if letters * 10 > len(text):
+                return True
+    return False
 
 
 def _scripts(text: str) -> Counter[str]:

@@ -54,7 +54,7 @@ def names(text: str, lang: str | None = None) -> list[Name]:
 @lru_cache(maxsize=64)
 def _names(text: str, lang: str) -> tuple[Name, ...]:
     tokens = words(text, lang)
-    hits = entities.find(text, tokens, lang)
+    hits = entities.known(text, lang)
     found = [
         Name(hit.start, hit.end, "group" if hit.demonym else hit.kind, min(hit.ids), text[hit.start : hit.end])
         for hit in hits
@@ -74,9 +74,8 @@ def _capitalised(text: str, tokens: Sequence[Word], taken: set[int], lang: str) 
     listed = lexicon(lang)
     if lang != "de" and _headline(surfaces, upper, listed):
         return
-    opening = [_opens_sentence(text, tokens, index, listed) for index in range(len(tokens))]
-    heads = [_head(text, token, lang)[0] for token in tokens]
-    inside = {fold_word(head) for head, up, first in zip(heads, upper, opening, strict=True) if up and not first}
+    inner = (token for index, token in enumerate(tokens) if upper[index] and not _opens(text, tokens, index, listed))
+    inside = {fold_word(_head(text, token, lang)[0]) for token in inner}
     at = 0
     while at < len(tokens):
         if not upper[at] or at in taken:
@@ -85,7 +84,7 @@ def _capitalised(text: str, tokens: Sequence[Word], taken: set[int], lang: str) 
         last = at
         while (follower := _follower(text, tokens, last, upper, taken, listed)) is not None:
             last = follower
-        name = _trimmed(text, tokens, at, last, opening, inside, taken, listed, lang)
+        name = _trimmed(text, tokens, at, last, inside, taken, listed, lang)
         if name:
             yield name
         at = last + 1
@@ -98,7 +97,8 @@ def _headline(surfaces: Sequence[str], upper: Sequence[bool], listed: Lexicon) -
     return len(content) >= _WORDS_OF_A_HEADLINE and all(content)
 
 
-def _opens_sentence(text: str, tokens: Sequence[Word], index: int, listed: Lexicon) -> bool:
+def _opens(text: str, tokens: Sequence[Word], index: int, listed: Lexicon) -> bool:
+    """Whether a word is the first of a sentence."""
     if index == 0:
         return True
     between = text[tokens[index - 1].end : tokens[index].start]
@@ -132,7 +132,6 @@ def _trimmed(
     tokens: Sequence[Word],
     first: int,
     last: int,
-    opening: list[bool],
     inside: set[str],
     taken: set[int],
     listed: Lexicon,
@@ -160,7 +159,7 @@ def _trimmed(
     person = titled and len(telling) <= 4
     if lang == "de" and not person and not (last > first and fold_word(heads[0][0]) in listed.first_names):
         return None
-    if opening[first] and not person and last == first:
+    if last == first and not person and _opens(text, tokens, first, listed):
         certain = fold_word(telling[0]) in inside or (lang == "tr" and heads[0][1] < tokens[first].end)
         if not certain:
             return None

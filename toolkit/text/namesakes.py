@@ -87,7 +87,7 @@ def counterpart(
     of a script with capitals that have none count a little less.
     """
     code, other = primary(lang), primary(text_lang)
-    hits = [hit for hit in _hits(text, other) if not set(range(*hit.words)) <= taken]
+    hits = [hit for hit in entities.known(text, other) if not set(range(*hit.words)) <= taken]
     ids, demonym = _identities(name.text, code) if name.entity else (frozenset(), False)
     best = NONE
     for hit in hits:
@@ -146,11 +146,6 @@ def _run_in(ids: frozenset[str], text: str, lang: str) -> Match | None:
 def _identities(name: str, lang: str) -> tuple[frozenset[str], bool]:
     hits = entities.find(name, words(name, lang), lang)
     return (hits[0].ids, hits[0].demonym) if hits else (frozenset(), False)
-
-
-@lru_cache(maxsize=256)
-def _hits(text: str, lang: str) -> tuple[entities.Hit, ...]:
-    return tuple(entities.find(text, words(text, lang), lang))
 
 
 @lru_cache(maxsize=256)

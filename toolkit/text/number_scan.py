@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 FILLER = "\u0640"
@@ -54,7 +55,7 @@ class Scan(NamedTuple):
 
     view: str
     text: str
-    tokens: list[Token]
+    tokens: Sequence[Token]
     origins: tuple[int, ...] | None
 
     def published(self, offset: int) -> int:
@@ -120,6 +121,12 @@ def key(form: str, lang: str | None = None) -> str:
 
 def scan(text: str, lang: str | None = None, *, spaced: bool = False) -> Scan:
     """Fold and tokenise ``text``; ``spaced``: a plain space may group the digits of a number."""
+    return _scan(text, lang, spaced)
+
+
+@lru_cache(maxsize=8)
+def _scan(text: str, lang: str | None, spaced: bool) -> Scan:
+    """The same, remembered: numbers and dates are read from the same tokens."""
     composed, origins = _compose(text)
     view = fold(composed, lang)
     pattern = _TOKEN_SPACED if spaced else _TOKEN
@@ -132,7 +139,7 @@ def scan(text: str, lang: str | None = None, *, spaced: bool = False) -> Scan:
         ]
     if "://" in view or "www." in view or "@" in view or "+" in view or "0" in view:
         tokens = _outside(tokens, _ADDRESS.finditer(view))
-    return Scan(view, composed, tokens, origins)
+    return Scan(view, composed, tuple(tokens), origins)
 
 
 def _outside(tokens: list[Token], addresses: Iterator[re.Match[str]]) -> list[Token]:
