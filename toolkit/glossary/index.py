@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -15,7 +14,7 @@ from toolkit.glossary.inflect import Language, affixes, language
 from toolkit.glossary.model import Concept, Glossary, Term
 from toolkit.glossary.prepared import Prepared, prepared
 from toolkit.glossary.spellings import Slot
-from toolkit.glossary.where import Compiled, compiled, in_company
+from toolkit.glossary.where import Compiled, compiled, folder, in_company
 from toolkit.text.languages import primary
 from toolkit.text.numbers import numbers
 
@@ -92,10 +91,10 @@ class _Entries:
         self.stems: dict[str, list[int]] = defaultdict(list)
         self.nouns: set[int] = set()
         self._language, self._made = known, made
-        self._key = cache(known.key)
+        self._fold = folder(known.key)
         self._slots: dict[tuple[str, str, bool], int] = {}
         self._conditions: dict[str, tuple[Compiled, ...]] = {}
-        self._capitals: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self._shared: dict[tuple[int, ...], tuple[int, ...]] = {}
 
     def add(self, concept: Concept, term: Term) -> None:
         """Take in a term."""
@@ -105,10 +104,11 @@ class _Entries:
         for number, text in enumerate((term.text, *term.forms)):
             for spelling in self._made.spellings[text, term.pos, number > 0]:
                 single = len(spelling.slots) == 1 and term.pos not in _SETTLED
+                slots = tuple(self._slot(slot) if slot else ANY for slot in spelling.slots)
                 capitals = tuple(slot.capitals if slot else 0 for slot in spelling.slots)
                 pattern = Pattern(
-                    slots=tuple(self._slot(slot) if slot else ANY for slot in spelling.slots),
-                    capitals=self._capitals.setdefault(capitals, capitals),
+                    slots=self._shared.setdefault(slots, slots),
+                    capitals=self._shared.setdefault(capitals, capitals),
                     plain=term.pos in _UNCASED,
                     exact=number == 0,
                     reach=spelling.reach,
@@ -121,14 +121,14 @@ class _Entries:
 
     def _compiled(self, where: str) -> tuple[Compiled, ...]:
         if where not in self._conditions:
-            self._conditions[where] = compiled(where, self._key, self._language.sets) if where else ()
+            self._conditions[where] = compiled(where, self._fold, self._language.sets) if where else ()
         return self._conditions[where]
 
     def _slot(self, slot: Slot) -> int:
         key = slot[:3]
         if key not in self._slots:
             number = self._slots[key] = len(self._slots)
-            if slot.pos == "noun" and self._key(slot.word) not in self._language.whole:
+            if slot.pos == "noun" and self._language.key(slot.word) not in self._language.whole:
                 self.nouns.add(number)
             for base in self._made.bases[key]:
                 self.stems[base.text] += (base.rule, number)
