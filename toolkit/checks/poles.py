@@ -41,6 +41,10 @@ class Pole(NamedTuple):
         return Pole(self.rule, self.opposition, not self.first)
 
 
+_NOWHERE: frozenset[Pole] = frozenset()
+"""One for all words that stand at no pole, which are most of those that are remembered."""
+
+
 def english(side: Side, index: int) -> tuple[str, ...]:
     """What a word is mostly rendered as in English, folded, most often first; in an English text, the word itself."""
     return _english(*_spelt(side, index))
@@ -139,18 +143,18 @@ def _deniers() -> Mapping[str, Sequence[bool]]:
 
 @lru_cache(maxsize=WORDS)
 def _denied(word: str) -> frozenset[Pole]:
-    return frozenset(_found(_oppositions(DENIED), word))
+    return frozenset(_found(_oppositions(DENIED), word)) or _NOWHERE
 
 
 @lru_cache(maxsize=WORDS)
 def listed(word: str) -> frozenset[Pole]:
     """The poles that a folded English word is listed at."""
-    return frozenset(_found(_oppositions(), word))
+    return frozenset(_found(_oppositions(), word)) or _NOWHERE
 
 
 @lru_cache(maxsize=WORDS)
 def _of(words: tuple[str, ...]) -> frozenset[Pole]:
-    return frozenset(pole for word in words for pole in listed(word))
+    return frozenset(pole for word in words for pole in listed(word)) or _NOWHERE
 
 
 @lru_cache(maxsize=WORDS)

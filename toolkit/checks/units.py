@@ -36,6 +36,10 @@ class Unit(NamedTuple):
     zero: float = 0.0
 
 
+_NONE: frozenset[Unit] = frozenset()
+"""One for all words that say no unit, which are most of those that are remembered."""
+
+
 class Measure(NamedTuple):
     """A number with its unit: the amount in the base unit, and the word that says the unit."""
 
@@ -131,7 +135,7 @@ def _near(one: float, other: float) -> bool:
 
 @lru_cache(maxsize=WORDS)
 def _units(word: str, stem: str, lang: str) -> frozenset[Unit]:
-    return frozenset(entry.unit for entry in _entries(word, stem, lang))
+    return frozenset(entry.unit for entry in _entries(word, stem, lang)) or _NONE
 
 
 def _at(side: Side, index: int) -> tuple[_Entry, ...]:

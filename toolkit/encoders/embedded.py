@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from toolkit.encoders import adapter
 from toolkit.encoders.base import States
 from toolkit.encoders.convert import MANIFEST, Progress, convert, sha256
+from toolkit.encoders.heap import give_back
 from toolkit.encoders.pieces import Pieces
 from toolkit.errors import ModelError
 
@@ -171,7 +172,7 @@ class EmbeddedEncoder:
         self._loader = ThreadPoolExecutor(1, "encoder")
         self._pool = ThreadPoolExecutor(self._threads, "forward")  # one for all runs: each thread has memory of its own
         self._cores, self._left = Semaphore(self._threads), Lock()
-        self._pieces = self._loader.submit(Pieces, self._folder / "pieces.model", self._folder / "normalisation.json")
+        self._pieces = self._loader.submit(self._load_pieces)
         self._models = {depth: self._loader.submit(self._load, depth) for depth in ahead}
 
     @property
@@ -192,15 +193,22 @@ class EmbeddedEncoder:
             self._models[depth] = self._loader.submit(self._load, depth)
         return self._models[depth].result()
 
+    def _load_pieces(self) -> Pieces:
+        pieces = Pieces(self._folder / "pieces.model", self._folder / "normalisation.json")
+        give_back()
+        return pieces
+
     def _load(self, depth: str) -> Any:
         from toolkit.encoders.processor import ctranslate2
 
         try:
-            return ctranslate2().Encoder(
+            model = ctranslate2().Encoder(
                 str(self._folder / depth), compute_type="int8", inter_threads=self._threads, intra_threads=1
             )
         except RuntimeError as error:
             raise ModelError(f"{self._folder / depth}: {error}; delete {self._folder} and run again") from error
+        give_back()
+        return model
 
     def _run(self, depth: str, windows: Sequence[Sequence[int]]) -> list[Any]:
         """Token states of each window, (tokens, hidden), special tokens and prefix included."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from toolkit.config import Settings
-from toolkit.glossary.inflect import Affixes, Language, affixes, language
+from toolkit.glossary.inflect import Language, affixes, language
 from toolkit.glossary.model import Concept, Glossary, Term
 from toolkit.glossary.prepared import Prepared, prepared
 from toolkit.glossary.spellings import Slot
-from toolkit.glossary.where import Compiled, compiled, in_company
+from toolkit.glossary.where import Compiled, compiled, folder, in_company
 from toolkit.text.languages import primary
 from toolkit.text.numbers import numbers
 
@@ -27,6 +28,9 @@ _SETTLED = frozenset({"name", "particle", "adverb"})
 
 ANY = -1
 """In a pattern: a gap."""
+
+_NONE: Mapping[int, tuple[Pattern, ...]] = MappingProxyType({})
+_BEGUN: tuple[int, ...] = ()
 
 
 class Reading(NamedTuple):
@@ -57,58 +61,54 @@ class Pattern(NamedTuple):
     company: bool = False
 
 
-@dataclass(slots=True)
-class Start:
+class Start(NamedTuple):
     """The patterns that begin with one word: those of it alone, by their second word, and those with a gap after it."""
 
-    alone: list[Pattern] = field(default_factory=list)
-    followed: dict[int, list[Pattern]] = field(default_factory=dict)
-    gapped: list[Pattern] = field(default_factory=list)
+    alone: tuple[Pattern, ...]
+    followed: Mapping[int, tuple[Pattern, ...]]
+    gapped: tuple[Pattern, ...]
 
-    def add(self, pattern: Pattern) -> None:
-        """Take a pattern in."""
-        if len(pattern.slots) == 1:
-            self.alone.append(pattern)
-        elif pattern.slots[1] == ANY:
-            self.gapped.append(pattern)
-        else:
-            self.followed.setdefault(pattern.slots[1], []).append(pattern)
+    @classmethod
+    def of(cls, patterns: Iterable[Pattern]) -> Start:
+        """Patterns that begin with the same word."""
+        alone, gapped, followed = list[Pattern](), list[Pattern](), dict[int, list[Pattern]]()
+        for pattern in patterns:
+            if len(pattern.slots) == 1:
+                alone.append(pattern)
+            elif pattern.slots[1] == ANY:
+                gapped.append(pattern)
+            else:
+                followed.setdefault(pattern.slots[1], []).append(pattern)
+        by_second = {slot: tuple(found) for slot, found in followed.items()} or _NONE
+        return cls(tuple(alone), by_second, tuple(gapped))
 
 
-class Index:
-    """Terms of one language, by the parts of their words."""
+class _Entries:
+    """The terms of one language as an index is made of them: what only serves to number their words goes with it."""
 
-    def __init__(self, glossary: Glossary, code: str, cache: Path | None = None) -> None:
-        self.language: Language = language(code)
-        self.code = self.language.code
-        self.starts: dict[int, Start] = defaultdict(Start)
+    def __init__(self, known: Language, made: Prepared) -> None:
+        self.patterns: dict[int, list[Pattern]] = defaultdict(list)
+        self.stems: dict[str, list[int]] = defaultdict(list)
+        self.nouns: set[int] = set()
+        self._language, self._made = known, made
+        self._fold = folder(known.key)
         self._slots: dict[tuple[str, str, bool], int] = {}
-        self._nouns: set[int] = set()
-        self._affixes = affixes(self.language)
-        self._stems: dict[str, list[tuple[Affixes, int]]] = defaultdict(list)
-        self._read: dict[str, tuple[Reading, ...]] = {}
-        self._forms: dict[str, tuple[str, ...]] = {}
-        self._counts: dict[str, bool] = {}
         self._conditions: dict[str, tuple[Compiled, ...]] = {}
-        listed = [(concept, term) for concept, term in glossary.terms() if primary(term.lang) == self.code]
-        made = prepared([term for _, term in listed], self.code, cache)
-        for concept, term in listed:
-            self._add(concept, term, made)
-        self._heads = self.language.heads
-        self._lengths = sorted({len(head) for head in self._heads})
-        self._clitics = sorted({len(head) for head in self.language.clitics if head})
-        self._begun = {stem[:end] for stem in self._stems for end in range(1, len(stem) + 1)}
+        self._shared: dict[tuple[int, ...], tuple[int, ...]] = {}
 
-    def _add(self, concept: Concept, term: Term, made: Prepared) -> None:
+    def add(self, concept: Concept, term: Term) -> None:
+        """Take in a term."""
         where, company = self._compiled(term.where), in_company(term.where)
         shared, sociable = self._compiled(concept.where), in_company(concept.where)
-        ending = self._compiled(self.language.closing)
+        ending = self._compiled(self._language.closing)
         for number, text in enumerate((term.text, *term.forms)):
-            for spelling in made.spellings[text, term.pos, number > 0]:
+            for spelling in self._made.spellings[text, term.pos, number > 0]:
                 single = len(spelling.slots) == 1 and term.pos not in _SETTLED
+                slots = tuple(self._slot(slot) if slot else ANY for slot in spelling.slots)
+                capitals = tuple(slot.capitals if slot else 0 for slot in spelling.slots)
                 pattern = Pattern(
-                    slots=tuple(self._slot(slot, made) if slot else ANY for slot in spelling.slots),
-                    capitals=tuple(slot.capitals if slot else 0 for slot in spelling.slots),
+                    slots=self._shared.setdefault(slots, slots),
+                    capitals=self._shared.setdefault(capitals, capitals),
                     plain=term.pos in _UNCASED,
                     exact=number == 0,
                     reach=spelling.reach,
@@ -117,22 +117,46 @@ class Index:
                     where=where + (shared if single else ()) + (ending if spelling.apart else ()),
                     company=company or (single and sociable),
                 )
-                self.starts[pattern.slots[0]].add(pattern)
+                self.patterns[pattern.slots[0]].append(pattern)
 
     def _compiled(self, where: str) -> tuple[Compiled, ...]:
         if where not in self._conditions:
-            self._conditions[where] = compiled(where, self.language.key, self.language.sets) if where else ()
+            self._conditions[where] = compiled(where, self._fold, self._language.sets) if where else ()
         return self._conditions[where]
 
-    def _slot(self, slot: Slot, made: Prepared) -> int:
+    def _slot(self, slot: Slot) -> int:
         key = slot[:3]
         if key not in self._slots:
             number = self._slots[key] = len(self._slots)
-            if slot.pos == "noun" and self.language.key(slot.word) not in self.language.whole:
-                self._nouns.add(number)
-            for base in made.bases[key]:
-                self._stems[base.text].append((self._affixes[base.rule], number))
+            if slot.pos == "noun" and self._language.key(slot.word) not in self._language.whole:
+                self.nouns.add(number)
+            for base in self._made.bases[key]:
+                self.stems[base.text] += (base.rule, number)
         return self._slots[key]
+
+
+class Index:
+    """Terms of one language, by the parts of their words."""
+
+    def __init__(self, glossary: Glossary, code: str, cache: Path | None = None) -> None:
+        self.language: Language = language(code)
+        self.code = self.language.code
+        self._affixes = affixes(self.language)
+        self._read: dict[str, tuple[Reading, ...]] = {}
+        self._forms: dict[str, tuple[str, ...]] = {}
+        self._counts: dict[str, bool] = {}
+        listed = [(concept, term) for concept, term in glossary.terms() if primary(term.lang) == self.code]
+        entries = _Entries(self.language, prepared([term for _, term in listed], self.code, cache))
+        for concept, term in listed:
+            entries.add(concept, term)
+        self.starts = {slot: Start.of(patterns) for slot, patterns in entries.patterns.items()}
+        self._nouns = entries.nouns
+        # A stem has the numbers of a rule and of a word in turn, what only begins one has none.
+        self._stems = dict.fromkeys((stem[:end] for stem in entries.stems for end in range(1, len(stem))), _BEGUN)
+        self._stems |= {stem: tuple(numbers) for stem, numbers in entries.stems.items()}
+        self._heads = self.language.heads
+        self._lengths = sorted({len(head) for head in self._heads})
+        self._clitics = sorted({len(head) for head in self.language.clitics if head})
 
     def read(self, word: str) -> tuple[Reading, ...]:
         """Every word of a term that a word of a text may be; remembered."""
@@ -181,24 +205,24 @@ class Index:
     def _lookup(self, key: str) -> dict[int, int]:
         """The slots that a word may be, each with the length of the clitics and prefixes that it takes for that."""
         found: dict[int, int] = {}
-        known, begun, size = self._stems, self._begun, len(key)
+        known, affixes, size = self._stems, self._affixes, len(key)
         for length in self._lengths:
             if length >= size:
                 break
             head = key[:length]
             if head not in self._heads:
                 continue
-            if key[length : length + 2] not in begun:
+            if key[length : length + 2] not in known:
                 continue
             for end in range(length + 1, size + 1):
-                part = key[length:end]
-                if entries := known.get(part):
-                    tail = key[end:]
-                    for taken, number in entries:
-                        if number not in found and taken.take(head, tail):
-                            found[number] = length
-                elif part not in begun:
+                entries = known.get(key[length:end])
+                if entries is None:
                     break
+                if entries:
+                    tail = key[end:]
+                    for rule, number in _by_two(entries):
+                        if number not in found and affixes[rule].take(head, tail):
+                            found[number] = length
         return found
 
     def _compound(self, key: str) -> tuple[Reading, ...]:
@@ -222,7 +246,13 @@ class Index:
         return self._lookup(part).keys() & self._nouns
 
     def _bare(self, part: str) -> set[int]:
-        return {slot for taken, slot in self._stems.get(part, ()) if slot in self._nouns and taken.take("", "")}
+        stems = _by_two(self._stems.get(part, _BEGUN))
+        return {slot for rule, slot in stems if slot in self._nouns and self._affixes[rule].take("", "")}
+
+
+def _by_two(numbers: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+    following = iter(numbers)
+    return zip(following, following, strict=False)
 
 
 _indexes: WeakKeyDictionary[Glossary, dict[str, Index]] = WeakKeyDictionary()

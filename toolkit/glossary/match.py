@@ -118,15 +118,15 @@ class _Scan:
         """Of the patterns that start with a word read as it is, those that may go on, by a look at what follows."""
         if start is None:
             return ()
-        begun = start.alone if reading.alone else []
+        begun = start.alone if reading.alone else ()
         if reading.compound:
             return begun
         if start.followed and at + 1 < len(self.readings):
             for following in self.readings[at + 1]:
                 if patterns := start.followed.get(following.slot):
-                    begun = begun + patterns
+                    begun += patterns
         if start.gapped:
-            begun = begun + [pattern for pattern in start.gapped if self.present.issuperset(pattern.slots)]
+            begun += tuple(pattern for pattern in start.gapped if self.present.issuperset(pattern.slots))
         return begun
 
     def between(self, first: int, second: int) -> str:

@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple
 
@@ -41,6 +41,8 @@ _SENTENCE_END = re.compile(r"[.!?؟۔…\n](?:\W|$)")
 _CONDITION = re.compile(r"(not )?(before|after|near|as|across) (\S.*)\Z")
 
 Place = Literal["before", "after", "near", "as", "across"]
+Items = tuple[tuple[str, ...], ...]
+"""Sequences of folded words."""
 
 
 class Condition(NamedTuple):
@@ -122,8 +124,8 @@ class Compiled:
 
     negated: bool
     place: Place
-    whole: Mapping[str, tuple[tuple[str, ...], ...]]
-    open: tuple[tuple[str, ...], ...]
+    whole: Mapping[str, Items]
+    open: Items
     begun: tuple[str, ...]
     ended: tuple[str, ...]
     number: bool
@@ -195,13 +197,20 @@ def _folded(word: str, key: Callable[[str], str]) -> str:
     return "*" * word.startswith("*") + key(bare) + "*" * (len(word) > 1 and word.endswith("*"))
 
 
+def folder(key: Callable[[str], str]) -> Callable[[str], Items]:
+    """What folds an item to the sequence of words that it is, by itself; remembered, for most items of conditions come
+    from sets and are those of others too."""
+    return cache(lambda item: (tuple(_folded(word, key) for word in item.split()),))
+
+
 def in_company(where: str) -> bool:
     """Whether a term counts only where another one stands in the text."""
     return TERM in where and any(TERM in condition.items for condition in parsed(where))
 
 
-def compiled(where: str, key: Callable[[str], str], sets: Mapping[str, str]) -> tuple[Compiled, ...]:
-    """The conditions on words of a ``where`` for a language: ``key`` folds a word, ``sets`` lists items with commas."""
+def compiled(where: str, fold: Callable[[str], Items], sets: Mapping[str, str]) -> tuple[Compiled, ...]:
+    """The conditions on words of a ``where`` for a language: ``fold`` is its ``folder``, ``sets`` lists items with
+    commas."""
     found = []
     for condition in parsed(where):
         if TERM in condition.items:
@@ -209,22 +218,22 @@ def compiled(where: str, key: Callable[[str], str], sets: Mapping[str, str]) -> 
         items: list[str] = []
         for item in condition.items:
             items += sets.get(item[1:], "").replace("\n", ",").split(",") if item[0] == "@" else [item]
-        whole: dict[str, list[tuple[str, ...]]] = {}
-        unfinished: list[tuple[str, ...]] = []
-        for item in items:
-            words = tuple(_folded(word, key) for word in item.split())
-            if not words or words[0] in ("^", "$"):
+        whole: dict[str, Items] = {}
+        unfinished: Items = ()
+        for sequence in map(fold, items):
+            first = next(iter(sequence[0]), "^")
+            if first in ("^", "$"):
                 continue
-            if "*" in words[0]:
-                unfinished.append(words)
+            if "*" in first:
+                unfinished += sequence
             else:
-                whole.setdefault(words[0], []).append(words)
+                whole[first] = whole[first] + sequence if first in whole else sequence
         found.append(
             Compiled(
                 condition.negated,
                 condition.place,
-                {first: tuple(rest) for first, rest in whole.items()},
-                tuple(unfinished),
+                whole,
+                unfinished,
                 tuple(item[0][:-1] for item in unfinished if item[0][-1] == "*"),
                 tuple(item[0][1:] for item in unfinished if item[0][-1] != "*"),
                 "@number" in condition.items,

@@ -95,15 +95,19 @@ def check_pairs(pairs: Iterable[PairInput], engine: Engine) -> Iterator[PairRepo
             if batch is not None:
                 encoded.append((batch, pool.submit(encode, batch, engine)))
             while len(encoded) > (AHEAD if batch is not None else 0):
-                jobs, waited = encoded.popleft()
-                states = waited.result()
-                with engine.encoder.beside():
-                    found = _link(jobs, states, engine)
+                found = _awaited(*encoded.popleft(), engine)
                 doubted.append((found, pool.submit(_cosines, found, engine)))
                 if len(doubted) > 1:
                     yield from _beside(*doubted.popleft(), engine)
         for found, cosines in doubted:
             yield from _beside(found, cosines, engine)
+
+
+def _awaited(jobs: Sequence[Job], waited: Future[list[States]], engine: Engine) -> Linked:
+    """The jobs with their words linked; the states, which are large, are let go of."""
+    states = waited.result()
+    with engine.encoder.beside():
+        return _link(jobs, states, engine)
 
 
 def _beside(found: Linked, waited: Future[dict[Pair, float]], engine: Engine) -> Iterator[PairReport]:
