@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+import numpy as np
+
 from toolkit.checks.gaps import extent
-from toolkit.checks.given import exchanged_names
+from toolkit.checks.given import exchanged_names, known
 from toolkit.checks.pair import Pair
 from toolkit.checks.surnames import exchanged_surnames
 from toolkit.checks.unlisted import unlisted
@@ -67,7 +69,10 @@ def _listed(pair: Pair) -> Iterator[Finding]:
             if not (one.kind and other.kind and one.kind != other.kind)
             and (one.kind == OFFICE) == (other.kind == OFFICE)
         ]
-        if any(link >= LINKED and _by_custom(pair, one, other) for link, one in candidates):
+        if any(
+            link >= LINKED and (_by_custom(pair, one, other) or _translated(pair, one, other))
+            for link, one in candidates
+        ):
             continue
         link, one = max(candidates, key=lambda item: item[0], default=(0.0, None))
         if one is None and other.kind == OFFICE:
@@ -109,6 +114,16 @@ def _by_custom(pair: Pair, one: Name, other: Name) -> bool:
     return any(
         same_name(word, languages[0], again, languages[1]) for word in one.text.split() for again in other.text.split()
     )
+
+
+def _translated(pair: Pair, one: Name, other: Name) -> bool:
+    """Whether two names say the same word by word: Ortak Ufuk Partisi, the Common Horizon Party."""
+    rows, columns = (
+        [at for at in side.words_in(name.start, name.end) if side.content[at]]
+        for side, name in ((pair.original, one), (pair.rendering, other))
+    )
+    table = np.array([[known(pair, row, column) for column in columns] for row in rows])
+    return bool(table.size and table.any(axis=0).all() and table.any(axis=1).all())
 
 
 def _added(pair: Pair, other: Name, match: Match) -> Finding:

@@ -13,6 +13,9 @@ from toolkit.checks.units import Measure, converted, differs, measures
 from toolkit.model import Finding, Severity, Span
 from toolkit.text.numbers import Quantity, agrees
 
+FIRM = 0.5
+"""Probability of the link between two units from which their numbers, though not linked, stand for each other."""
+
 
 def number(pair: Pair) -> Iterator[Finding]:
     """Numbers changed, exchanged, dropped, invented and bounded otherwise between the original and the rendering."""
@@ -77,8 +80,8 @@ def _other_unit(pair: Pair, originals: Sequence[Quantity], renderings: Sequence[
         for other in renderings
         if one.kind in COUNTED
         and agrees(one, other)
-        and link(pair, one, other) >= LINKED
         and (units := differs(pair.original, one, pair.rendering, other))
+        and (link(pair, one, other) >= LINKED or _alone(pair, one, other, *units))
     ]
     for one, other, here, there in found:
         if _measured(pair.rendering, renderings, one, here) or _measured(pair.original, originals, other, there):
@@ -117,6 +120,14 @@ def _points(pair: Pair, originals: Sequence[Quantity], renderings: Sequence[Quan
                     rendering=pair.rendering.span(other.start, other.end),
                     evidence=evidence("units of measures", one.canonical, other.canonical, link(pair, one, other)),
                 )
+
+
+def _alone(pair: Pair, one: Quantity, other: Quantity, here: Measure, there: Measure) -> bool:
+    """Whether the units of two equal numbers stand for each other where no other number of their value may: the links of
+    a number that is written as it is spoken are weak."""
+    sides = ((pair.original, one), (pair.rendering, other))
+    once = all(sum(value.value == own.value for value in side.quantities) == 1 for side, own in sides)
+    return once and float(pair.alignment.probability[here.word, there.word]) >= FIRM
 
 
 def _measured(side: Side, values: Sequence[Quantity], wanted: Quantity, measure: Measure) -> bool:
