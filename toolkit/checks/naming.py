@@ -9,6 +9,7 @@ import numpy as np
 
 from toolkit.checks.gaps import extent
 from toolkit.checks.given import exchanged_names, known
+from toolkit.checks.misspelt import alike, misspelt
 from toolkit.checks.pair import Pair
 from toolkit.checks.surnames import exchanged_surnames
 from toolkit.checks.unlisted import unlisted
@@ -45,6 +46,8 @@ def name(pair: Pair) -> Iterator[Finding]:
     yield from (
         one for one in exchanged if not any(_beside(one, other) and other.severity == "critical" for other in listed)
     )
+    told = [*listed, *exchanged]
+    yield from (one for one in misspelt(pair) if not any(_beside(one, other) for other in told))
 
 
 def _beside(one: Finding, other: Finding) -> bool:
@@ -109,10 +112,15 @@ def _listed(pair: Pair) -> Iterator[Finding]:
 
 
 def _by_custom(pair: Pair, one: Name, other: Name) -> bool:
-    """Whether a name of the original holds a word that custom makes a word of the other: Guillermo, William."""
+    """Whether a name of the original holds a word that custom makes a word of the other (Guillermo, William), or that
+    is spoken like it (Renault, رنو)."""
     languages = pair.original.lang, pair.rendering.lang
+    known = one.entity is not None or other.entity is not None
     return any(
-        same_name(word, languages[0], again, languages[1]) for word in one.text.split() for again in other.text.split()
+        same_name(word, languages[0], again, languages[1])
+        or (not known and alike(word, languages[0], again, languages[1]))
+        for word in one.text.split()
+        for again in other.text.split()
     )
 
 
