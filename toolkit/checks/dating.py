@@ -11,6 +11,8 @@ from toolkit.checks.periods import period
 from toolkit.model import Finding
 from toolkit.text.dates import DateValue, compatible
 
+NIGHTS = "the night before a day is not that day's own"
+
 
 def date(pair: Pair) -> Iterator[Finding]:
     """Dates of the original whose place another one takes."""
@@ -24,7 +26,7 @@ def date(pair: Pair) -> Iterator[Finding]:
             severity="major",
             confidence=0.9 if score >= LINKED else 0.7,
             message=f"{quoted(pair.original, one)} in the original became {quoted(pair.rendering, other)}"
-            + (": the night before a day is not that day's own" if one.weekday == other.weekday and one.eve != other.eve else ""),
+            + (f": {NIGHTS}" if one.weekday == other.weekday and one.eve != other.eve else ""),
             original=pair.original.span(one.start, one.end),
             rendering=pair.rendering.span(other.start, other.end),
             evidence=evidence("dates by calendar", _fields(one), _fields(other), score),

@@ -1,10 +1,10 @@
 """name: a name that nobody listed, written so that it is another one: Pardo made "Prado", مهناز made "Mehrnaz".
 
-A name of several words is found across by any of them, and by sound; a near miss passes for it. Where the links give two
-words to each other that may be names and that the lexicon does not know, they are one name if they are written alike,
-in one script but for marks and endings, or sound alike. Spellings of a name from a third script differ by its vowels
-and by sounds that languages write otherwise (Poutine, Putin); a consonant more or fewer, or quite another one, is
-another name.
+A name of several words is found across by any of them, and by sound; a near miss passes for it. Where the links give
+two words to each other that may be names and that the lexicon does not know, they are one name if they are written
+alike, in one script but for marks and endings, or sound alike. Spellings of a name from a third script differ by its
+vowels and by sounds that languages write otherwise (Poutine, Putin); a consonant more or fewer, or quite another one,
+is another name.
 """
 
 from __future__ import annotations
@@ -110,16 +110,16 @@ def _another(pair: Pair, i: int, j: int) -> bool:
         return False
     if _in_two_words(pair, i, j) or _in_two_words(pair.swapped, j, i):
         return False
-    return APART <= _distance(one, lang, other, other_lang) < FAR and name_similarity(one, lang, other, other_lang) >= LIKE
+    near = APART <= _distance(one, lang, other, other_lang) < FAR
+    return near and name_similarity(one, lang, other, other_lang) >= LIKE
 
 
 def _in_two_words(pair: Pair, i: int, j: int) -> bool:
     """Whether the rendering writes a name of the original as two words: TikTok, تيك توك."""
     side, one = pair.rendering, _whole(pair.original, i)
-    pairs = ((first, first + 1) for first in (j - 1, j) if 0 <= first and first + 1 < len(side.words))
+    pairs = ((first, first + 1) for first in (j - 1, j) if first >= 0 and first + 1 < len(side.words))
     return any(
-        alike(one, pair.original.lang, _whole(side, first) + _whole(side, second), side.lang)
-        for first, second in pairs
+        alike(one, pair.original.lang, _whole(side, first) + _whole(side, second), side.lang) for first, second in pairs
     )
 
 

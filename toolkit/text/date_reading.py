@@ -145,7 +145,7 @@ def weekday(seen: Scan, lex: DateLexicon, index: int) -> list[DateValue]:
 
 
 def _leading(seen: Scan, phrases: frozenset[tuple[str, ...]], index: int) -> int:
-    """The first token of the longest of these phrases that stands right before a token; the token itself without one."""
+    """The first token of the longest of these phrases right before a token; the token itself without one."""
     sizes = (
         len(phrase)
         for phrase in phrases

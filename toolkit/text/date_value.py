@@ -14,8 +14,8 @@ class DateValue(NamedTuple):
 
     ``weekday`` is ISO (Monday is 1, Sunday 7). Two-digit years are read as 1950 to 2049.
     ``order_unsure``: figures such as 09/03/2025 in English of no stated region, read month first. ``eve``: the night
-    before the weekday ("malam Minggu", "in der Nacht auf Mittwoch"); ``night``: its own night ("Wednesday night"); both,
-    where the language may mean either («ليلة الجمعة»).
+    before the weekday ("malam Minggu", "in der Nacht auf Mittwoch"); ``night``: its own night ("Wednesday night");
+    both, where the language may mean either («ليلة الجمعة»).
     """
 
     start: int
