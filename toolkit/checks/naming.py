@@ -125,7 +125,9 @@ def _by_custom(pair: Pair, one: Name, other: Name) -> bool:
 
 
 def _translated(pair: Pair, one: Name, other: Name) -> bool:
-    """Whether two names say the same word by word: Ortak Ufuk Partisi, the Common Horizon Party."""
+    """Whether two names that are not listed say the same word by word: Ortak Ufuk Partisi, the Common Horizon Party."""
+    if one.entity is not None or other.entity is not None:
+        return False
     rows, columns = (
         [at for at in side.words_in(name.start, name.end) if side.content[at]]
         for side, name in ((pair.original, one), (pair.rendering, other))
