@@ -17,24 +17,34 @@ from typing import Literal, NamedTuple
 from toolkit.checks.cues import data, phrase
 from toolkit.checks.negations import negations
 from toolkit.checks.pair import Side
+from toolkit.text.date_value import DateValue
 from toolkit.text.fold import fold
 from toolkit.text.languages import primary
 from toolkit.text.number_data import lexicon
 from toolkit.text.numbers import Quantity
 
-Meaning = Literal["above", "below", "around", "exact", "open"]
-"""Where the amount lies, seen from the number; open: nothing is said of that."""
-MEANINGS: Mapping[str, Meaning] = {
-    "least": "above",
-    "more": "above",
-    "less": "below",
-    "most": "below",
-    "nearly": "below",
-    "barely": "below",
-    "about": "around",
-    "exactly": "exact",
+Meaning = Literal["above", "below", "around", "exact", "open", "before", "past", "coming", "after"]
+"""Where the amount lies, seen from the number, or which of the days that a weekday may be; open: nothing is said."""
+MEANINGS: Mapping[str, tuple[Meaning, ...]] = {
+    "least": ("above",),
+    "more": ("above",),
+    "less": ("below",),
+    "most": ("below",),
+    "nearly": ("below",),
+    "barely": ("below",),
+    "about": ("around",),
+    "exactly": ("exact",),
+    "last week": ("before",),
+    "last": ("before", "past"),
+    "this": ("past", "coming"),
+    "this week": ("past", "coming"),
+    "next": ("coming", "after"),
+    "next week": ("after",),
 }
-"""By their name in the data; words whose name ends in "?" may also say nothing of the kind."""
+"""By their name in the data; words whose name ends in "?" may also say nothing of the kind. The last Thursday may be of
+this week or the one before, the next one of this week or the one after."""
+NUMBERS, DATES, WEEKS = "bounds", "date_bounds", "weeks"
+"""The data files: what bounds numbers, what bounds dates, what says which weekday is meant."""
 UNBOUNDED = frozenset[Meaning]({"open"})
 TURNED: Mapping[Meaning, Meaning] = {"above": "below", "below": "above"}
 WINDOW = 48
@@ -43,29 +53,29 @@ DENIED = 32
 """Characters before a bound in which a negation may turn it: "will not last longer than two hours"."""
 UNITS = r"(?:\s+[\w'%-]+){0,2}?"
 """What "…" stands for right after the number: what it counts."""
-ENDING = r"(?:'\w+)?"
-"""The case of a number in figures, which stands before the words that govern it."""
+ENDING = r"(?:'\w+|ی)?"
+"""The case of a number in figures, or the Persian ending of a day, which stands before the words that govern it."""
 
 _SPACE = r"[\s$€£₪₺₽~-]*"
 
 
 class Bound(NamedTuple):
-    """A number at ``[start, end)`` of a side's text, with the words that bound it, and what these may mean."""
+    """A number or date at ``[start, end)`` of a side's text, with the words that bound it, and what these may mean."""
 
     start: int
     end: int
-    value: Quantity
+    value: Quantity | DateValue
     means: frozenset[Meaning]
 
 
-def bound(side: Side, value: Quantity) -> Bound:
-    """What is said of a number; where words overlap, the longest count."""
+def bound(side: Side, value: Quantity | DateValue, listed: str = NUMBERS) -> Bound:
+    """What is said of a number or date by the words of a data file; where words overlap, the longest count."""
     found = [Bound(value.start, value.end, value, UNBOUNDED)]
-    if value.approx:
+    if isinstance(value, Quantity) and value.approx:
         found = [Bound(value.start, value.end, value, frozenset({"around"}))]
     before, after = max(0, value.start - WINDOW), value.end + WINDOW
     left, right = fold(side.text[before : value.start], side.lang), fold(side.text[value.end : after], side.lang)
-    known = _words(primary(side.lang))
+    known = _words(primary(side.lang), listed)
     for means, pattern in known.before.items():
         if match := pattern.search(left.text):
             start = before + left.to_source(*match.span(1))[0]
@@ -77,13 +87,13 @@ def bound(side: Side, value: Quantity) -> Bound:
     return max(found, key=lambda one: one.end - one.start)
 
 
-def beside(side: Side, value: Quantity) -> frozenset[Meaning]:
+def beside(side: Side, value: Quantity | DateValue) -> frozenset[Meaning]:
     """What words near a number may mean of it that stand at no other number."""
     taken = [bound(side, other) for other in side.quantities if other is not value]
     start = max(0, value.start - WINDOW)
     view = fold(side.text[start : value.end + WINDOW], side.lang)
     said: set[Meaning] = set()
-    for means, pattern in _words(primary(side.lang)).anywhere.items():
+    for means, pattern in _words(primary(side.lang), NUMBERS).anywhere.items():
         for match in pattern.finditer(view.text):
             first, last = (start + place for place in view.to_source(*match.span()))
             if not any(other.start <= first and last <= other.end for other in taken):
@@ -110,12 +120,12 @@ class _Words(NamedTuple):
 
 
 @cache
-def _words(lang: str) -> _Words:
+def _words(lang: str, listed: str) -> _Words:
     prefixes = "|".join(fold(prefix, lang).text for prefix in data(lang).get("prefixes", "").split())
     head = rf"(?<!\w)(?:{prefixes})?" if prefixes else r"(?<!\w)"
     meaning: dict[str, set[Meaning]] = defaultdict(set)
-    for entry, name in _listed(lang):
-        meaning[entry] |= {MEANINGS[name.removesuffix("?")], *(("open",) if name.endswith("?") else ())}
+    for entry, name in _listed(lang, listed):
+        meaning[entry] |= {*MEANINGS[name.removesuffix("?")], *(("open",) if name.endswith("?") else ())}
     groups: dict[frozenset[Meaning], list[str]] = defaultdict(list)
     for entry, means in meaning.items():
         groups[frozenset(means)].append(entry)
@@ -134,11 +144,13 @@ def _words(lang: str) -> _Words:
     return made
 
 
-def _listed(lang: str) -> Iterator[tuple[str, str]]:
-    text = resources.files("toolkit.checks").joinpath("data", "bounds.toml").read_text("utf-8")
-    listed = tomllib.loads(text)
-    for name, entries in (*listed["signs"].items(), *listed.get(lang, {}).items()):
+def _listed(lang: str, listed: str) -> Iterator[tuple[str, str]]:
+    text = resources.files("toolkit.checks").joinpath("data", f"{listed}.toml").read_text("utf-8")
+    data = tomllib.loads(text)
+    for name, entries in (*data.get("signs", {}).items(), *data.get(lang, {}).items()):
         yield from ((" ".join(entry.split()), name) for entry in entries.split(",") if entry.strip())
+    if listed != NUMBERS:
+        return
     known = lexicon(lang)
     yield from ((f"{' '.join(words)} #", "about") for words in known.approx_before)
     yield from ((f"# {' '.join(words)}", "about") for words in known.approx_after)

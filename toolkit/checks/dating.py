@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from toolkit.checks.bounds import DATES, WEEKS, Bound, bound
+from toolkit.checks.clauses import clause_numbers
 from toolkit.checks.counterparts import LINKED, evidence, kept, link, partners, quoted
 from toolkit.checks.durations import exchanged_units
-from toolkit.checks.pair import Pair
+from toolkit.checks.negations import negations
+from toolkit.checks.pair import Pair, Side
 from toolkit.checks.periods import period
 from toolkit.model import Finding
 from toolkit.text.dates import DateValue, compatible
+
+NIGHTS = "the night before a day is not that day's own"
 
 
 def date(pair: Pair) -> Iterator[Finding]:
@@ -23,13 +28,54 @@ def date(pair: Pair) -> Iterator[Finding]:
             rule="date",
             severity="major",
             confidence=0.9 if score >= LINKED else 0.7,
-            message=f"{quoted(pair.original, one)} in the original became {quoted(pair.rendering, other)}",
+            message=f"{quoted(pair.original, one)} in the original became {quoted(pair.rendering, other)}"
+            + (f": {NIGHTS}" if one.weekday == other.weekday and one.eve != other.eve else ""),
             original=pair.original.span(one.start, one.end),
             rendering=pair.rendering.span(other.start, other.end),
             evidence=evidence("dates by calendar", _fields(one), _fields(other), score),
         )
-    yield from period(pair)
+    turned = list(_turned(pair, originals, DATES, "bounds of dates"))
+    if pair.kind != "indirect":
+        turned += _turned(pair, [one for one in originals if one.weekday and not one.day], WEEKS, "weeks of days")
+    yield from turned
+    yield from (
+        one
+        for one in period(pair)
+        if not any(one.rendering and other.rendering and one.rendering.overlaps(other.rendering) for other in turned)
+    )
     yield from exchanged_units(pair)
+
+
+def _turned(pair: Pair, originals: Sequence[DateValue], listed: str, check: str) -> Iterator[Finding]:
+    """Dates of which the rendering says the opposite: no earlier than the 9th, by the 9th; next Monday, last Monday."""
+    for one in originals:
+        equal = [other for other in pair.rendering.dates if _same(one, other)]
+        again = [other for other in originals if _same(one, other)]
+        if len(equal) != 1 or len(again) != 1:
+            continue
+        here, there = bound(pair.original, one, listed), bound(pair.rendering, equal[0], listed)
+        if "open" in here.means | there.means or here.means & there.means:
+            continue
+        if listed == DATES and (_denied(pair.original, here) or _denied(pair.rendering, there)):
+            continue
+        yield Finding(
+            rule="date",
+            severity="major",
+            confidence=0.8,
+            message=f"{quoted(pair.original, here)} in the original became {quoted(pair.rendering, there)}",
+            original=pair.original.span(here.start, here.end),
+            rendering=pair.rendering.span(there.start, there.end),
+            evidence=evidence(check, " or ".join(sorted(here.means)), " or ".join(sorted(there.means)), 1.0),
+        )
+
+
+def _denied(side: Side, found: Bound) -> bool:
+    """Whether something else than its bound is denied in the clause of a date: "will not open until Monday"."""
+    clauses, own = clause_numbers(side), side.words_in(found.start, found.end)
+    inside = {clauses[index] for index in own}
+    return any(
+        inside & {clauses[index] for index in item.words} and not set(own) & {*item.words} for item in negations(side)
+    )
 
 
 def _weekdays(

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+import numpy as np
+
 from toolkit.checks.gaps import extent
-from toolkit.checks.given import exchanged_names
+from toolkit.checks.given import exchanged_names, known
+from toolkit.checks.misspelt import alike, misspelt
 from toolkit.checks.pair import Pair
 from toolkit.checks.surnames import exchanged_surnames
 from toolkit.checks.unlisted import unlisted
@@ -43,6 +46,8 @@ def name(pair: Pair) -> Iterator[Finding]:
     yield from (
         one for one in exchanged if not any(_beside(one, other) and other.severity == "critical" for other in listed)
     )
+    told = [*listed, *exchanged]
+    yield from (one for one in misspelt(pair) if not any(_beside(one, other) for other in told))
 
 
 def _beside(one: Finding, other: Finding) -> bool:
@@ -67,7 +72,10 @@ def _listed(pair: Pair) -> Iterator[Finding]:
             if not (one.kind and other.kind and one.kind != other.kind)
             and (one.kind == OFFICE) == (other.kind == OFFICE)
         ]
-        if any(link >= LINKED and _by_custom(pair, one, other) for link, one in candidates):
+        if any(
+            link >= LINKED and (_by_custom(pair, one, other) or _translated(pair, one, other))
+            for link, one in candidates
+        ):
             continue
         link, one = max(candidates, key=lambda item: item[0], default=(0.0, None))
         if one is None and other.kind == OFFICE:
@@ -104,11 +112,28 @@ def _listed(pair: Pair) -> Iterator[Finding]:
 
 
 def _by_custom(pair: Pair, one: Name, other: Name) -> bool:
-    """Whether a name of the original holds a word that custom makes a word of the other: Guillermo, William."""
+    """Whether a name of the original holds a word that custom makes a word of the other (Guillermo, William), or that
+    is spoken like it (Renault, رنو)."""
     languages = pair.original.lang, pair.rendering.lang
+    known = one.entity is not None or other.entity is not None
     return any(
-        same_name(word, languages[0], again, languages[1]) for word in one.text.split() for again in other.text.split()
+        same_name(word, languages[0], again, languages[1])
+        or (not known and alike(word, languages[0], again, languages[1]))
+        for word in one.text.split()
+        for again in other.text.split()
     )
+
+
+def _translated(pair: Pair, one: Name, other: Name) -> bool:
+    """Whether two names that are not listed say the same word by word: Ortak Ufuk Partisi, the Common Horizon Party."""
+    if one.entity is not None or other.entity is not None:
+        return False
+    rows, columns = (
+        [at for at in side.words_in(name.start, name.end) if side.content[at]]
+        for side, name in ((pair.original, one), (pair.rendering, other))
+    )
+    table = np.array([[known(pair, row, column) for column in columns] for row in rows])
+    return bool(table.size and table.any(axis=0).all() and table.any(axis=1).all())
 
 
 def _added(pair: Pair, other: Name, match: Match) -> Finding:

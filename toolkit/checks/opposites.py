@@ -79,6 +79,8 @@ def _opposites(pair: Pair) -> Iterator[Finding]:
     for index, other in enumerate(forth.tolist()):
         if not here[index] or links[index, other] < LINKED or (back[other] != index and here[back[other]]):
             continue
+        if index in _counting(pair.original) and other in _counting(pair.rendering):
+            continue  # "not less than two", "two or more": what bounds a number is compared with it
         pole = _opposed(pair, forth, index, other)
         if pole is None or turned(pair, index, other) or (pole.rule == ORDER and not _same_event(pair, index, other)):
             continue
@@ -239,9 +241,10 @@ def _denied(pair: Pair, index: int, known: bool) -> bool:
 
 @lru_cache(maxsize=8)
 def _counting(side: Side) -> frozenset[int]:
-    """The words that bound a number: those of "no fewer than six" deny nothing."""
-    bounds = [(bound(side, value).start, value.start) for value in side.quantities]
-    return frozenset(word for start, end in bounds if start < end for word in side.words_in(start, end))
+    """The words that bound a number: those of "no fewer than six" and "six or more" deny nothing."""
+    bounds = [bound(side, value) for value in side.quantities]
+    around = [part for one in bounds for part in ((one.start, one.value.start), (one.value.end, one.end))]
+    return frozenset(word for start, end in around if start < end for word in side.words_in(start, end))
 
 
 def _shared(pair: Pair, item: Negation) -> bool:

@@ -8,15 +8,25 @@ from toolkit.checks.bounded import bounded
 from toolkit.checks.counterparts import COUNTED, LINKED, evidence, kept, leftover, link, partners, quoted, repeated
 from toolkit.checks.exchanged import exchanges
 from toolkit.checks.pair import Pair, Side
+from toolkit.checks.proportions import answered, exchanged_proportions
 from toolkit.checks.unanswered import lost, weight
 from toolkit.checks.units import Measure, converted, differs, measures
 from toolkit.model import Finding, Severity, Span
 from toolkit.text.numbers import Quantity, agrees
 
+FIRM = 0.5
+"""Probability of the link between two units from which their numbers, though not linked, stand for each other."""
+
 
 def number(pair: Pair) -> Iterator[Finding]:
-    """Numbers changed, exchanged, dropped, invented and bounded otherwise between the original and the rendering."""
-    everything, renderings = list(pair.original.quantities), list(pair.rendering.quantities)
+    """Numbers and proportions changed, exchanged, dropped, invented and bounded otherwise in the rendering."""
+    proportions = list(exchanged_proportions(pair))
+    yield from proportions
+    yield from (one for one in _numbers(pair) if not any(_overlap(one, other) for other in proportions))
+
+
+def _numbers(pair: Pair) -> Iterator[Finding]:
+    everything, renderings = _compared(pair), _compared(pair.swapped)
     originals = [value for value in everything if kept(pair, value.start, value.end)]
     left, right = leftover(pair, originals, renderings), leftover(pair.swapped, renderings, originals)
     found = list(partners(pair, left, right))
@@ -33,6 +43,23 @@ def number(pair: Pair) -> Iterator[Finding]:
     replaced = bool(left_out and put_in)
     yield from (_unanswered(pair, one, replaced, False) for one in left_out)
     yield from (_unanswered(pair, one, replaced, True) for one in put_in)
+
+
+def _compared(pair: Pair) -> list[Quantity]:
+    """The numbers of the original without those of proportions that the rendering says in another way."""
+    inside = answered(pair)
+    return [
+        value
+        for value in pair.original.quantities
+        if not any(one.start <= value.start and value.end <= one.end for one in inside)
+    ]
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    return any(
+        here is not None and there is not None and here.overlaps(there)
+        for here, there in ((one.original, other.original), (one.rendering, other.rendering))
+    )
 
 
 def _changed(pair: Pair, found: Sequence[tuple[Quantity, Quantity, float]]) -> Iterator[Finding]:
@@ -77,8 +104,8 @@ def _other_unit(pair: Pair, originals: Sequence[Quantity], renderings: Sequence[
         for other in renderings
         if one.kind in COUNTED
         and agrees(one, other)
-        and link(pair, one, other) >= LINKED
         and (units := differs(pair.original, one, pair.rendering, other))
+        and (link(pair, one, other) >= LINKED or _alone(pair, one, other, *units))
     ]
     for one, other, here, there in found:
         if _measured(pair.rendering, renderings, one, here) or _measured(pair.original, originals, other, there):
@@ -117,6 +144,14 @@ def _points(pair: Pair, originals: Sequence[Quantity], renderings: Sequence[Quan
                     rendering=pair.rendering.span(other.start, other.end),
                     evidence=evidence("units of measures", one.canonical, other.canonical, link(pair, one, other)),
                 )
+
+
+def _alone(pair: Pair, one: Quantity, other: Quantity, here: Measure, there: Measure) -> bool:
+    """Whether the units of two equal numbers stand for each other where no other number of their value may: the links
+    of a number that is written as it is spoken are weak."""
+    sides = ((pair.original, one), (pair.rendering, other))
+    once = all(sum(value.value == own.value for value in side.quantities) == 1 for side, own in sides)
+    return once and float(pair.alignment.probability[here.word, there.word]) >= FIRM
 
 
 def _measured(side: Side, values: Sequence[Quantity], wanted: Quantity, measure: Measure) -> bool:

@@ -48,6 +48,9 @@ class DateLexicon:
     weekday_links: frozenset[str] = frozenset()
     with_year: frozenset[str] = frozenset()
     not_before_weekday: frozenset[str] = frozenset()
+    eve_before: frozenset[tuple[str, ...]] = frozenset()
+    night_before: frozenset[tuple[str, ...]] = frozenset()
+    night_after: frozenset[tuple[str, ...]] = frozenset()
 
     def begins(self, form: str) -> bool:
         """Whether a date may begin with a word or a figure."""
@@ -69,6 +72,7 @@ _SETS = (
     "weekday_links",
     "with_year",
 )
+_PHRASES = ("eve_before", "night_before", "night_after")
 
 
 @cache
@@ -106,6 +110,7 @@ def date_lexicon(lang: str | None) -> DateLexicon:
     settings: dict[str, Any] = {
         name: frozenset(words[0] for words in expand(data[name])) for name in _SETS if name in data
     }
+    settings |= {name: frozenset(expand(data[name])) for name in _PHRASES if name in data}
     settings |= {name: data[name] for name in ("order", "solar_years", "year_first") if name in data}
     return DateLexicon(
         months=names(("months", "gregorian"), ("hijri", "hijri"), ("solar", "solar")),

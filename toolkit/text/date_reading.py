@@ -134,9 +134,26 @@ def weekday(seen: Scan, lex: DateLexicon, index: int) -> list[DateValue]:
     name, after = named
     beside = word_at(seen, after)
     shown = beside[:1].isdecimal() or beside in lex.months or word_at(seen, index - 1) in lex.weekday_before
-    if not name.sure and not shown:
+    eve, night = _leading(seen, lex.eve_before, index), _leading(seen, lex.night_before, index)
+    if not name.sure and not shown and eve == night == index:
         return []
-    return [DateValue(seen.tokens[index].start, seen.tokens[after - 1].end, weekday=name.value)]
+    own_night = night < index or any(
+        all(word_at(seen, after + k) == form for k, form in enumerate(phrase)) for phrase in lex.night_after
+    )
+    start, end = seen.tokens[min(eve, night)].start, seen.tokens[after - 1].end
+    return [DateValue(start, end, weekday=name.value, eve=eve < index, night=own_night)]
+
+
+def _leading(seen: Scan, phrases: frozenset[tuple[str, ...]], index: int) -> int:
+    """The first token of the longest of these phrases right before a token; the token itself without one."""
+    sizes = (
+        len(phrase)
+        for phrase in phrases
+        if len(phrase) <= index
+        and all(word_at(seen, index - len(phrase) + k) == form for k, form in enumerate(phrase))
+        and all(phrase_link(seen.between(at)) for at in range(index - len(phrase), index))
+    )
+    return index - max(sizes, default=0)
 
 
 def month(seen: Scan, lex: DateLexicon, index: int, lang: str | None, reach: int) -> list[DateValue]:
@@ -272,7 +289,8 @@ def _day_after(seen: Scan, lex: DateLexicon, after: int) -> tuple[int | None, in
     day = _day_of(seen, after)
     if day is None or lex.order != "mdy":
         return None, after
-    if seen.view[seen.tokens[after].end : seen.tokens[after].end + 1] in ("%", ":"):
+    mark = seen.view[seen.tokens[after].end : seen.tokens[after].end + 2]
+    if mark[:1] == "%" or (mark[:1] == ":" and mark[1:].isdecimal()):
         return None, after
     if word_at(seen, after + 1) in ("st", "nd", "rd", "th") and seen.between(after) == "":
         return day, after + 2

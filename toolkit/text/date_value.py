@@ -13,7 +13,9 @@ class DateValue(NamedTuple):
     """A date in a text: ``[start, end)`` in code points of the published text.
 
     ``weekday`` is ISO (Monday is 1, Sunday 7). Two-digit years are read as 1950 to 2049.
-    ``order_unsure``: figures such as 09/03/2025 in English of no stated region, read month first.
+    ``order_unsure``: figures such as 09/03/2025 in English of no stated region, read month first. ``eve``: the night
+    before the weekday ("malam Minggu", "in der Nacht auf Mittwoch"); ``night``: its own night ("Wednesday night");
+    both, where the language may mean either («ليلة الجمعة»).
     """
 
     start: int
@@ -24,6 +26,8 @@ class DateValue(NamedTuple):
     calendar: Calendar = "gregorian"
     weekday: int | None = None
     order_unsure: bool = False
+    eve: bool = False
+    night: bool = False
 
     @property
     def year_only(self) -> bool:
@@ -41,7 +45,7 @@ def compatible(one: DateValue, other: DateValue) -> bool:
         if date.order_unsure:
             plain = date._replace(order_unsure=False)
             return compatible(plain, against) or compatible(plain._replace(month=date.day, day=date.month), against)
-    if one.weekday and other.weekday and one.weekday != other.weekday:
+    if one.weekday and other.weekday and not _weekdays_fit(one, other):
         return False
     if one.calendar == other.calendar:
         pairs = ((one.year, other.year), (one.month, other.month), (one.day, other.day))
@@ -56,6 +60,16 @@ def compatible(one: DateValue, other: DateValue) -> bool:
     except ValueError:
         return False
     return first[0] <= second[1] + _TOLERANCE and second[0] <= first[1] + _TOLERANCE
+
+
+def _weekdays_fit(one: DateValue, other: DateValue) -> bool:
+    """Whether two weekdays can be one: the night before Sunday is Saturday's, and not the night of Sunday."""
+    if one.weekday == other.weekday:
+        return not any(a.eve and not a.night and b.night and not b.eve for a, b in ((one, other), (other, one)))
+    return any(
+        a.eve and a.weekday and b.weekday == (a.weekday - 2) % 7 + 1 and (b.night or not b.eve)
+        for a, b in ((one, other), (other, one))
+    )
 
 
 def _weekday_fits(dated: DateValue, named: DateValue) -> bool:

@@ -69,11 +69,11 @@ def _joined(seen: Scan, lex: DateLexicon, found: list[DateValue]) -> list[DateVa
             gap = seen.view[last.end : value.start]
             if gap.strip(_QUIET) in lex.weekday_links or not gap.strip(_QUIET):
                 if last.weekday and not last.month and not last.year and value.day and not value.weekday:
-                    joined[-1] = value._replace(start=last.start, weekday=last.weekday)
+                    joined[-1] = value._replace(start=last.start, weekday=last.weekday, eve=last.eve, night=last.night)
                     continue
                 named = value.weekday and not value.month and not value.year
                 if named and last.day and not last.weekday and not set(".,") & set(gap):
-                    joined[-1] = last._replace(end=value.end, weekday=value.weekday)
+                    joined[-1] = last._replace(end=value.end, weekday=value.weekday, eve=value.eve, night=value.night)
                     continue
         joined.append(value)
     return joined

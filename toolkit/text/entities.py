@@ -33,6 +33,7 @@ KINDS = {
 _SCRIPTS = {"ar": "arabic", "fa": "arabic", "he": "hebrew", "ru": "cyrillic"}
 _INFLECTED = frozenset({"demonyms", "groups", "movements"})
 _APOSTROPHES = re.compile("['’ʼ׳‘]")
+_PEOPLE = 4  # letters of the adjective of a people that something is written onto
 _DROPPED = str.maketrans("", "", "'\"’׳ʼ‘.")
 
 
@@ -144,6 +145,7 @@ def stem(key: str, endings: Sequence[str]) -> str:
 
 class _Morphology(NamedTuple):
     prefixes: tuple[str, ...]
+    before_peoples: tuple[str, ...]
     endings: tuple[tuple[str, str], ...]
     adjective_endings: tuple[tuple[str, str], ...]
 
@@ -157,7 +159,8 @@ def _morphology(lang: str) -> _Morphology:
         split = (item.partition("=") for item in data.get(name, "").split())
         return tuple((fold_word(ending), fold_word(instead)) for ending, _, instead in split)
 
-    return _Morphology(tuple(data.get("prefixes", "").split()), pairs("endings"), pairs("adjective_endings"))
+    before = tuple(_key(prefix) for prefix in data.get("before_peoples", "").split())
+    return _Morphology(tuple(data.get("prefixes", "").split()), before, pairs("endings"), pairs("adjective_endings"))
 
 
 @lru_cache(maxsize=WORDS)
@@ -182,6 +185,10 @@ def forms(word: str, lang: str) -> tuple[Form, ...]:
                 found.setdefault(rest, Form(rest, len(prefix) - 1, len(word), False))
             else:
                 found.setdefault(rest, Form(rest, len(prefix), len(word), prefix.endswith("ال")))
+    for prefix in rules.before_peoples:
+        if whole.startswith(prefix) and len(whole) - len(prefix) >= _PEOPLE:
+            rest = whole[len(prefix) :]
+            found.setdefault(rest, Form(rest, len(prefix), len(word), True))
     for form in list(found.values()):
         for endings, inflected in ((rules.endings, form.inflected), (rules.adjective_endings, True)):
             for ending, instead in endings:

@@ -216,8 +216,18 @@ def name_similarity(a: str, lang_a: str | None, b: str, lang_b: str | None) -> f
     one, other = sounds(a, lang_a), sounds(b, lang_b)
     if not one or not other:
         return 0.0
-    vowel = 0.12 if (script(a) in ABJADS) != (script(b) in ABJADS) else 0.25
+    vowel = _vowel(a, b)
     weight = max(sum(_weight(sound, vowel) for sound in row) for row in (one, other))
     if not weight:
         return 0.0
     return max(0.0, 1.0 - _distance(one, other, vowel) / max(weight, 1.5))
+
+
+def name_distance(a: str, lang_a: str | None, b: str, lang_b: str | None) -> float:
+    """In how many full consonants two single names differ in sound; near sounds and vowels count for less."""
+    return _distance(sounds(a, lang_a), sounds(b, lang_b), _vowel(a, b))
+
+
+def _vowel(a: str, b: str) -> float:
+    """What a vowel weighs between two words: less where one of them is written without."""
+    return 0.12 if (script(a) in ABJADS) != (script(b) in ABJADS) else 0.25
