@@ -6,12 +6,10 @@ uncontested ones of ``real/``, of the train and dev splits of ``corpora/renderin
 ``corpora/press-renderings`` that no network was shown, and those of the dev split of ``corpora/short-remarks``; one of
 the train split, on which the tagger is surer than elsewhere, counts less, and so do those that were read once
 (``WEIGHTS``). Findings in human translations of news, from the documents that thresholds are set on, are examples that
-nobody marked, for a part of a row each: some of them are
-true. In the same translations shifts of the kinds in ``MADE`` are made by ``training/edits.py``, which teach what a
-true finding looks like where all else is faithful: a finding that the translation did not have before is marked and
-serious. The figures come from cross-validation over the remarks of ``real/``, the dev split and the last two
-corpora. Writes
-``toolkit/checks/data/confidence.json``.
+nobody marked, for a part of a row each: some of them are true. In the same translations shifts of the kinds in ``MADE``
+are made by ``training/edits.py``, which teach what a true finding looks like where all else is faithful: a finding that
+the translation did not have before is marked and serious. The figures come from cross-validation over the remarks of
+``real/``, the dev split and the last two corpora. Writes ``toolkit/checks/data/confidence.json``.
 
     python training/confidence.py --write
 """
