@@ -27,6 +27,7 @@ from toolkit.checks.odds import log_odds
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.parameters import parameters
 from toolkit.checks.qualifiers import Qualifier, qualifiers
+from toolkit.checks.swaps import under_denial
 from toolkit.checks.tagger import LABELS, tag
 
 if TYPE_CHECKING:
@@ -280,9 +281,15 @@ class _View:
     @cached_property
     def answered(self) -> bool:
         """Whether the sentences have as many words of its very concepts, linked to nothing else, as its own side:
-        "may have come" is "it is not ruled out that they came"."""
+        "may have come" is "it is not ruled out that they came"; or, for a degree, one like it under a denial that it
+        is not under itself: "not much" is "little"."""
         if not self.one.concepts:
             return False
+        if self.one.rule == "intensity":
+            denied = under_denial(self.pair.original, self.one.words)
+            like = (other for other in self.others if not self.related.isdisjoint(other.concepts))
+            if any(self._said(other) and under_denial(self.pair.rendering, other.words) != denied for other in like):
+                return True
         own = sum(not self.one.concepts.keys().isdisjoint(each.concepts) for each in self.mine)
         free = (other for other in self.others if not self.one.concepts.keys().isdisjoint(other.concepts))
         return sum(self.free(other) and self._said(other) for other in free) >= own
