@@ -29,6 +29,16 @@ class Condition(NamedTuple):
 
 
 @lru_cache(maxsize=16)
+def cueing(side: Side) -> frozenset[int]:
+    """The words of the cues of several words: in "only if" and "as long as" each has another sense than by itself."""
+    found = (
+        cue for kind in ("condition", "condition.firm") for cue in cues(kind, side.lang).find(side.text, side.lang)
+    )
+    cued = (side.words_in(cue.start, cue.end) for cue in found)
+    return frozenset(word for words in cued if len(words) > 1 for word in words)
+
+
+@lru_cache(maxsize=16)
 def conditions(side: Side) -> tuple[Condition, ...]:
     """The conditions that a text states."""
     clauses = clause_numbers(side)

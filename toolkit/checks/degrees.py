@@ -19,6 +19,7 @@ from toolkit.align.lexical import likeness
 from toolkit.checks.concepts import table
 from toolkit.checks.dropped import AROUND, LEAST, QUALIFIER, RENDERED, SURE, TAKEN, Dropped, around, dropped, untold
 from toolkit.checks.pair import Pair
+from toolkit.checks.swaps import under_denial
 from toolkit.checks.terms import Found, speaks, terms
 from toolkit.model import SEVERITIES, Finding, Severity
 
@@ -164,6 +165,9 @@ def _answered(pair: Pair, found: Found, place: list[int], taken: float) -> bool:
     for other in terms(pair.rendering, pair.glossary):
         if other.concepts.keys() & found.concepts.keys():
             return True
+        denied = under_denial(pair.original, found.words), under_denial(pair.rendering, other.words)
+        if other.concepts.keys() & neighbours and denied[0] != denied[1]:
+            return True  # "not much" is "little"
         if other.concepts.keys() & said or _taken(pair, other, found, taken):
             continue
         if other.concepts.keys() & alike:

@@ -27,6 +27,7 @@ from toolkit.checks.odds import log_odds
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.parameters import parameters
 from toolkit.checks.qualifiers import Qualifier, qualifiers
+from toolkit.checks.swaps import under_denial
 from toolkit.checks.tagger import LABELS, tag
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def candidates(pair: Pair, turned: bool) -> Iterator[tuple[Qualifier, list[float
         view = _View(way, one, best, known)
         if one.rule == "modality" and not (denied.isdisjoint(view.clause[0]) and there.isdisjoint(view.window)):
             continue  # "cannot but" is "must"
-        if view.left_out:
+        if view.left_out or view.answered:
             continue
         if view.to_concept < ANSWERED:
             labels = [log_odds(float(most)) for most in own[:, 1:].max(axis=0)]
@@ -180,7 +181,7 @@ class _View:
     def __init__(self, pair: Pair, one: Qualifier, best: Matrix, known: Matrix) -> None:
         self.pair, self.one = pair, one
         self.links, self.best, self.known = pair.alignment.probability, best, known
-        self.others = qualifiers(pair.rendering, pair.glossary)
+        self.mine, self.others = (qualifiers(side, pair.glossary) for side in (pair.original, pair.rendering))
         content = pair.original.content
         self.own = [index for index in one.words if content[index]] or list(one.words)
         numbers = sentence_numbers(pair.original)
@@ -276,6 +277,22 @@ class _View:
         own = [index for index in self.sentence if numbers[index] == numbers[self.one.words[0]]]
         rest = [index for index in self.sentence if index not in own]
         return own, rest, self.share(rest)
+
+    @cached_property
+    def answered(self) -> bool:
+        """Whether the sentences have as many words of its very concepts, linked to nothing else, as its own side:
+        "may have come" is "it is not ruled out that they came"; or, for a degree, one like it under a denial that it
+        is not under itself: "not much" is "little"."""
+        if not self.one.concepts:
+            return False
+        if self.one.rule == "intensity":
+            denied = under_denial(self.pair.original, self.one.words)
+            like = (other for other in self.others if not self.related.isdisjoint(other.concepts))
+            if any(self._said(other) and under_denial(self.pair.rendering, other.words) != denied for other in like):
+                return True
+        own = sum(not self.one.concepts.keys().isdisjoint(each.concepts) for each in self.mine)
+        free = (other for other in self.others if not self.one.concepts.keys().isdisjoint(other.concepts))
+        return sum(self.free(other) and self._said(other) for other in free) >= own
 
     @property
     def left_out(self) -> bool:

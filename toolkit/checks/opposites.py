@@ -22,6 +22,7 @@ from toolkit.align.lexicon import ALIKE, covers
 from toolkit.checks.bounds import bound
 from toolkit.checks.clauses import clause_numbers
 from toolkit.checks.compared import turned
+from toolkit.checks.conditionals import cueing
 from toolkit.checks.negation import unchecked
 from toolkit.checks.negations import WEAK, Negation, negations, weak_words
 from toolkit.checks.pair import Pair, Side
@@ -81,6 +82,8 @@ def _opposites(pair: Pair) -> Iterator[Finding]:
             continue
         if index in _counting(pair.original) and other in _counting(pair.rendering):
             continue  # "not less than two", "two or more": what bounds a number is compared with it
+        if (index in cueing(pair.original)) != (other in cueing(pair.rendering)):
+            continue  # "only if" is no answer to a lone "even"
         pole = _opposed(pair, forth, index, other)
         if pole is None or turned(pair, index, other) or (pole.rule == ORDER and not _same_event(pair, index, other)):
             continue

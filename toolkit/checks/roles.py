@@ -79,6 +79,9 @@ NEAR = 6
 """Words between two actors of a clause up to which they are near: what stands between says less of them."""
 SMALL = 0.1
 """Added to the product of two lengths before it divides."""
+MOVED = 1.5
+"""By how much the votes for an exchange must outweigh those against it where actors far apart are named in another
+order."""
 FILE = "roles.safetensors"
 BEFORE = 2
 """Words between a marker and the actor that it marks, at most."""
@@ -92,7 +95,7 @@ def exchanged_roles(pair: Pair) -> Iterator[Finding]:
     used: set[Actor] = set()
     for sure, close, (one, other) in found:
         limits = parameters("roles")["limits"]["near" if close else "far"]
-        if sure < limits["minor"] or used & {one, other}:
+        if sure < limits["minor"] or used & {one, other} or (not close and _moved(pair, one, other)):
             continue
         used |= {one, other}
         severity: Severity = next(name for name in ("critical", "major", "minor") if sure >= limits[name])
@@ -130,6 +133,12 @@ def sureness(pair: Pair, one: Actor, other: Actor) -> tuple[float, bool]:
     values = [*features(pair, one, other), *_parts(*differences(pair, one, other))]
     odds = sum(weights[name] * value for name, value in zip(FEATURES, values, strict=True))
     return float(odds), near(pair, one, other)
+
+
+def _moved(pair: Pair, one: Actor, other: Actor) -> bool:
+    """Whether the order of two actors is turned and the words around them follow: then only their clauses moved."""
+    values = dict(zip(FEATURES, features(pair, one, other), strict=False))
+    return values["turned, nobody marked"] > 0 and values["for, apart"] < MOVED * values["against, apart"]
 
 
 def near(pair: Pair, one: Actor, other: Actor) -> bool:

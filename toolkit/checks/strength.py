@@ -19,6 +19,7 @@ import numpy as np
 from toolkit.align.dictionary import of_folded
 from toolkit.align.lexical import likeness, substitutes
 from toolkit.align.thesaurus import Relation, relation, sort
+from toolkit.checks.conditionals import cueing
 from toolkit.checks.negations import WEAK, negations
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.poles import capitalised
@@ -62,6 +63,8 @@ def _compared(pair: Pair) -> Iterator[Finding]:
     alike = likeness(pair.original.stems, pair.original.lang, pair.rendering.stems, pair.rendering.lang).table > 0
     for index, other in np.argwhere(probability >= LOOSE).tolist():
         if not known[0][index] or not known[1][other] or (index, other) in same:
+            continue
+        if (index in cueing(pair.original)) != (other in cueing(pair.rendering)):
             continue
         found = put_for(known[0][index], known[1][other])
         if found is None or _said_by_denial(pair, index, other, sort(*found[:2])):

@@ -8,7 +8,7 @@ which one reading each is the same or unrelated. Nor is a swap one where the con
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -59,7 +59,7 @@ def swaps(pair: Pair) -> tuple[Swap, ...]:
         worst = _meant(pair, one, other)
         if worst is None:
             continue
-        denied = _denied(pair.original, one), _denied(pair.rendering, other)
+        denied = under_denial(pair.original, one.words), under_denial(pair.rendering, other.words)
         if not _said_by_denial(worst[0].concept.rule, *denied):
             found.append(Swap(one, other, *worst, link(pair, one, other)))
     return tuple(found)
@@ -70,10 +70,10 @@ def _said_by_denial(rule: str, here: bool, there: bool) -> bool:
     return (rule == "modality" and here and there) or (rule == "intensity" and here != there)
 
 
-def _denied(side: Side, found: Found) -> bool:
-    """Whether a term stands under a negation."""
+def under_denial(side: Side, words: Sequence[int]) -> bool:
+    """Whether words stand under a negation."""
     return any(
-        min(abs(word - other) for word in found.words for other in item.words) <= NEAR
+        min(abs(word - other) for word in words for other in item.words) <= NEAR
         for item in negations(side)
         if item.kind == "clausal"
     )
