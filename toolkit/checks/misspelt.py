@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from os.path import commonprefix
 
 from rapidfuzz.distance import OSA
 
@@ -21,7 +22,7 @@ from toolkit.checks.pair import Pair, Side
 from toolkit.model import Finding
 from toolkit.text.entities import forms
 from toolkit.text.given import same_name
-from toolkit.text.languages import primary
+from toolkit.text.languages import load, primary
 from toolkit.text.name_words import CASED
 from toolkit.text.namesakes import made_from
 from toolkit.text.romanise import name_distance, name_similarity, plain, script, substance
@@ -30,6 +31,8 @@ LINKED = 0.6
 """Least probability of the link between the two words, each the other's likeliest."""
 LETTERS = 3
 """Letters of either word at least; four where both are compared letter by letter."""
+STEM = 4
+"""Letters that two cognates have in common at least."""
 MISS = 2
 """Letters in which a name may be misspelt: more make it another word."""
 HEARD, APART = 0.6, 0.9
@@ -133,12 +136,25 @@ def _in_two_words(pair: Pair, i: int, j: int) -> bool:
 def _near(one: str, lang: str, other: str, other_lang: str) -> bool:
     """Whether two words of one script differ by few letters, not by an ending, and by more than vowels."""
     here, there = (plain(_head(word)).replace("ß", "ss") for word in (one, other))
-    if here[0] != there[0] or here.startswith(there) or there.startswith(here):
+    if here[0] != there[0] or here.startswith(there) or there.startswith(here) or _cognate(here, lang, there, other_lang):
         return False
     exchanged = here != there and sorted(here) == sorted(there)
     return OSA.distance(here, there) <= MISS and (
         exchanged or name_distance(_head(one), lang, _head(other), other_lang) >= HEARD
     )
+
+
+def _cognate(one: str, lang: str, other: str, other_lang: str) -> bool:
+    """Whether two plain words are one stem with endings of adjectives: Partido Agrario is the Agrarian Party."""
+    shared = len(commonprefix((one, other)))
+    return any(
+        one[stem:] in _endings(lang) and other[stem:] in _endings(other_lang) for stem in range(STEM, shared + 1)
+    )
+
+
+@cache
+def _endings(lang: str) -> frozenset[str]:
+    return frozenset(plain(ending) for ending in load("names", lang).get("cognate", "").split())
 
 
 def _said_elsewhere(pair: Pair, i: int, j: int) -> bool:
