@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from os.path import commonprefix
 
 from rapidfuzz.distance import OSA
 
@@ -136,7 +135,12 @@ def _in_two_words(pair: Pair, i: int, j: int) -> bool:
 def _near(one: str, lang: str, other: str, other_lang: str) -> bool:
     """Whether two words of one script differ by few letters, not by an ending, and by more than vowels."""
     here, there = (plain(_head(word)).replace("ß", "ss") for word in (one, other))
-    if here[0] != there[0] or here.startswith(there) or there.startswith(here) or _cognate(here, lang, there, other_lang):
+    if (
+        here[0] != there[0]
+        or here.startswith(there)
+        or there.startswith(here)
+        or _cognate(here, lang, there, other_lang)
+    ):
         return False
     exchanged = here != there and sorted(here) == sorted(there)
     return OSA.distance(here, there) <= MISS and (
@@ -146,9 +150,9 @@ def _near(one: str, lang: str, other: str, other_lang: str) -> bool:
 
 def _cognate(one: str, lang: str, other: str, other_lang: str) -> bool:
     """Whether two plain words are one stem with endings of adjectives: Partido Agrario is the Agrarian Party."""
-    shared = len(commonprefix((one, other)))
     return any(
-        one[stem:] in _endings(lang) and other[stem:] in _endings(other_lang) for stem in range(STEM, shared + 1)
+        one[:stem] == other[:stem] and one[stem:] in _endings(lang) and other[stem:] in _endings(other_lang)
+        for stem in range(STEM, min(len(one), len(other)))
     )
 
 

@@ -31,8 +31,8 @@ class Name(NamedTuple):
     """A name at ``[start, end)``.
 
     ``kind`` is "person", "place", "organisation", "office" (a ministry or its head), "feast", "group" (a people, a
-    faith; also the adjective of a country) or None when unknown. ``entity`` is the id of a known entity: the same id is the same
-    entity in every language.
+    faith; also the adjective of a country) or None when unknown. ``entity`` is the id of a known entity: the same id is
+    the same entity in every language.
     """
 
     start: int
