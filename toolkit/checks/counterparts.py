@@ -17,6 +17,8 @@ REPLACED = 0.3
 """The same where one of the two values is also said elsewhere on both sides."""
 COUNTED = frozenset({"cardinal", "percent", "money", "vague"})
 """Kinds compared: ordinals, fractions and times are said in too many ways for a difference to mean much."""
+YEARS = range(1100, 2100)
+"""Years that may be said by their last two digits, from ten on."""
 MAGNITUDES = tuple(10**zeros for zeros in (3, 4, 5, 6, 7, 8, 9, 12))
 """Thousand, ten thousand (万), lakh, million, crore, a hundred million (億), billion, trillion."""
 
@@ -90,13 +92,39 @@ def kept(pair: Pair, start: int, end: int) -> bool:
 
 
 def same(pair: Pair, one: Quantity, other: Quantity) -> bool:
-    """Equal as said, a fraction said as a percentage, or with a magnitude in words of a language that is not read."""
+    """Equal as said, a fraction said as a percentage, a year by its last two digits, a label copied ("class 4b"), or
+    with a magnitude in words of a language that is not read."""
     percent = {one.kind == "percent": one.value, other.kind == "percent": other.value}
     if agrees(one, other) or (len(percent) == 2 and percent[True] == percent[False] * 100):
+        return True
+    if _short_year(one, other) or _copied(pair, one, other):
         return True
     if reads_words(pair.original.lang) and reads_words(pair.rendering.lang):
         return False
     return any(one.value == other.value * scale or one.value * scale == other.value for scale in MAGNITUDES)
+
+
+def _short_year(one: Quantity, other: Quantity) -> bool:
+    """Whether one number is a year and the other may be its last two digits: the earthquake of '58, of 1958."""
+    short, year = sorted((one, other), key=lambda value: value.value)
+    plain = all(value.kind == "cardinal" and value.unit is None for value in (one, other))
+    return plain and 10 <= short.value < 100 and year.value in YEARS and year.value % 100 == short.value
+
+
+def _copied(pair: Pair, one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers stand in one and the same word that has letters too: "4b" may be read as four billion."""
+    here, there = _word_of(pair.original, one), _word_of(pair.rendering, other)
+    return here == there and not here.isdecimal() and any(map(str.isdecimal, here)) and any(map(str.isalpha, here))
+
+
+def _word_of(side: Side, value: Quantity) -> str:
+    """The letters and digits that a number stands in, in lower case."""
+    start, end = value.start, value.end
+    while start and side.text[start - 1].isalnum():
+        start -= 1
+    while end < len(side.text) and side.text[end].isalnum():
+        end += 1
+    return side.text[start:end].lower()
 
 
 def link(pair: Pair, one: Any, other: Any) -> float:

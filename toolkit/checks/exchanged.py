@@ -3,7 +3,8 @@
 Both numbers are said on both sides, so neither is missing; what tells is the words around them. Each such word belongs
 more to one number or to the other, by how near it stands and what parts it from them. A word of the original that is
 linked to a word of the rendering votes for an exchange where the two belong to different numbers, and against one where
-they belong to the same. Links made without regard to neighbours vote: the others follow the numbers.
+they belong to the same. Words of both numbers must have moved: the noun that two numbers share may stand with either.
+Links made without regard to neighbours vote: the others follow the numbers.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from numpy.typing import NDArray
 from toolkit.checks.neighbours import Weights, owners
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.terms import Found, terms
+from toolkit.checks.units import measures
 from toolkit.text.numbers import Quantity
 
 CROSSED = 0.12
@@ -96,12 +98,23 @@ def _crossed(pair: Pair, links: NDArray[np.float32], first: Place, second: Place
     weight, belongs = _owners(pair.original, first[0], second[0])
     other_weight, other_belongs = _owners(pair.rendering, first[1], second[1])
     votes = links * np.sqrt(np.outer(weight, other_weight)) * np.outer(belongs, other_belongs)
-    return float(-votes[votes < 0].sum() - AGAINST * votes[votes > 0].sum())
+    moved = [float(-np.minimum(votes[rows], 0).sum()) for rows in (belongs > 0, belongs < 0)]
+    return 2 * min(moved) - AGAINST * float(votes[votes > 0].sum())
 
 
 def _owners(side: Side, first: Quantity, second: Quantity) -> tuple[Weights, Weights]:
-    """For each word its weight, and to which of two numbers it belongs; numbers belong to none."""
-    return owners(side, side.words_in(first.start, first.end), side.words_in(second.start, second.end), _numbers(side))
+    """For each word its weight, and to which of two numbers it belongs; numbers belong to none, nor do units that tell
+    nothing of these two."""
+    own, other = side.words_in(first.start, first.end), side.words_in(second.start, second.end)
+    return owners(side, own, other, _numbers(side) | _idle(side, first, second))
+
+
+def _idle(side: Side, first: Quantity, second: Quantity) -> frozenset[int]:
+    """The words for units that both numbers have, kilometres and kilometres an hour, or that another number has."""
+    found = [(value, measure) for value in side.quantities for measure in measures(side, value)[:1]]
+    units = [[measure.unit for value, measure in found if value == one] for one in (first, second)]
+    both = units[0] == units[1]
+    return frozenset(measure.word for value, measure in found if both or value not in (first, second))
 
 
 @lru_cache(maxsize=16)

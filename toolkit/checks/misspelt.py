@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -21,14 +21,17 @@ from toolkit.checks.pair import Pair, Side
 from toolkit.model import Finding
 from toolkit.text.entities import forms
 from toolkit.text.given import same_name
-from toolkit.text.languages import primary
+from toolkit.text.languages import load, primary
 from toolkit.text.name_words import CASED
+from toolkit.text.namesakes import made_from
 from toolkit.text.romanise import name_distance, name_similarity, plain, script, substance
 
 LINKED = 0.6
 """Least probability of the link between the two words, each the other's likeliest."""
 LETTERS = 3
 """Letters of either word at least; four where both are compared letter by letter."""
+STEM = 4
+"""Letters that two cognates have in common at least."""
 MISS = 2
 """Letters in which a name may be misspelt: more make it another word."""
 HEARD, APART = 0.6, 0.9
@@ -42,6 +45,12 @@ TELLING = 2.0
 
 _SILENT = re.compile(r"l?[bdgpstxz]+$")
 """Final consonants that French and English names may leave unsaid."""
+
+_ARTICLE = re.compile(r"^(?:ال|א[לדזנסרשת]?[-־]|а[лдзнрстш]ь?-|[ae][dlnrstz]h?-)(?=\w{3})", re.IGNORECASE)
+"""The Arabic article, in the scripts that it is carried into."""
+
+_LATIN = ("de", "en", "es", "fr", "id", "tr")
+"""Languages whose names the others spell as these do."""
 
 CHECK = "names by entity and sound"
 """A near miss is weighed as other names that sound unlike."""
@@ -126,12 +135,30 @@ def _in_two_words(pair: Pair, i: int, j: int) -> bool:
 def _near(one: str, lang: str, other: str, other_lang: str) -> bool:
     """Whether two words of one script differ by few letters, not by an ending, and by more than vowels."""
     here, there = (plain(_head(word)).replace("ß", "ss") for word in (one, other))
-    if here[0] != there[0] or here.startswith(there) or there.startswith(here):
+    if (
+        here[0] != there[0]
+        or here.startswith(there)
+        or there.startswith(here)
+        or _cognate(here, lang, there, other_lang)
+    ):
         return False
     exchanged = here != there and sorted(here) == sorted(there)
     return OSA.distance(here, there) <= MISS and (
         exchanged or name_distance(_head(one), lang, _head(other), other_lang) >= HEARD
     )
+
+
+def _cognate(one: str, lang: str, other: str, other_lang: str) -> bool:
+    """Whether two plain words are one stem with endings of adjectives: Partido Agrario is the Agrarian Party."""
+    return any(
+        one[:stem] == other[:stem] and one[stem:] in _endings(lang) and other[stem:] in _endings(other_lang)
+        for stem in range(STEM, min(len(one), len(other)))
+    )
+
+
+@cache
+def _endings(lang: str) -> frozenset[str]:
+    return frozenset(plain(ending) for ending in load("names", lang).get("cognate", "").split())
 
 
 def _said_elsewhere(pair: Pair, i: int, j: int) -> bool:
@@ -155,20 +182,32 @@ def alike(one: str, lang: str | None, other: str, other_lang: str | None) -> boo
 
 @lru_cache(maxsize=4096)
 def _distance(one: str, lang: str, other: str, other_lang: str) -> float:
-    """The distance in sound of two words, as any of their readings without what is written onto them."""
+    """The distance in sound of two words, as any of their readings without what is written onto them.
+
+    From another script a name of any language is spelt, or has kept its own spelling: Öcalan, José.
+    """
+    across = script(one) != script(other)
     return min(
-        name_distance(here, lang, there, other_lang)
+        name_distance(here, tongue, there, other_tongue)
         for here in _readings(one, lang)
         for there in _readings(other, other_lang)
+        for tongue in _tongues(here, lang, across)
+        for other_tongue in _tongues(there, other_lang, across)
     )
+
+
+def _tongues(word: str, lang: str, across: bool) -> tuple[str, ...]:
+    """The languages as whose a word may be spelt."""
+    return tuple(dict.fromkeys((lang, *_LATIN))) if across and script(word) == "latin" else (lang,)
 
 
 @lru_cache(maxsize=4096)
 def _readings(word: str, lang: str) -> tuple[str, ...]:
-    """A word whole, without particles and endings, and without final letters that may be silent."""
-    keys = dict.fromkeys((word, *(form.key for form in forms(word, lang) if len(form.key) >= LETTERS)))
-    said = (_SILENT.sub("", key) for key in keys if script(key) == "latin")
-    return (*keys, *(key for key in said if len(key) >= LETTERS))
+    """A word whole, without particles, endings and the Arabic article, and without final letters that may be silent."""
+    bare = (word, *(form.key for form in forms(word, lang)), *made_from(word, lang))
+    keys = [key for form in bare for key in (form, _ARTICLE.sub("", form))]
+    said = [_SILENT.sub("", key) for key in keys if script(key) == "latin"]
+    return (word, *dict.fromkeys(key for key in (*keys, *said) if len(key) >= LETTERS))
 
 
 def _whole(side: Side, at: int) -> str:

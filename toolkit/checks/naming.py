@@ -17,6 +17,7 @@ from toolkit.model import Finding, Severity
 from toolkit.text.given import same_name
 from toolkit.text.names import Name
 from toolkit.text.namesakes import Match, claims, counterpart
+from toolkit.text.romanise import plain
 
 LINKED = 0.15
 SURE = 0.3
@@ -32,6 +33,8 @@ OFFICE = "office"
 PEOPLE = frozenset({"person", "group"})
 HEARD = 0.97
 """Similarity in sound below which a word that the links give to something else is not the name."""
+COMPOUND, LETTERS = 5, 3
+"""Letters of the name that begins a compound, and of what follows it, at least."""
 ELSEWHERE = 0.4
 """Probability of a word link from which a word answers to something else."""
 
@@ -118,10 +121,16 @@ def _by_custom(pair: Pair, one: Name, other: Name) -> bool:
     known = one.entity is not None or other.entity is not None
     return any(
         same_name(word, languages[0], again, languages[1])
-        or (not known and alike(word, languages[0], again, languages[1]))
+        or (not known and (alike(word, languages[0], again, languages[1]) or _compounded(word, again)))
         for word in one.text.split()
         for again in other.text.split()
     )
+
+
+def _compounded(word: str, again: str) -> bool:
+    """Whether one word begins a compound that the other is: Lohmebrücke is the Lohme Bridge."""
+    short, long = sorted((plain(word), plain(again)), key=len)
+    return COMPOUND <= len(short) <= len(long) - LETTERS and long.startswith(short)
 
 
 def _translated(pair: Pair, one: Name, other: Name) -> bool:

@@ -61,7 +61,7 @@ def parted(side: Side, index: int) -> bool:
 
 @lru_cache(maxsize=16)
 def _parted(side: Side) -> tuple[bool, ...]:
-    known = _separators(primary(side.lang))
+    known = separators(primary(side.lang))
     begun = {word.start for word in side.words}
     inside = [value.start for value in side.quantities if value.start not in begun]
     found, end = list[bool](), 0
@@ -78,6 +78,7 @@ def _parted(side: Side) -> tuple[bool, ...]:
 
 
 @cache
-def _separators(lang: str) -> frozenset[str]:
+def separators(lang: str) -> frozenset[str]:
+    """The folded words that part one clause or item from the next: "and", "but"."""
     text = resources.files("toolkit.checks").joinpath("data", "separators.toml").read_text("utf-8")
     return frozenset(fold_word(word, lang) for word in tomllib.loads(text).get(lang, "").split())

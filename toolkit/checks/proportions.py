@@ -20,6 +20,7 @@ from toolkit.checks.clauses import clause_numbers
 from toolkit.checks.counterparts import evidence, kept, link, quoted
 from toolkit.checks.cues import phrase
 from toolkit.checks.negations import negations
+from toolkit.checks.neighbours import separators
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.units import measures
 from toolkit.model import Finding
@@ -37,8 +38,6 @@ WHOLE = 100
 """The greatest whole of which a part is told: "one in a hundred"."""
 NUMBER, REST = "\ue000", "\ue001"
 """Signs that stand for a number: its first character, and the others."""
-UNITS = r"(?:\s+\w+){0,2}?\s+"
-"""What … stands for in an entry: up to two words, the things counted."""
 
 
 class Proportion(NamedTuple):
@@ -233,7 +232,7 @@ def _wordings(lang: str) -> _Wordings:
         return sorted((entry.strip() for entry in listed.get(name, "").split(",") if entry.strip()), key=len)[::-1]
 
     def numbered(name: str) -> re.Pattern[str] | None:
-        made = [UNITS.join(_pieces(part, lang) for part in entry.split("…")) for entry in entries(name)]
+        made = [_units(lang).join(_pieces(part, lang) for part in entry.split("…")) for entry in entries(name)]
         return re.compile("|".join(made)) if made else None
 
     said = [(Fraction(name), entries(name)) for name in listed if name.isdecimal()]
@@ -251,6 +250,12 @@ def _wordings(lang: str) -> _Wordings:
             if words
         ),
     )
+
+
+def _units(lang: str) -> str:
+    """What … stands for in an entry, as a pattern: up to two words, the things counted, and no new clause or item."""
+    parting = "|".join(re.escape(word) for word in sorted(separators(lang)))
+    return rf"(?:\s+(?!(?:{parting})\b)\w+){{0,2}}?\s+" if parting else r"(?:\s+\w+){0,2}?\s+"
 
 
 def _pieces(part: str, lang: str) -> str:

@@ -9,6 +9,7 @@ from toolkit.checks.counterparts import COUNTED, LINKED, evidence, kept, leftove
 from toolkit.checks.exchanged import exchanges
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.proportions import answered, exchanged_proportions
+from toolkit.checks.spoken import means
 from toolkit.checks.unanswered import lost, weight
 from toolkit.checks.units import Measure, converted, differs, measures
 from toolkit.model import Finding, Severity, Span
@@ -65,9 +66,10 @@ def _overlap(one: Finding, other: Finding) -> bool:
 def _changed(pair: Pair, found: Sequence[tuple[Quantity, Quantity, float]]) -> Iterator[Finding]:
     """A value that stands in the place of another."""
     for one, other, score in found:
-        if converted(pair.original, one, pair.rendering, other):
+        if converted(pair.original, one, pair.rendering, other) or means(pair.original, one, other):
             continue
-        severity: Severity = "minor" if _vague(one) or _vague(other) else "major"
+        slight = _vague(one) or _vague(other) or means(pair.rendering, other, one)
+        severity: Severity = "minor" if slight else "major"
         yield Finding(
             rule="number",
             severity=severity,

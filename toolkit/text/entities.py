@@ -25,6 +25,7 @@ KINDS = {
     "places": "place",
     "demonyms": "group",
     "groups": "group",
+    "feasts": "feast",
     "people": "person",
     "organisations": "organisation",
     "ministries": "office",

@@ -30,9 +30,9 @@ _WORDS_OF_A_HEADLINE = 5
 class Name(NamedTuple):
     """A name at ``[start, end)``.
 
-    ``kind`` is "person", "place", "organisation", "office" (a ministry or its head), "group" (a people, a faith; also
-    the adjective of a country) or None when unknown. ``entity`` is the id of a known entity: the same id is the same
-    entity in every language.
+    ``kind`` is "person", "place", "organisation", "office" (a ministry or its head), "feast", "group" (a people, a
+    faith; also the adjective of a country) or None when unknown. ``entity`` is the id of a known entity: the same id is
+    the same entity in every language.
     """
 
     start: int

@@ -191,13 +191,13 @@ def _joins(text: str, one: Word, other: Word, cased: bool) -> bool:
 def _spellings(surface: str, lang: str) -> Iterable[str]:
     """A word as it may be written without the particles and endings around it, and the name that it is made from."""
     yield surface
-    yield from _made_from(surface, lang)
+    yield from made_from(surface, lang)
     for form in entities.forms(surface, lang):
         if not form.inflected and form.key != plain(surface) and len(form.key) >= 3:
             yield form.key
 
 
-def _made_from(surface: str, lang: str) -> Iterable[str]:
+def made_from(surface: str, lang: str) -> Iterable[str]:
     """The name that an adjective may be made from: Гарвард of Гарвардском."""
     return (surface[: -len(end)] for end in _of_names(lang) if surface.endswith(end) and len(surface) - len(end) > 2)
 
@@ -243,7 +243,7 @@ def _best(
     part: str, lang: str, view: _Text, other: str, foreign: Set[int], trust: float, *, single: bool = False
 ) -> Match:
     best = NONE
-    owns = (part, *_made_from(part, lang))
+    owns = (part, *made_from(part, lang))
     slight = substance(part, lang) < _TELLING
     for number in _shortlist(part, lang, view):
         candidate = view.candidates[number]

@@ -10,6 +10,7 @@ from toolkit.text.number_lexicon import Lexicon
 from toolkit.text.number_scan import NBSP, Scan
 from toolkit.text.number_words import LINKS, Reading, read
 from toolkit.text.quantity import Kind, Quantity
+from toolkit.text.words import function_words
 
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₪": "ILS", "₽": "RUB", "₺": "TRY", "¥": "JPY", "₹": "INR", "﷼": "IRR"}
 
@@ -98,7 +99,7 @@ def _unit_after(seen: Scan, lex: Lexicon, after: int, end: int, kind: Kind) -> U
             return "money", money.word.unit, end, seen.tokens[money.after - 1].end
     if part.word.op in ("percent", "points"):
         return "percent", "%" if part.word.op == "percent" else "points", end, reach
-    if part.word.op == "currency" and kind != "ordinal":
+    if part.word.op == "currency" and kind != "ordinal" and not _pronoun(seen, lex, after):
         return ("money" if kind == "cardinal" else kind), part.word.unit, end, reach
     return None
 
@@ -118,10 +119,17 @@ def _unit_before(seen: Scan, lex: Lexicon, first: int, start: int, kind: Kind) -
         part
         and part.word.op == "currency"
         and part.after == first
+        and not _pronoun(seen, lex, first - 1)
         and seen.between(first - 1) in ("", " ", NBSP, ".", ". ")
     ):
         return "money", part.word.unit, seen.tokens[first - 1].start, start
     return None
+
+
+def _pronoun(seen: Scan, lex: Lexicon, index: int) -> bool:
+    """Whether a word for a currency is a function word here, as it is without capitals: "it cost us 17,000"."""
+    token = seen.tokens[index]
+    return token.key in function_words(lex.lang or "") and not seen.text[token.start : token.end].isupper()
 
 
 def _is_ordinal(seen: Scan, lex: Lexicon, reading: Reading, value: Fraction, end: int) -> bool:

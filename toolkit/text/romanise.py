@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
@@ -114,6 +114,7 @@ def sounds(word: str, lang: str | None = None) -> tuple[str, ...]:
     if kind is None:
         return ()
     rules, longest, letters = _table(kind, lang)
+    doubled = kind in ABJADS
     text = f"^{plain(word, letters)}$"
     row: list[str] = []
     at = 0
@@ -121,12 +122,20 @@ def sounds(word: str, lang: str | None = None) -> tuple[str, ...]:
         for size in range(min(longest, len(text) - at), 0, -1):
             found = rules.get(text[at : at + size])
             if found is not None:
-                row += [sound for sound in found if not row or sound != row[-1] or sound[0] in VOWELS]
+                for sound in found:
+                    row += _next(row, sound, doubled)
                 at += size
                 break
         else:
             at += 1
     return tuple(row)
+
+
+def _next(row: Sequence[str], sound: str, doubled: bool) -> tuple[str, ...]:
+    """What a sound adds to a row: a consonant written twice is one; in an abjad a vowel may part the two (ممدوح)."""
+    if not row or sound[0] in VOWELS or sound[0] != row[-1][0]:
+        return (sound,)
+    return (sound.rstrip("-") + "-",) if doubled else ()
 
 
 @lru_cache(maxsize=WORDS)
