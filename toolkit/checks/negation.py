@@ -21,6 +21,7 @@ from toolkit.checks.litotes import SURE, inverted, undenied
 from toolkit.checks.negations import FADING, WEAK, Negation, negations
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.parameters import parameters
+from toolkit.checks.retold import retold, unreached
 from toolkit.checks.tagger import LABELS, tag
 from toolkit.model import Finding, Severity
 
@@ -94,7 +95,10 @@ def unanswered(pair: Pair) -> Iterator[Open]:
     here, there = negations(pair.original), negations(pair.rendering)
     denied = {index for item in here if item.kind == "clausal" for index in item.words}
     negating = [
-        item for item in here if item.kind == "clausal" or (item.kind == "excepted" and not denied & {*item.words})
+        item
+        for item in here
+        if (item.kind == "clausal" and not unreached(pair, item))
+        or (item.kind == "excepted" and not denied & {*item.words})
     ]
     rendered = [_rendered(pair, item) for item in negating]
     targets = [
@@ -129,6 +133,7 @@ def unanswered(pair: Pair) -> Iterator[Open]:
             or told_as_denied(pair, item, targets[i])
             or excepted(pair, item, targets[i])
             or inverted(pair, item, targets[i], there)
+            or retold(pair, item, targets[i])
             or any(answers(pair, item, targets[i], other) for other in there)
             or _carried_on(pair, _nearest(pair, item) or targets[i], there)
         ):
