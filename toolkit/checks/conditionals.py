@@ -28,13 +28,13 @@ class Condition(NamedTuple):
     beside: tuple[tuple[int, ...], ...] = ()
 
 
-@lru_cache(maxsize=16)
-def conditions(side: Side) -> tuple[Condition, ...]:
-    """The conditions that a text states."""
+@lru_cache(maxsize=64)
+def conditions(side: Side, kind: str = "condition.firm") -> tuple[Condition, ...]:
+    """The conditions that a text states, or the clauses of another kind of cue."""
     clauses = clause_numbers(side)
     suffixed = data(primary(side.lang)).get("condition", {}).get("scope") == "before"
     found = []
-    for cue in cues("condition.firm", side.lang).find(side.text, side.lang):
+    for cue in cues(kind, side.lang).find(side.text, side.lang):
         words = side.words_in(cue.start, cue.end)
         if not words:
             continue

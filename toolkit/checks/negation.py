@@ -128,21 +128,29 @@ def unanswered(pair: Pair) -> Iterator[Open]:
         kept = undenied(pair, item, there) if item.kind == "excepted" else []
         if i in answered or not targets[i] or (item.kind != "clausal" and not kept):
             continue
-        if (
-            in_a_word(pair, item)
-            or told_as_denied(pair, item, targets[i])
-            or excepted(pair, item, targets[i])
-            or inverted(pair, item, targets[i], there)
-            or retold(pair, item, targets[i])
-            or any(answers(pair, item, targets[i], other) for other in there)
-            or _carried_on(pair, _nearest(pair, item) or targets[i], there)
-        ):
+        if _told(pair, item, targets[i], there):
             continue
+        rivals = [k for k, j in answered.items() if any(i == mine and j == theirs for _, mine, theirs in scores)]
+        if any(in_a_word(pair, negating[k]) for k in rivals):
+            continue  # that one is told in a word, and its answer is free
         if _asked(pair.original, item.start) or _asked(pair.rendering, pair.rendering.words[targets[i][0]].start):
             continue
         nearest = _nearest(pair, item) or targets[i]
         busy = any(_distance(nearest, there[j].words) <= SHARED for j in taken)
         yield Open(item, kept or targets[i], bool(rendered[i]), busy)
+
+
+def _told(pair: Pair, item: Negation, targets: list[int], there: Sequence[Negation]) -> bool:
+    """Whether the rendering says what a negation says by other means than a negation of its own."""
+    return (
+        in_a_word(pair, item)
+        or told_as_denied(pair, item, targets)
+        or excepted(pair, item, targets)
+        or inverted(pair, item, targets, there)
+        or retold(pair, item, targets)
+        or any(answers(pair, item, targets, other) for other in there)
+        or _carried_on(pair, _nearest(pair, item) or targets, there)
+    )
 
 
 def _carried_on(pair: Pair, targets: Sequence[int], there: Sequence[Negation]) -> bool:
