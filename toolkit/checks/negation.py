@@ -131,7 +131,7 @@ def unanswered(pair: Pair) -> Iterator[Open]:
         if _told(pair, item, targets[i], there):
             continue
         rivals = [k for k, j in answered.items() if any(i == mine and j == theirs for _, mine, theirs in scores)]
-        if any(in_a_word(pair, negating[k]) for k in rivals):
+        if any(in_a_word(pair, negating[k]) or _affixed(pair, negating[k], there) for k in rivals):
             continue  # that one is told in a word, and its answer is free
         if _asked(pair.original, item.start) or _asked(pair.rendering, pair.rendering.words[targets[i][0]].start):
             continue
@@ -151,6 +151,14 @@ def _told(pair: Pair, item: Negation, targets: list[int], there: Sequence[Negati
         or any(answers(pair, item, targets, other) for other in there)
         or _carried_on(pair, _nearest(pair, item) or targets, there)
     )
+
+
+def _affixed(pair: Pair, item: Negation, there: Sequence[Negation]) -> bool:
+    """Whether a word with an affix of denial is linked to what a negation denies as to nothing else."""
+    own = {*item.words, *(index for index, weight in item.scope if weight >= FADING)}
+    words = [word for other in there if other.kind == "affix" for word in other.words]
+    links = pair.alignment.probability
+    return any(links[:, word].max() >= SURE and int(links[:, word].argmax()) in own for word in words)
 
 
 def _carried_on(pair: Pair, targets: Sequence[int], there: Sequence[Negation]) -> bool:
