@@ -35,7 +35,9 @@ def reconditioned(pair: Pair) -> Iterator[tuple[Condition, Condition]]:
     for first, second in (*OPPOSED, *((right, left) for left, right in OPPOSED)):
         if len(there[first]) >= len(here[first]) or len(here[second]) >= len(there[second]):
             continue
-        if "concessive" in (first, second) and _open_to_both(pair.rendering if first == "concessive" else pair.original):
+        if "concessive" in (first, second) and _open_to_both(
+            pair.rendering if first == "concessive" else pair.original
+        ):
             continue
         for one in here[first]:
             for other in there[second]:
