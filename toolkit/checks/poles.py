@@ -127,7 +127,7 @@ def denies(side: Side, index: int) -> bool:
 
 def fails(side: Side, index: int) -> bool:
     """Whether a word is mostly rendered as one that says of what it governs that it was not done: failed, refused."""
-    words = (english(side, index) or meanings(side, index))[:1]
+    words = english(side, index)[:1]
     return any(_found(_failures(), word) for word in words)
 
 
