@@ -38,13 +38,13 @@ def cueing(side: Side) -> frozenset[int]:
     return frozenset(word for words in cued if len(words) > 1 for word in words)
 
 
-@lru_cache(maxsize=16)
-def conditions(side: Side) -> tuple[Condition, ...]:
-    """The conditions that a text states."""
+@lru_cache(maxsize=64)
+def conditions(side: Side, kind: str = "condition.firm") -> tuple[Condition, ...]:
+    """The conditions that a text states, or the clauses of another kind of cue."""
     clauses = clause_numbers(side)
     suffixed = data(primary(side.lang)).get("condition", {}).get("scope") == "before"
     found = []
-    for cue in cues("condition.firm", side.lang).find(side.text, side.lang):
+    for cue in cues(kind, side.lang).find(side.text, side.lang):
         words = side.words_in(cue.start, cue.end)
         if not words:
             continue

@@ -2,7 +2,8 @@
 
 A cue of condition is taken with its clause. A written rule claims its loss in two cases: the clause is gone while the
 rest of its sentence is rendered, and nothing of the kind stands in the rendering's sentence; or the clause is rendered,
-but as a plain statement. Turned round, the same finds conditions that were added. What it does not claim is weighed
+but as a plain statement. A third is a cue that is rendered by one of another kind (``toolkit.checks.reconditioned``).
+Turned round, the same finds conditions that were added. What it does not claim is weighed
 (``toolkit.checks.dropped``).
 """
 
@@ -15,9 +16,11 @@ from toolkit.checks.cues import Cue, cues
 from toolkit.checks.dropped import CONDITION, LEAST, SURE, dropped, untold
 from toolkit.checks.negations import negations
 from toolkit.checks.pair import Pair, Side
+from toolkit.checks.reconditioned import reconditioned
 from toolkit.model import Finding, Severity
 
 CHECK, REVERSED = "cues of condition", "conditions reversed"
+OTHERWISE = "sets another condition than"
 CLAIMED = 0.6
 """Confidence of what the written rule finds."""
 LOOSE = 0.1
@@ -50,7 +53,8 @@ def condition(pair: Pair) -> Iterator[Finding]:
     """Conditions of either side that the other lacks."""
     if unconditioned(pair) or not pair.alignment.probability.size:
         return
-    written = [*_written(pair), *_reversed(pair)]
+    turned = list(_reversed(pair)) or [_turned(pair, *two, OTHERWISE) for two in reconditioned(pair)][:1]
+    written = [*_written(pair), *turned]
     yield from written
     yield from untold(_weighed(pair), written)
 
@@ -128,7 +132,7 @@ def _denied(side: Side, found: Condition) -> tuple[bool, bool] | None:
     return bool(inside % 2), bool(outside % 2)
 
 
-def _turned(pair: Pair, here: Condition, there: Condition) -> Finding:
+def _turned(pair: Pair, here: Condition, there: Condition, said: str = "sets the opposite condition of") -> Finding:
     spans = [
         side.span(side.words[found.cue[0]].start, side.words[found.cue[-1]].end)
         for side, found in ((pair.original, here), (pair.rendering, there))
@@ -137,7 +141,7 @@ def _turned(pair: Pair, here: Condition, there: Condition) -> Finding:
         rule="condition",
         severity="major",
         confidence=0.7,
-        message=f"“{spans[1].exact}” sets the opposite condition of “{spans[0].exact}”",
+        message=f"“{spans[1].exact}” {said} “{spans[0].exact}”",
         original=spans[0],
         rendering=spans[1],
         evidence={"check": REVERSED, "original": spans[0].exact, "rendering": spans[1].exact},

@@ -107,7 +107,7 @@ def answers(pair: Pair, item: Negation, targets: Sequence[int], other: Negation)
     if other.kind != "weak" or min(abs(index - word) for index in targets for word in other.words) > GOVERNED:
         return False
     near = {index for index, weight in item.scope if weight >= FADING}
-    own = {*item.words, *(near - weak_words(pair.original))}
+    own = {*item.words, item.words[0] - 1, *(near - weak_words(pair.original))}  # "almost nobody", "has no"
     side = pair.rendering
     phrases = cues("negation.failing", side.lang).find(side.text, side.lang)
     failing = {index for cue in phrases for index in side.words_in(cue.start, cue.end)}

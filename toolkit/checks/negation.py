@@ -21,6 +21,7 @@ from toolkit.checks.litotes import SURE, inverted, undenied
 from toolkit.checks.negations import FADING, WEAK, Negation, negations
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.parameters import parameters
+from toolkit.checks.retold import retold, unreached
 from toolkit.checks.tagger import LABELS, tag
 from toolkit.model import Finding, Severity
 
@@ -94,7 +95,10 @@ def unanswered(pair: Pair) -> Iterator[Open]:
     here, there = negations(pair.original), negations(pair.rendering)
     denied = {index for item in here if item.kind == "clausal" for index in item.words}
     negating = [
-        item for item in here if item.kind == "clausal" or (item.kind == "excepted" and not denied & {*item.words})
+        item
+        for item in here
+        if (item.kind == "clausal" and not unreached(pair, item))
+        or (item.kind == "excepted" and not denied & {*item.words})
     ]
     rendered = [_rendered(pair, item) for item in negating]
     targets = [
@@ -124,20 +128,37 @@ def unanswered(pair: Pair) -> Iterator[Open]:
         kept = undenied(pair, item, there) if item.kind == "excepted" else []
         if i in answered or not targets[i] or (item.kind != "clausal" and not kept):
             continue
-        if (
-            in_a_word(pair, item)
-            or told_as_denied(pair, item, targets[i])
-            or excepted(pair, item, targets[i])
-            or inverted(pair, item, targets[i], there)
-            or any(answers(pair, item, targets[i], other) for other in there)
-            or _carried_on(pair, _nearest(pair, item) or targets[i], there)
-        ):
+        if _told(pair, item, targets[i], there):
             continue
+        rivals = [k for k, j in answered.items() if any(i == mine and j == theirs for _, mine, theirs in scores)]
+        if any(in_a_word(pair, negating[k]) or _affixed(pair, negating[k], there) for k in rivals):
+            continue  # that one is told in a word, and its answer is free
         if _asked(pair.original, item.start) or _asked(pair.rendering, pair.rendering.words[targets[i][0]].start):
             continue
         nearest = _nearest(pair, item) or targets[i]
         busy = any(_distance(nearest, there[j].words) <= SHARED for j in taken)
         yield Open(item, kept or targets[i], bool(rendered[i]), busy)
+
+
+def _told(pair: Pair, item: Negation, targets: list[int], there: Sequence[Negation]) -> bool:
+    """Whether the rendering says what a negation says by other means than a negation of its own."""
+    return (
+        in_a_word(pair, item)
+        or told_as_denied(pair, item, targets)
+        or excepted(pair, item, targets)
+        or inverted(pair, item, targets, there)
+        or retold(pair, item, targets)
+        or any(answers(pair, item, targets, other) for other in there)
+        or _carried_on(pair, _nearest(pair, item) or targets, there)
+    )
+
+
+def _affixed(pair: Pair, item: Negation, there: Sequence[Negation]) -> bool:
+    """Whether a word with an affix of denial is linked to what a negation denies as to nothing else."""
+    own = {*item.words, *(index for index, weight in item.scope if weight >= FADING)}
+    words = [word for other in there if other.kind == "affix" for word in other.words]
+    links = pair.alignment.probability
+    return any(links[:, word].max() >= SURE and int(links[:, word].argmax()) in own for word in words)
 
 
 def _carried_on(pair: Pair, targets: Sequence[int], there: Sequence[Negation]) -> bool:
