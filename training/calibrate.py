@@ -30,7 +30,7 @@ from typing import NamedTuple
 import numpy as np
 from confidence import cross_fitted, evidence, gathered, news, others
 from coverage import ROOT, logistic
-from drift import CONSTRUCTED, JUDGED, RIDGE
+from drift import APART, CONSTRUCTED, RIDGE
 from remarks import FOLDS, auc, pairs_of
 
 from toolkit.checks import look
@@ -172,14 +172,13 @@ def main() -> None:
     sources = gathered(engine)
     crossed = cross_fitted(sources)
     machine = others(sources)
-    dev, real, press, brief = (evidence(sources, name, crossed[name][1]) for name in ("dev", "real", "press", "short"))
-    parts = [dev, real, machine, press, brief]
+    dev, real, press = (evidence(sources, name, crossed[name][1]) for name in ("dev", "real", "press"))
+    parts = [dev, real, machine, press]
     whole, excerpt = slice(len(dev.y)), slice(len(dev.y), len(dev.y) + len(real.y))
     data = [row for part in parts for row in part.rows]
     pairs = [pair for part in parts[:2] for pair in part.pairs]
     x, y, folds = (np.concatenate([getattr(part, name) for part in parts]) for name in ("x", "y", "folds"))
-    counts = (1.0, 1.0, JUDGED, CONSTRUCTED, CONSTRUCTED)
-    weights = np.concatenate([np.full(len(part.y), each) for part, each in zip(parts, counts, strict=True)])
+    weights = np.concatenate([np.ones(len(pairs)), np.full(len(machine.y), APART), np.full(len(press.y), CONSTRUCTED)])
     scores = cross_fitted_scores(x, y, folds, weights)
     read = [at for at, row in enumerate(data) if at < len(pairs) or direction_of(row) not in samples]
     originals, renderings = (

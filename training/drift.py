@@ -2,10 +2,9 @@
 
 A logistic regression over ``toolkit.checks.drift.evidence`` separates renderings that careful readers
 called materially changed (major, critical) from those they called faithful (none), on the uncontested
-rows of ``real/``, on the dev split of ``corpora/rendering-shifts``, on what of ``corpora/press-renderings`` no
-network was shown, where length was balanced, and on the dev split of ``corpora/short-remarks``, of which two a row
-counts ``CONSTRUCTED``. Machine translations with a
-critical error or none, and pairs that diverge or do not (``remarks.translated``), count ``JUDGED`` each: they are
+rows of ``real/``, on the dev split of ``corpora/rendering-shifts``, and on what of ``corpora/press-renderings`` no
+network was shown, of which a row counts ``CONSTRUCTED``: length was balanced there. Machine translations with a
+critical error or none, and pairs that diverge or do not (``remarks.translated``), count ``APART`` each: they are
 another kind of text. What findings say is by regressions that did not see the row's remark
 (``training/confidence.py``). The figures come from cross-validation over the remarks of ``real/``: no remark is in both
 halves. The coefficients written are fitted on all rows. Writes ``toolkit/checks/data/drift.json``.
@@ -18,12 +17,12 @@ from __future__ import annotations
 import json
 
 import numpy as np
-from confidence import APART, asked, evidence, others
+from confidence import asked, evidence, others
 from coverage import ROOT, logistic
 from remarks import FOLDS, auc
 
 RIDGE = 3.0
-JUDGED, CONSTRUCTED = 0.1, 0.3
+APART, CONSTRUCTED = 0.1, 0.3
 READ = slice(4, 13)
 """The columns of the evidence that come from the tagger and the judge."""
 
@@ -31,9 +30,9 @@ READ = slice(4, 13)
 def main() -> None:
     """Fit, report, and with --write store."""
     write, sources, odds = asked(__doc__)
-    real, dev, press, brief = (evidence(sources, name, odds[name][1]) for name in APART)
+    real, dev, press = (evidence(sources, name, odds[name][1]) for name in ("real", "dev", "press"))
     machine = others(sources)
-    counted = (machine, JUDGED), (press, CONSTRUCTED), (brief, CONSTRUCTED), (dev, 1.0)
+    counted = (machine, APART), (press, CONSTRUCTED), (dev, 1.0)
     weights = np.concatenate([np.full(len(rows.y), each) for rows, each in counted])
     x, y = np.vstack([rows.x for rows, _ in counted]), np.concatenate([rows.y for rows, _ in counted])
     scores = np.zeros(len(real.y))

@@ -42,30 +42,6 @@ def of_press(*, learnt: bool) -> list[dict]:
     return [row for row in rows if (fold_of(row["id"]) % 5 in LEARNT) == learnt]
 
 
-def short() -> list[dict]:
-    """The dev split of ``corpora/short-remarks``: of each remark two faithful renderings and one with a fault."""
-    path = ROOT / "corpora" / "short-remarks" / "dev.jsonl"
-    found = []
-    for row in (json.loads(line) for line in path.read_text("utf-8").splitlines()):
-        for kind in ("close", "free", "fault"):
-            sides = {
-                "original": {"lang": row["lang"], "text": row["original"]},
-                "rendering": {"lang": row["to"], "text": row[kind]},
-            }
-            found.append(
-                sides | {"id": f"{row['id']}#{kind}", "kind": "direct"} | _said(row if kind == "fault" else None)
-            )
-    return found
-
-
-def _said(row: dict | None) -> dict:
-    """What a reader would note of a rendering with the fault of a row; None for a faithful one."""
-    if row is None:
-        return {"severity": "none", "notes": []}
-    note = {"type": row["rule"], "original_span": None, "rendering_span": row["words"]}
-    return {"severity": "major" if row["serious"] else "minor", "notes": [note]}
-
-
 def translated() -> list[dict]:
     """Sentences that people looked for critical errors of machine translation in, those that the judge was not trained
     on, and the half of REFreSD that it was; as rows of a corpus without notes."""
