@@ -17,6 +17,8 @@ from toolkit.text.numbers import Quantity, agrees
 
 AROUND = 4
 """Words between a denial and the number that it denies, at most."""
+SET = 8
+"""Words between what sets two things against each other and one of them, at most."""
 BESIDE = 3
 """Words between such a number and what says that it is not reached, at most."""
 
@@ -54,7 +56,9 @@ def _contrasted(pair: Pair, item: Negation, targets: Sequence[int]) -> bool:
         clauses[index] == clauses[first] + 1 and clauses[index - 1] == clauses[first]
         for index in _words(side, "negation.but")
     )
-    return (_begins(side, item) or followed) and _told(pair, targets, "negation.contrast")
+    contrasts = _words(pair.rendering, "negation.contrast")
+    near = any(abs(index - target) <= SET for index in contrasts for target in targets)
+    return near and (_begins(side, item) or followed) and _told(pair, targets, "negation.contrast")
 
 
 def _even(pair: Pair, item: Negation, targets: Sequence[int]) -> bool:
@@ -68,9 +72,9 @@ def _even(pair: Pair, item: Negation, targets: Sequence[int]) -> bool:
 
 
 def _begins(side: Side, item: Negation) -> bool:
-    """Whether a denial begins a clause, as those do that have no verb."""
-    clauses, first = clause_numbers(side), item.words[0]
-    return first > 0 and clauses[first] != clauses[first - 1]
+    """Whether a denial begins a clause in its sentence, as those do that have no verb."""
+    clauses, sentences, first = clause_numbers(side), sentence_numbers(side), item.words[0]
+    return first > 0 and clauses[first] != clauses[first - 1] and sentences[first] == sentences[first - 1]
 
 
 def _told(pair: Pair, targets: Sequence[int], kind: str) -> bool:
