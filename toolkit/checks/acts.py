@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from toolkit.checks.pair import Pair
+from toolkit.checks.swaps import under_denial
 from toolkit.checks.terms import terms
 from toolkit.glossary.match import TermMatch, match
 from toolkit.glossary.model import Glossary
@@ -25,7 +26,8 @@ SERIOUS: tuple[Severity, ...] = ("major", "critical")
 def cued(pair: Pair) -> Iterator[Finding]:
     """A finding where the cue names an act that the original's cue, or its words, does not.
 
-    An act of the words that the rendering names too is what was said, not how.
+    An act of the words that the rendering names too is what was said, not how; one that is denied is not done: "I
+    accuse nobody".
     """
     glossary = pair.glossary
     if glossary is None or pair.cue is None:
@@ -39,11 +41,13 @@ def cued(pair: Pair) -> Iterator[Finding]:
             one, other, severity = swap
             yield _finding(pair, pair.original_cue, one, other, severity, 0.8)
         return
-    kept = {concept for found in terms(pair.rendering, glossary) for concept in found.concepts}
+    said = {concept for found in terms(pair.rendering, glossary) for concept in found.concepts}
     acts = [
         found
         for found in terms(pair.original, glossary)
-        if found.rules == {"speech-act"} and not kept & found.concepts.keys()
+        if found.rules == {"speech-act"}
+        and not said & found.concepts.keys()
+        and not under_denial(pair.original, found.words)
     ]
     if (swap := _swap([hit for found in acts for hit in found.matches], there, glossary)) is not None:
         one, other, _ = swap

@@ -52,6 +52,11 @@ def test_the_act_of_the_words_where_the_original_is_no_report() -> None:
     assert told(pair("said", None, "نحذر من أي هجوم جديد.")) == []
 
 
+def test_an_act_that_is_denied_is_not_done() -> None:
+    assert told(pair("told", None, "Sizi suçluyorum.", "tr")) == [("reporting-verb", "minor", "say")]
+    assert told(pair("told", None, "Kimseyi suçlamıyorum.", "tr")) == []
+
+
 def test_nothing_without_a_cue_or_a_glossary() -> None:
     loud = pair("claimed", "قال")
     assert told(replace(loud, cue=None)) == []
