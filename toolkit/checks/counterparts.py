@@ -9,6 +9,7 @@ from typing import Any
 from toolkit.checks.gaps import extent
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.units import Measure, measures
+from toolkit.model import Finding, Severity
 from toolkit.text.numbers import Quantity, agrees, reads_words
 
 LINKED = 0.15
@@ -187,3 +188,26 @@ def evidence(check: str, original: str | None, rendering: str | None, score: flo
 def quoted(side: Side, value: Any) -> str:
     """A value as a side says it, for a message."""
     return f"“{side.text[value.start : value.end]}”"
+
+
+def became(
+    pair: Pair,
+    rule: str,
+    one: Any,
+    other: Any,
+    said: dict[str, Any],
+    *,
+    confidence: float = 0.8,
+    severity: Severity = "major",
+    why: str = "",
+) -> Finding:
+    """The finding that a value of the original has another in its place; ``said`` is its ``evidence``."""
+    return Finding(
+        rule=rule,
+        severity=severity,
+        confidence=confidence,
+        message=f"{quoted(pair.original, one)} in the original became {quoted(pair.rendering, other)}{why}",
+        original=pair.original.span(one.start, one.end),
+        rendering=pair.rendering.span(other.start, other.end),
+        evidence=said,
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.checks.bounds import DATES, WEEKS, Bound, bound
 from toolkit.checks.clauses import clause_numbers
-from toolkit.checks.counterparts import LINKED, evidence, kept, link, partners, quoted
+from toolkit.checks.counterparts import LINKED, became, evidence, kept, link, partners
 from toolkit.checks.durations import exchanged_units
 from toolkit.checks.negations import negations
 from toolkit.checks.pair import Pair, Side
@@ -24,16 +24,9 @@ def date(pair: Pair) -> Iterator[Finding]:
     for one, other, score in list(partners(pair, left, right)) or _weekdays(pair, left, right):
         if not _comparable(one, other):
             continue
-        yield Finding(
-            rule="date",
-            severity="major",
-            confidence=0.9 if score >= LINKED else 0.7,
-            message=f"{quoted(pair.original, one)} in the original became {quoted(pair.rendering, other)}"
-            + (f": {NIGHTS}" if one.weekday == other.weekday and one.eve != other.eve else ""),
-            original=pair.original.span(one.start, one.end),
-            rendering=pair.rendering.span(other.start, other.end),
-            evidence=evidence("dates by calendar", _fields(one), _fields(other), score),
-        )
+        said = evidence("dates by calendar", _fields(one), _fields(other), score)
+        why = f": {NIGHTS}" if one.weekday == other.weekday and one.eve != other.eve else ""
+        yield became(pair, "date", one, other, said, confidence=0.9 if score >= LINKED else 0.7, why=why)
     turned = list(_turned(pair, originals, DATES, "bounds of dates"))
     if pair.kind != "indirect":
         turned += _turned(pair, [one for one in originals if one.weekday and not one.day], WEEKS, "weeks of days")
@@ -58,15 +51,8 @@ def _turned(pair: Pair, originals: Sequence[DateValue], listed: str, check: str)
             continue
         if listed == DATES and (_denied(pair.original, here) or _denied(pair.rendering, there)):
             continue
-        yield Finding(
-            rule="date",
-            severity="major",
-            confidence=0.8,
-            message=f"{quoted(pair.original, here)} in the original became {quoted(pair.rendering, there)}",
-            original=pair.original.span(here.start, here.end),
-            rendering=pair.rendering.span(there.start, there.end),
-            evidence=evidence(check, " or ".join(sorted(here.means)), " or ".join(sorted(there.means)), 1.0),
-        )
+        means, other_means = (" or ".join(sorted(found.means)) for found in (here, there))
+        yield became(pair, "date", here, there, evidence(check, means, other_means, 1.0))
 
 
 def _denied(side: Side, found: Bound) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from toolkit.checks.counterparts import evidence, kept, quoted
+from toolkit.checks.counterparts import became, evidence, kept
 from toolkit.checks.cues import Cue, Cues, phrase
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.periods import Period, periods
@@ -55,15 +55,7 @@ def exchanged_units(pair: Pair) -> Iterator[Finding]:
                 continue
             if not kept(pair, one.start, one.end):
                 continue
-            yield Finding(
-                rule="date",
-                severity="major",
-                confidence=0.8,
-                message=f"{quoted(pair.original, one)} in the original became {quoted(pair.rendering, other)}",
-                original=pair.original.span(one.start, one.end),
-                rendering=pair.rendering.span(other.start, other.end),
-                evidence=evidence("units of time", _named(one), _named(other), score),
-            )
+            yield became(pair, "date", one, other, evidence("units of time", _named(one), _named(other), score))
 
 
 def durations(side: Side) -> list[Duration]:

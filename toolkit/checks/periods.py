@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from toolkit.checks.counterparts import evidence, link, quoted
+from toolkit.checks.counterparts import became, evidence, link
 from toolkit.checks.cues import BEGINS, by_letter, folded_view, phrase
 from toolkit.checks.pair import Pair, Side
 from toolkit.model import Finding
@@ -43,15 +43,8 @@ def period(pair: Pair) -> Iterator[Finding]:
         for other in (other for other in there if other.name not in names[0]):
             score = link(pair, one, other)
             if score >= LINKED:
-                yield Finding(
-                    rule="date",
-                    severity="major",
-                    confidence=round(0.6 + 0.3 * score, 2),
-                    message=f"{quoted(pair.original, one)} in the original became {quoted(pair.rendering, other)}",
-                    original=pair.original.span(one.start, one.end),
-                    rendering=pair.rendering.span(other.start, other.end),
-                    evidence=evidence("periods named from the day of speaking", one.name, other.name, score),
-                )
+                said = evidence("periods named from the day of speaking", one.name, other.name, score)
+                yield became(pair, "date", one, other, said, confidence=round(0.6 + 0.3 * score, 2))
 
 
 def periods(side: Side) -> list[Period]:

@@ -17,7 +17,7 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 from toolkit.checks.clauses import clause_numbers
-from toolkit.checks.counterparts import evidence, kept, link, quoted
+from toolkit.checks.counterparts import became, evidence, kept, link
 from toolkit.checks.cues import phrase
 from toolkit.checks.negations import negations
 from toolkit.checks.neighbours import separators
@@ -61,15 +61,8 @@ def exchanged_proportions(pair: Pair) -> Iterator[Finding]:
     percents = all(_percent(side, value) for side, value in ((pair.original, one), (pair.rendering, other)))
     if score < LINKED or percents or not kept(pair, one.start, one.end) or _complement(pair, one, other):
         return
-    yield Finding(
-        rule="number",
-        severity="major",
-        confidence=0.8,
-        message=f"{quoted(pair.original, one)} in the original became {quoted(pair.rendering, other)}",
-        original=pair.original.span(one.start, one.end),
-        rendering=pair.rendering.span(other.start, other.end),
-        evidence=evidence("exact values of numbers", canonical(one.value), canonical(other.value), score),
-    )
+    said = evidence("exact values of numbers", canonical(one.value), canonical(other.value), score)
+    yield became(pair, "number", one, other, said)
 
 
 def _link(pair: Pair, one: Proportion, other: Proportion) -> float:

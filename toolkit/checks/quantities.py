@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from toolkit.checks.bounded import bounded
-from toolkit.checks.counterparts import COUNTED, LINKED, evidence, kept, leftover, link, partners, quoted, repeated
+from toolkit.checks.counterparts import (
+    COUNTED,
+    LINKED,
+    became,
+    evidence,
+    kept,
+    leftover,
+    link,
+    partners,
+    quoted,
+    repeated,
+)
 from toolkit.checks.exchanged import exchanges
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.proportions import answered, exchanged_proportions
@@ -70,15 +81,9 @@ def _changed(pair: Pair, found: Sequence[tuple[Quantity, Quantity, float]]) -> I
             continue
         slight = _vague(one) or _vague(other) or means(pair.rendering, other, one)
         severity: Severity = "minor" if slight else "major"
-        yield Finding(
-            rule="number",
-            severity=severity,
-            confidence=0.9 if score >= LINKED else 0.7,
-            message=f"{quoted(pair.original, one)} in the original became {quoted(pair.rendering, other)}",
-            original=pair.original.span(one.start, one.end),
-            rendering=pair.rendering.span(other.start, other.end),
-            evidence=evidence("exact values of numbers", one.canonical, other.canonical, score),
-        )
+        said = evidence("exact values of numbers", one.canonical, other.canonical, score)
+        sure = 0.9 if score >= LINKED else 0.7
+        yield became(pair, "number", one, other, said, confidence=sure, severity=severity)
 
 
 def _exchanged(pair: Pair) -> Iterator[Finding]:
