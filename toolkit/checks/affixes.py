@@ -28,8 +28,6 @@ LINKED = 0.5
 """Probability of a link from which a word is the counterpart of another."""
 LEAST = 3
 """Letters that are left of a word at least."""
-ENGLISH = ("un", "in", "im", "il", "ir", "dis", "non", "non-")
-"""Beginnings of English words that deny what follows."""
 
 
 def prefixed(pair: Pair, index: int) -> bool:
@@ -40,7 +38,7 @@ def prefixed(pair: Pair, index: int) -> bool:
         for target in pair.linked([index], least=SEEN)
         for other in english(pair.rendering, target)
         for word in here
-        for prefix in ENGLISH
+        for prefix in _affixes("en")[0]
     )
 
 
