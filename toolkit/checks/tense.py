@@ -34,12 +34,6 @@ OPEN = ("condition.firm", "possibility", "obligation")
 LINKED = 0.3
 """Least probability of a link between words that are compared."""
 
-SURELY = 0.5
-"""Chance from which a word tells a time."""
-BESIDE = 3
-"""Words up to which two links are about one verb."""
-NONE = TIMES.index("none")
-
 
 class Shift(NamedTuple):
     """Two linked words of different times, and how sure that is: both chances times the link."""
@@ -100,30 +94,12 @@ def shifts(pair: Pair) -> list[Shift]:
     cued = _coming(pair.original)[rows, None] & (before != future)
     cued |= _coming(pair.rendering)[columns, None] & (after != future)
     sure: NDArray[np.float32] = told[0][rows[:, None], before] * told[1][columns[:, None], after] * links[:, None]
-    sure[cued | _beside(pair, told, rows, columns)] = 0
+    sure[cued] = 0
+    sure[_serving(pair.original)[rows] & _serving(pair.rendering)[columns]] = 0  # a pronoun for "there"
     return [
         Shift(int(rows[most]), int(columns[most]), *change, float(sure[most, number]))
         for number, (change, most) in enumerate(zip(CHANGES, sure.argmax(axis=0), strict=True))
     ]
-
-
-def _beside(
-    pair: Pair, told: tuple[NDArray[np.float32], NDArray[np.float32]], rows: NDArray[np.intp], columns: NDArray[np.intp]
-) -> NDArray[np.bool_]:
-    """For each link and change, whether it says nothing: two words that serve others, a pronoun for "there"; or one
-    near another link of two words of which one tells its time and the other none that this changed: the participles of
-    "abgesagt wird", "will be cancelled", are no past and no future."""
-    verbs = [np.where(chances.max(axis=1) >= SURELY, chances.argmax(axis=1), NONE) for chances in told]
-    here, there = verbs[0][rows], verbs[1][columns]
-    near = np.maximum(abs(rows[:, None] - rows), abs(columns[:, None] - columns)) <= BESIDE
-    serving = _serving(pair.original)[rows] & _serving(pair.rendering)[columns]
-    telling = ~serving & (here != NONE) & (there != NONE)
-    found = np.zeros((len(rows), len(CHANGES)), dtype=bool)
-    for number, change in enumerate(CHANGES):
-        before, after = map(TIMES.index, change)
-        kept = telling & ((here == before) != (there == after))
-        found[:, number] = serving | near[:, kept].any(axis=1)
-    return found
 
 
 def _serving(side: Side) -> NDArray[np.bool_]:
