@@ -7,13 +7,16 @@ whatever severity; ``near`` are actors in one clause, at most six words apart; `
 renderings with an ``agency`` at major or above, of all renderings, whether they have two actors or not. An exchange in
 a sentence that says the same of both is none: "Tom met Mary". ``persons``: English renderings with "we", "us" or "our"
 and no "they" get "they", "them", "their" instead; the share with a pronoun said to have changed, and under
-``faithful`` the share of unchanged renderings of every language with one.
+``faithful`` the share of unchanged renderings of every language with one. ``told``: constructed events in two ways
+and languages, in another voice or order more often than not, with the same actors or the two exchanged
+(``corpora/exchanged-actors``, the split that nothing was fitted on).
 
     python benchmarks/exchanges.py [--limit SENTENCES] [--tuning]
 """
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import time
@@ -22,7 +25,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from common import SERIOUS, emit, engine, existing, folder, ntrex, pair, parser, share
+from common import ROOT, SERIOUS, emit, engine, existing, folder, ntrex, pair, parser, share
 from false_alarms import OTHER_PAIRS, half
 from reversals import SHORT
 
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
 THEIRS = {"we": "they", "us": "them", "our": "their", "ours": "theirs"}
 OURS, THEY = re.compile(r"\b(we|us|our|ours)\b", re.IGNORECASE), re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
+MARK = re.compile(r"\[([ab])\|([^\]]+)\]")
 SEED = 11
 CHUNK = 256
 
@@ -43,6 +47,37 @@ def exchanged(side: Side, one: range, other: range) -> str:
     text, spans = side.text, [(side.words[own.start].stem[0], side.words[own[-1]].stem[1]) for own in (first, second)]
     (start, end), (again, close) = spans
     return text[:start] + text[again:close] + text[end:again] + text[start:end] + text[close:]
+
+
+Marked = dict[str, tuple[int, int]]
+"""Where the actors a and b stand in a text; the speaker may be no word of it."""
+
+
+def events(split: str) -> list[dict[str, dict[str, list[str]]]]:
+    """The sentences of a split of ``corpora/exchanged-actors``, by event, language and who acts."""
+    lines = (ROOT / "corpora" / "exchanged-actors" / f"{split}.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line)["sentences"] for line in lines]
+
+
+def unmarked(sentence: str) -> tuple[str, Marked]:
+    """A sentence without its marks, ``[a|the bank]``, and where its actors stand."""
+    text, end, spans = "", 0, Marked()
+    for mark in MARK.finditer(sentence):
+        text += sentence[end : mark.start()]
+        spans[mark[1]] = len(text), len(text) + len(mark[2])
+        text, end = text + mark[2], mark.end()
+    return text + sentence[end:], spans
+
+
+def told(chooser: random.Random, limit: int | None, tuning: bool) -> Iterator[tuple[str, PairInput]]:
+    """Sentences of the corpus, each with one way of telling the same in another language and one of the exchange."""
+    for event in events("train" if tuning else "test")[:limit]:
+        for left, right in [way for lang in event if lang != "en" for way in ((lang, "en"), ("en", lang))]:
+            for acting, acted in (("ab", "ba"), ("ba", "ab")):
+                original = unmarked(chooser.choice(event[left][acting]))[0]
+                for kind, who in (("told the same", acting), ("told exchanged", acted)):
+                    rendering = unmarked(chooser.choice(event[right][who]))[0]
+                    yield kind, pair(kind, (original, left), (rendering, right))
 
 
 def theirs(english: str) -> str | None:
@@ -91,15 +126,18 @@ def main() -> None:
         faithful[f"{item.id} persons"] += any(persons(looked))
         if item.rendering.lang == "en" and (text := theirs(item.rendering.text)):
             ours.append(pair(item.id, _side(item.original), (text, "en")))
-        if two := candidates(looked):
+        if two := [two for two in candidates(looked) if not any(actor.common for actor in two)]:
             one, other = chooser.choice(two)
             text = exchanged(looked.rendering, one.there, other.there)
             changed.append(pair(item.id, _side(item.original), (text, item.rendering.lang)))
             kinds.append((item.id, "near" if near(looked, one, other) else "far", f"from {item.original.lang}"))
+    for kind, item in told(random.Random(SEED), arguments.limit, arguments.tuning):
+        changed.append(item)
+        kinds.append((kind,))
     found: dict[str, Counter[str]] = {name: Counter() for name in ("pairs", "found", "any")}
     for kind, (_, looked) in zip(kinds, looked_at(changed, using), strict=True):
         severities = {finding.severity for finding in exchanged_roles(looked)}
-        for name in (kind[0], " ".join(kind[:2]), f"{kind[0]} {kind[2]}"):
+        for name in (kind[0], *(f"{kind[0]} {part}" for part in kind[1:])):
             found["pairs"][name] += 1
             found["found"][name] += bool(severities.intersection(SERIOUS))
             found["any"][name] += bool(severities)

@@ -303,3 +303,15 @@ def test_no_short_remark_is_in_both_splits() -> None:
         for split in ("dev", "unread")
     )
     assert not dev & unread
+
+
+@pytest.mark.parametrize(("split", "size"), [("train", 132), ("test", 44)])
+def test_the_actors_of_an_event_are_marked_in_every_sentence(split: str, size: int) -> None:
+    found = (CORPORA / "exchanged-actors" / f"{split}.jsonl").read_text("utf-8").splitlines()
+    assert len(found) == size
+    for event in map(json.loads, found):
+        assert set(event["sentences"]) == {"ar", "de", "en", "es", "fa", "fr", "he", "id", "ru", "tr"}
+        for ways in event["sentences"].values():
+            assert {who: len(said) for who, said in ways.items()} == {"ab": 3, "ba": 3}, event["id"]
+            for sentence in (*ways["ab"], *ways["ba"]):
+                assert sorted(re.findall(r"\[([ab])\|[^\]]+\]", sentence)) in (["a", "b"], ["a"]), sentence

@@ -1,31 +1,41 @@
-"""Who is named on both sides of a pair, and where: names across scripts, and actors of the glossary."""
+"""Who is named on both sides of a pair, and where: names across scripts, actors of the glossary, words for people,
+the speaker."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
+
 from toolkit.checks.pair import Pair, Side
+from toolkit.checks.people import people
+from toolkit.checks.persons import owns, said
 from toolkit.checks.terms import terms
 from toolkit.text.names import Name
 from toolkit.text.namesakes import SAME, counterpart
 
 DOMAIN = "actors"
 """Domain of the glossary's concepts that stand for somebody."""
+LINKED = 0.3
+"""Probability from which two words for people that are linked best to one another are the same people."""
+SPEAKERS = frozenset(["we"]), frozenset(["i"])
 
 
 class Actor(NamedTuple):
-    """Somebody named once on either side: the words of the original and those of the rendering."""
+    """Somebody named once on either side: the words of the original and those of the rendering; ``common``: by a noun
+    that no glossary has, or a pronoun, and no name."""
 
     here: range
     there: range
+    common: bool = False
 
     @property
     def turned(self) -> Actor:
         """The same with the sides exchanged."""
-        return Actor(self.there, self.here)
+        return Actor(self.there, self.here, self.common)
 
 
 @lru_cache(maxsize=16)
@@ -42,6 +52,7 @@ def actors(pair: Pair) -> tuple[Actor, ...]:
         and _once(pair.original, actor.here)
         and _once(pair.rendering, actor.there)
     ]
+    single += [actor for actor in _common(pair) if not (words["here", actor.here[0]] or words["there", actor.there[0]])]
     return tuple(sorted(single, key=lambda actor: actor.here.start))
 
 
@@ -76,10 +87,32 @@ def _termed(pair: Pair) -> Iterator[Actor]:
             yield Actor(_range(one.words), _range(same[0].words))
 
 
+def _common(pair: Pair) -> Iterator[Actor]:
+    """The people that a word of each side stands for, once there, which are linked best to one another."""
+    linked, known = pair.alignment.probability, people(pair)
+    if known is None or not linked.size:
+        return
+    forth, back = linked.argmax(axis=1), linked.argmax(axis=0)
+    best = (back[forth] == np.arange(len(forth))) & (linked.max(axis=1) >= LINKED)
+    found = np.flatnonzero(best & (known[0] + known[1][forth] > 0)).tolist()
+    found = [index for index in found if _once(pair.original, (index,)) and _once(pair.rendering, (forth[index],))]
+    for person in SPEAKERS:
+        here, there = _speaking(pair.original, person), _speaking(pair.rendering, person)
+        if len(here) == len(there) == 1 and best[here[0]] and forth[here[0]] == there[0]:
+            found.append(here[0])
+    for index in found:
+        yield Actor(range(index, index + 1), range(int(forth[index]), int(forth[index]) + 1), common=True)
+
+
+def _speaking(side: Side, person: frozenset[str]) -> list[int]:
+    """The words of a side that mean the speaker, in the singular or the plural, and do not say whose something is."""
+    return [index for index in range(len(side.words)) if said(side, index) == person and not owns(side, index)]
+
+
 def _range(words: tuple[int, ...]) -> range:
     return range(words[0], words[-1] + 1)
 
 
-def _once(side: Side, words: range) -> bool:
+def _once(side: Side, words: Sequence[int]) -> bool:
     """Whether the last word of an actor stands nowhere else on its side."""
     return side.stems.count(side.stems[words[-1]]) == 1

@@ -60,7 +60,7 @@ def _changed(pair: Pair) -> Iterator[Change]:
             continue
         row = int(probability[:, column].argmax())
         if probability[row, column] >= LINKED:
-            own = said(pair.original, row) or ended(pair.original, row, _owns(pair.rendering, column))
+            own = said(pair.original, row) or ended(pair.original, row, owns(pair.rendering, column))
         else:
             row, own = _by_ending(pair, column)
         if own and not _parties(own) & _parties(made) and not _both(pair, row, own | made):
@@ -74,7 +74,7 @@ def _by_ending(pair: Pair, column: int) -> tuple[int, frozenset[str]]:
         if pair.rendering.content[after]:
             row = int(pair.alignment.probability[:, after].argmax())
             sure = pair.alignment.probability[row, after] >= LINKED
-            return row, ended(pair.original, row, _owns(pair.rendering, column)) if sure else frozenset()
+            return row, ended(pair.original, row, owns(pair.rendering, column)) if sure else frozenset()
     return 0, frozenset()
 
 
@@ -104,7 +104,7 @@ def ended(side: Side, index: int, owning: bool) -> frozenset[str]:
     return frozenset("we" for pattern in patterns if pattern and pattern.search(word))
 
 
-def _owns(side: Side, index: int) -> bool:
+def owns(side: Side, index: int) -> bool:
     """Whether a pronoun stands before what is somebody's."""
     return side.folded[index] in _words(primary(side.lang), "own")
 

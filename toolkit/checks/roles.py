@@ -2,12 +2,12 @@
 
 Both are named on both sides, so that nothing is missing and no word is changed; what tells is what stands around them.
 Each word near them belongs more to the one or to the other; one of the original that is linked to one of the rendering
-votes for an exchange where the two belong to different actors, and against it where they belong to the same. Links
-that are made with regard to the neighbours follow the places rather than the names, and cross. Where who acts is told
-by the order of words or by a preposition, it can be compared. And the state of a word shows the part that it has in its
-sentence, in any language and voice (Papadimitriou et al. 2021): the difference of two actors' states is projected onto
-the directions that tell parts, and those of the two sides are multiplied. A logistic model weighs these (``FEATURES``),
-fitted by ``training/roles.py`` on names exchanged in faithful translations; the directions are fitted with it.
+votes for an exchange where the two belong to different actors, and against it where they belong to the same. Links that
+are made with regard to the neighbours follow the places rather than the names, and cross. Where who acts is told by the
+order of words or by a preposition, it can be compared. And the states of words show the part that each has in its
+sentence (``toolkit.checks.parts``): the difference of two actors' parts on the one side is multiplied with that on the
+other. A logistic model weighs these (``FEATURES``), fitted by ``training/roles.py`` on names exchanged in faithful
+translations and on events told in several ways; what tells parts is fitted with it.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ from numpy.typing import NDArray
 from toolkit.checks.actors import Actor, actors
 from toolkit.checks.clauses import clause_numbers
 from toolkit.checks.neighbours import owners, parted
-from toolkit.checks.network import stored
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.parameters import parameters
+from toolkit.checks.parts import parts
 from toolkit.encoders.embedded import SPACE
 from toolkit.model import Finding, Severity
 from toolkit.text.fold import fold_word
@@ -69,8 +69,8 @@ FEATURES = (
 their sum), as log-probabilities, with regard to neighbours and *apart* from them; cosines of the same; the votes of the
 words around them for an exchange and against it, and the logarithm of their ratio; whether their order is turned, and
 whether who acts is another where a marker on either side tells ("by"), or one on each side tells who is acted on;
-whether they stand in one clause; logarithms of the words between them; and the product of their differences in the
-directions that tell parts, which is negative where they are exchanged, as it is and as a cosine."""
+whether they stand in one clause; logarithms of the words between them; and the product of the differences of their
+parts, which is negative where they are exchanged, as it is and as a cosine."""
 FAINT = 0.02
 """Added to probabilities before their logarithm is taken."""
 FEW = 0.05
@@ -82,28 +82,32 @@ SMALL = 0.1
 MOVED = 1.5
 """By how much the votes for an exchange must outweigh those against it where actors far apart are named in another
 order."""
-FILE = "roles.safetensors"
 BEFORE = 2
 """Words between a marker and the actor that it marks, at most."""
 
 
 def exchanged_roles(pair: Pair) -> Iterator[Finding]:
     """The surest exchanges of two actors, each actor in one at most: a finding that names both."""
-    if pair.alignment.space != SPACE or pair.alignment.vectors is None:
+    if pair.alignment.space != SPACE:
         return
     found = sorted(((*sureness(pair, *two), two) for two in candidates(pair)), key=lambda item: -item[0])
     used: set[Actor] = set()
     for sure, close, (one, other) in found:
         limits = parameters("roles")["limits"]["near" if close else "far"]
-        if sure < limits["minor"] or used & {one, other} or (not close and _moved(pair, one, other)):
+        common = one.common or other.common
+        least = limits["critical" if common else "minor"]
+        if sure < least or used & {one, other} or (not close and _moved(pair, one, other)):
             continue
         used |= {one, other}
         severity: Severity = next(name for name in ("critical", "major", "minor") if sure >= limits[name])
+        if common:
+            severity = "major"
         yield _finding(pair, one, other, sure, severity)
 
 
 def candidates(pair: Pair) -> list[tuple[Actor, Actor]]:
-    """Two actors that are no members of one list, on either side."""
+    """Two actors that are no members of one list, on either side; those that no name and no glossary tells, of one
+    clause only."""
     if not pair.alignment.probability.size:
         return []
     named = actors(pair)
@@ -112,8 +116,16 @@ def candidates(pair: Pair) -> list[tuple[Actor, Actor]]:
     return [
         (one, other)
         for one, other in combinations(named, 2)
-        if _apart(pair.original, one.here, other.here, here) and _apart(pair.rendering, one.there, other.there, there)
+        if _apart(pair.original, one.here, other.here, here)
+        and _apart(pair.rendering, one.there, other.there, there)
+        and (_together(pair, one, other) or not (one.common or other.common))
     ]
+
+
+def _together(pair: Pair, one: Actor, other: Actor) -> bool:
+    """Whether two actors stand in one clause on both sides."""
+    here, there = (pair.original, one.here, other.here), (pair.rendering, one.there, other.there)
+    return bool(_one_clause(*here) and _one_clause(*there))
 
 
 def _apart(side: Side, one: range, other: range, taken: frozenset[int]) -> bool:
@@ -130,7 +142,7 @@ def _apart(side: Side, one: range, other: range, taken: frozenset[int]) -> bool:
 def sureness(pair: Pair, one: Actor, other: Actor) -> tuple[float, bool]:
     """The log-odds that two actors changed places, and whether they are near."""
     weights = parameters("roles")["weights"]
-    values = [*features(pair, one, other), *_parts(*differences(pair, one, other))]
+    values = [*features(pair, one, other), *_parts(pair, one, other)]
     odds = sum(weights[name] * value for name, value in zip(FEATURES, values, strict=True))
     return float(odds), near(pair, one, other)
 
@@ -143,27 +155,21 @@ def _moved(pair: Pair, one: Actor, other: Actor) -> bool:
 
 def near(pair: Pair, one: Actor, other: Actor) -> bool:
     """Whether two actors stand in one clause, a few words apart, on both sides."""
-    sides = ((pair.original, one.here, other.here), (pair.rendering, one.there, other.there))
-    return all(_one_clause(*side) and abs(side[1].start - side[2].start) <= NEAR for side in sides)
+    steps = abs(one.here.start - other.here.start), abs(one.there.start - other.there.start)
+    return max(steps) <= NEAR and _together(pair, one, other)
 
 
-def differences(pair: Pair, one: Actor, other: Actor) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """The state of the first actor less that of the second, for each side: (dimension,)."""
-    assert pair.alignment.vectors is not None
-    left, right = pair.alignment.vectors
-    sides = ((left, one.here, other.here), (right, one.there, other.there))
+def _parts(pair: Pair, one: Actor, other: Actor) -> tuple[float, float]:
+    """The product of the differences of two actors' parts, and their cosine."""
+    told = parts(pair)
+    if told is None:
+        return 0.0, 0.0
     here, there = (
-        states[first.start : first.stop].mean(axis=0) - states[second.start : second.stop].mean(axis=0)
-        for states, first, second in sides
+        known[first.start : first.stop].mean(axis=0) - known[second.start : second.stop].mean(axis=0)
+        for known, first, second in ((told[0], one.here, other.here), (told[1], one.there, other.there))
     )
-    return here, there
-
-
-def _parts(here: NDArray[np.float32], there: NDArray[np.float32]) -> tuple[float, float]:
-    directions = stored(FILE)["directions"]
-    one, other = directions @ here, directions @ there
-    product = float(one @ other)
-    return product, product / (float(np.linalg.norm(one) * np.linalg.norm(other)) + SMALL)
+    product = float(here @ there)
+    return product, product / (float(np.linalg.norm(here) * np.linalg.norm(there)) + SMALL)
 
 
 def features(pair: Pair, one: Actor, other: Actor) -> list[float]:

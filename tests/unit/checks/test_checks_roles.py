@@ -95,3 +95,28 @@ def test_an_actor_is_named_once_on_either_side(e5_engine: Engine) -> None:
     assert pair is not None
     said = [pair.rendering.text[pair.rendering.words[actor.there.start].start :].split()[0] for actor in actors(pair)]
     assert said == ["Erdogan", "Trump"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "faithful", "wrong"),
+    [
+        ("es", "Según el periódico, los vecinos denunciaron a los guardias por ruido.",
+         "According to the newspaper, the guards were reported by the neighbours for noise.",
+         "According to the newspaper, the neighbours were reported by the guards for noise."),
+        ("de", "Im Januar hat der Makler uns um eine Kaution betrogen.",
+         "In January the estate agent cheated us out of a deposit.",
+         "In January we cheated the estate agent out of a deposit."),
+    ],
+)  # fmt: skip
+def test_people_whom_no_list_knows_are_told_apart_in_any_voice(
+    lang: str, said: str, faithful: str, wrong: str, e5_engine: Engine
+) -> None:
+    original = Document(said, lang)
+    assert _agency(original, Document(wrong, "en"), e5_engine)
+    assert not _agency(original, Document(faithful, "en"), e5_engine)
+
+
+def test_people_of_two_clauses_may_change_their_order(e5_engine: Engine) -> None:
+    said = Document("Les pompiers sont arrivés à minuit ; la voisine avait déjà appelé la police.", "fr")
+    made = Document("The neighbour had already called the police when, at midnight, the firefighters arrived.", "en")
+    assert not _agency(said, made, e5_engine)
