@@ -87,7 +87,8 @@ BEFORE = 2
 
 
 def exchanged_roles(pair: Pair) -> Iterator[Finding]:
-    """The surest exchanges of two actors, each actor in one at most: a finding that names both."""
+    """The surest exchanges of two actors, each actor in one at most: a finding that names both. Those that no name and
+    no glossary tells need the log-odds at which names are critical, and are major."""
     if pair.alignment.space != SPACE:
         return
     found = sorted(((*sureness(pair, *two), two) for two in candidates(pair)), key=lambda item: -item[0])
@@ -99,10 +100,8 @@ def exchanged_roles(pair: Pair) -> Iterator[Finding]:
         if sure < least or used & {one, other} or (not close and _moved(pair, one, other)):
             continue
         used |= {one, other}
-        severity: Severity = next(name for name in ("critical", "major", "minor") if sure >= limits[name])
-        if common:
-            severity = "major"
-        yield _finding(pair, one, other, sure, severity)
+        reached: Severity = next(name for name in ("critical", "major", "minor") if sure >= limits[name])
+        yield _finding(pair, one, other, sure, "major" if common else reached)
 
 
 def candidates(pair: Pair) -> list[tuple[Actor, Actor]]:
