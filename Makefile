@@ -29,7 +29,7 @@ test: lint
 	$(BIN)/python -m pytest
 
 bench: .venv/developing
-	@for file in tatoeba ntrex demetr false_alarms reversals exchanges figures real calibration quotations names relay credits compare_speed store mt_speed speed; do $(BIN)/python benchmarks/$$file.py || exit 1; done
+	@for file in tatoeba ntrex demetr false_alarms reversals exchanges tenses claims figures real calibration quotations names relay credits compare_speed store mt_speed speed; do $(BIN)/python benchmarks/$$file.py || exit 1; done
 
 clean:
 	rm -rf .venv

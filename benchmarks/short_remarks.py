@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from toolkit.model import PairReport
 
 CORPUS = ROOT / "corpora" / "short-remarks"
-SPLITS = ("unread", "dev")
+SPLITS = ("unread", "second", "dev")
 FAITHFUL = ("close", "free")
 FAULTY = "fault"
 

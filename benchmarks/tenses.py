@@ -38,6 +38,21 @@ MODAL = frozenset(["to", "would", "could", "should", "may", "might", "must", "wi
 NOUNS = frozenset(["the", "a", "his", "her", "their", "our", "my", "your", "its", "of", "free"])
 """Words before "will" that make it a noun, or no future."""
 
+EXCHANGED = {
+    "will": ("may", "must", "should", "can"),
+    "must": ("may", "should", "can", "will"),
+    "should": ("must", "may", "will", "can"),
+    "can": ("must", "should", "will", "may"),
+    "may": ("will", "must", "should", "can"),
+    "might": ("will", "must"),
+    "could": ("must", "will"),
+    "would": ("must", "may"),
+}
+"""Modals and what they are exchanged for."""
+PUT = ("may", "must", "should", "can", "will probably", "is expected to", "wants to", "plans to", "tried to")
+"""What plain verbs are put under."""
+MODALS = re.compile(rf"(?<=\s)(?:{'|'.join(EXCHANGED)})(?= (?:not |also |only |be |have )?[a-z])")
+
 
 class Verb(NamedTuple):
     """The forms of a verb."""
@@ -123,6 +138,24 @@ def _others(
         yield "present>future", f"will {verb.base}", end
 
 
+def remooded(text: str) -> Iterator[Retold]:
+    """An English text with each of its modals exchanged for others, and each of its plain verbs under a modal."""
+    for modal in MODALS.finditer(text):
+        for said in EXCHANGED[modal[0]]:
+            kind = f"{modal[0]}>{said}"
+            yield Retold(
+                kind, text[: modal.start()] + said + text[modal.end() :], modal.start(), modal.start() + len(said)
+            )
+    for one in retold(text):
+        before, after = one.kind.split(">")
+        verb = one.text[one.start : one.end]
+        if after == "future" and verb.startswith("will "):
+            for said in PUT:
+                changed = said + verb.removeprefix("will")
+                whole = one.text[: one.start] + changed + one.text[one.end :]
+                yield Retold(f"{before}>{said}", whole, one.start, one.start + len(changed))
+
+
 def _finite(said: str, before: str, follows: str, named: bool) -> bool:
     """Whether a past form is a tense here, and no participle."""
     if before in SUBJECTS or (named and follows != "by"):
@@ -153,7 +186,7 @@ def inputs(data: Path | None, limit: int | None, tuning: bool) -> Iterator[tuple
 
 def main() -> None:
     """Run the benchmark and print its JSON line."""
-    from toolkit.checks.tense import tense
+    from toolkit.checks.claims import tense
 
     options = parser(__doc__)
     options.add_argument("--tuning", action="store_true", help="the half of the news that limits are set on")

@@ -4,7 +4,8 @@ Every finding of the rules in an annotated rendering is an example: *marked* whe
 marked as shifted, *serious* where they also called the rendering's shift major or critical. The rows are the
 uncontested ones of ``real/``, of the train and dev splits of ``corpora/rendering-shifts``, and those of
 ``corpora/press-renderings`` that no network was shown; one of the train split, on which the tagger is surer than
-elsewhere, counts less, and so do those that were read once (``WEIGHTS``). Findings in human translations of news, from
+elsewhere, counts less, and so do those that were read once, and the short remarks that rules were mended on
+(``WEIGHTS``). Findings in human translations of news, from
 the documents that thresholds are set on, are examples that nobody marked, for a part of a row each: some of them are
 true. In the same translations shifts of the kinds in ``MADE`` are made by ``training/edits.py``, which teach what a
 true finding looks like where all else is faithful: a finding that the translation did not have before is marked and
@@ -28,7 +29,7 @@ import numpy as np
 from coverage import ROOT, logistic
 from edits import Maker, affirmation, digit, edit, negation, renaming, swap
 from parallel import ntrex
-from remarks import FOLDS, SERIOUS, auc, fold_of, of_press, pairs_of, published, split, translated
+from remarks import FOLDS, SERIOUS, auc, fold_of, of_press, pairs_of, published, short, split, translated
 
 from toolkit.checks import look
 from toolkit.checks.confidence import FEATURES, UNWEIGHED, features, kind
@@ -38,7 +39,7 @@ from toolkit.checks.tagger import tag
 from toolkit.model import Finding, Span
 from toolkit.pipeline import Engine
 
-WEIGHTS = {"real": 1.0, "dev": 1.0, "train": 0.3, "press": 0.3, "news": 0.05, "made": 0.1}
+WEIGHTS = {"real": 1.0, "dev": 1.0, "train": 0.3, "press": 0.3, "short": 0.3, "news": 0.05, "made": 0.1}
 """What a finding of each source counts."""
 APART = ("real", "dev", "press")
 """Sources whose remarks are left out in turn."""
@@ -168,7 +169,7 @@ class Sources(NamedTuple):
 def gathered(engine: Engine) -> Sources:
     """Everything that is fitted on."""
     rows = {"real": published(), "dev": split("dev"), "train": split("train")}
-    rows |= {"press": of_press(learnt=False), "news": news()}
+    rows |= {"press": of_press(learnt=False), "short": short(), "news": news()}
     pairs = {name: pairs_of(data, engine) for name, data in rows.items()}
     found = {name: examples(rows[name], own, by_readers(rows[name])) for name, own in pairs.items()}
     shifted, at = made(rows["news"])
@@ -180,7 +181,7 @@ def fitted(found: dict[str, Examples], kept: dict[str, np.ndarray] | None = None
     """The regressions, on the examples ``kept`` of a source, or on all of them."""
     parts = {name: (kept or {}).get(name, np.ones(len(one.kinds), bool)) for name, one in found.items()}
     names = [kind for source in parts for kind, take in zip(found[source].kinds, parts[source], strict=True) if take]
-    annotated = Counter(name for source in ("real", "dev", "train", "press") for name in found[source].kinds)
+    annotated = Counter(name for source in ("real", "dev", "train", "press", "short") for name in found[source].kinds)
     table = sorted(name for name, times in annotated.items() if times >= LEAST)
     numbers = np.vstack([found[name].numbers[take] for name, take in parts.items()])
     weights = np.concatenate([np.full(take.sum(), WEIGHTS[name]) for name, take in parts.items()])

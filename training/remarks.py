@@ -42,6 +42,24 @@ def of_press(*, learnt: bool) -> list[dict]:
     return [row for row in rows if (fold_of(row["id"]) % 5 in LEARNT) == learnt]
 
 
+def short() -> list[dict]:
+    """The remarks of ``corpora/short-remarks`` that rules were mended on, each with two faithful renderings and one
+    with a fault, as rows of a corpus; without faults that only take words away: no words of the original are marked."""
+    found = []
+    for line in (ROOT / "corpora" / "short-remarks" / "dev.jsonl").read_text("utf-8").splitlines():
+        remark = json.loads(line)
+        for sort in ("close", "free", "fault"):
+            spoilt = sort == "fault"
+            if spoilt and not remark["words"]:
+                continue
+            note = {"type": remark["rule"], "original_span": None, "rendering_span": remark["words"]}
+            severity = ("major" if remark["serious"] else "minor") if spoilt else "none"
+            row = {"id": f"{remark['id']}#{sort}", "kind": "direct", "severity": severity, "notes": [note] * spoilt}
+            sides = {"original": (remark["lang"], remark["original"]), "rendering": (remark["to"], remark[sort])}
+            found.append(row | {side: {"lang": lang, "text": text} for side, (lang, text) in sides.items()})
+    return found
+
+
 def translated() -> list[dict]:
     """Sentences that people looked for critical errors of machine translation in, those that the judge was not trained
     on, and the half of REFreSD that it was; as rows of a corpus without notes."""

@@ -16,6 +16,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from toolkit.checks import RULES
+from toolkit.checks.operators import OPERATORS
 from toolkit.corpus import Numbered, statistics, validate
 from toolkit.corpus import read as read_corpus
 from toolkit.corpus.validate import TYPES
@@ -284,9 +285,11 @@ def test_a_fault_is_one_and_no_rendering_stands_twice(row: dict[str, Any]) -> No
 
 
 REMARKS = CORPORA / "short-remarks"
+MOMENTS = {"past", "present", "future", "planned"}
+"""What events of time alone are told with."""
 
 
-@pytest.mark.parametrize(("split", "size"), [("dev", 762), ("unread", 232)])
+@pytest.mark.parametrize(("split", "size"), [("dev", 762), ("unread", 232), ("second", 216)])
 def test_the_wrong_words_of_a_short_remark_stand_where_its_row_says(split: str, size: int) -> None:
     found = [json.loads(line) for line in (REMARKS / f"{split}.jsonl").read_text("utf-8").splitlines()]
     assert len({row["id"] for row in found}) == len(found) == size
@@ -298,11 +301,11 @@ def test_the_wrong_words_of_a_short_remark_stand_where_its_row_says(split: str, 
 
 
 def test_no_short_remark_is_in_both_splits() -> None:
-    dev, unread = (
+    dev, unread, second = (
         {json.loads(line)["original"] for line in (REMARKS / f"{split}.jsonl").read_text("utf-8").splitlines()}
-        for split in ("dev", "unread")
+        for split in ("dev", "unread", "second")
     )
-    assert not dev & unread
+    assert not dev & unread and not (dev | unread) & second
 
 
 @pytest.mark.parametrize(("split", "size"), [("train", 132), ("test", 44)])
@@ -315,3 +318,25 @@ def test_the_actors_of_an_event_are_marked_in_every_sentence(split: str, size: i
             assert {who: len(said) for who, said in ways.items()} == {"ab": 3, "ba": 3}, event["id"]
             for sentence in (*ways["ab"], *ways["ba"]):
                 assert sorted(re.findall(r"\[([ab])\|[^\]]+\]", sentence)) in (["a", "b"], ["a"]), sentence
+
+
+@pytest.mark.parametrize(("split", "size"), [("train", 259), ("test", 53)])
+def test_an_event_is_told_with_every_value_of_its_operator_in_every_language(split: str, size: int) -> None:
+    found = (CORPORA / "operators" / f"{split}.jsonl").read_text("utf-8").splitlines()
+    assert len(found) == size
+    for event in map(json.loads, found):
+        assert set(event["sentences"]) == {"ar", "de", "en", "es", "fa", "fr", "he", "id", "ru", "tr"}
+        values = set(OPERATORS[event["operator"]])
+        for told in event["sentences"].values():
+            assert set(told) == (MOMENTS if event["id"].startswith("times") else values), event["id"]
+            for sentences in told.values():
+                assert len(set(sentences)) == 2, event["id"]
+                assert all(re.search(r"\[w\|[^\[\]|]+\]", sentence) for sentence in sentences), event["id"]
+
+
+def test_no_event_of_operators_is_in_both_splits() -> None:
+    train, test = (
+        {json.loads(line)["id"] for line in (CORPORA / "operators" / f"{split}.jsonl").read_text("utf-8").splitlines()}
+        for split in ("train", "test")
+    )
+    assert train and test and not train & test

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from toolkit.checks.agency import agency
 from toolkit.checks.calibration import NAME, direction, limit, unjudged, unmeasured, unsuspected
+from toolkit.checks.claims import tense, unclaimed
 from toolkit.checks.conditions import condition, unconditioned
 from toolkit.checks.confidence import weigh
 from toolkit.checks.dating import date
@@ -35,7 +36,6 @@ from toolkit.checks.phrasing import (
 from toolkit.checks.quantities import number
 from toolkit.checks.support import paraphrase, unsupported, untranslated
 from toolkit.checks.suspicion import suspected
-from toolkit.checks.tense import tense, untimed
 from toolkit.checks.terms import without_terms
 from toolkit.model import Finding
 
@@ -135,8 +135,8 @@ def not_checked(pair: Pair) -> dict[str, str]:
         reasons["condition"] = reason
     if (reason := unpronounced(pair)) is not None:
         reasons["agency told by pronouns"] = reason
-    if "tense" not in reasons and (reason := untimed(pair)) is not None:
-        reasons["tense told by the forms of verbs"] = reason
+    if "tense" not in reasons and (reason := unclaimed(pair)) is not None:
+        reasons["tense, and other operators of linked words"] = reason
     if (reason := without_terms(pair)) is not None:
         reasons |= dict.fromkeys(PHRASING, reason)
     return reasons

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from toolkit.checks.claims import beside
 from toolkit.checks.conditionals import Condition, conditions
 from toolkit.checks.cues import Cue, cues
 from toolkit.checks.dropped import CONDITION, LEAST, SURE, dropped, untold
@@ -50,9 +51,12 @@ def unconditioned(pair: Pair) -> str | None:
 
 
 def condition(pair: Pair) -> Iterator[Finding]:
-    """Conditions of either side that the other lacks."""
-    if unconditioned(pair) or not pair.alignment.probability.size:
-        return
+    """Conditions of either side that the other lacks, and clauses joined otherwise."""
+    told = () if unconditioned(pair) or not pair.alignment.probability.size else _conditions(pair)
+    yield from beside("condition", pair, told)
+
+
+def _conditions(pair: Pair) -> Iterator[Finding]:
     turned = list(_reversed(pair)) or [_turned(pair, *two, OTHERWISE) for two in reconditioned(pair)][:1]
     written = [*_written(pair), *turned]
     yield from written

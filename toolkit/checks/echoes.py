@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.checks import charged, opposites, strength
+from toolkit.checks import charged, claims, opposites, strength
 from toolkit.checks.dropped import WEIGHED
 from toolkit.checks.opposites import EXTENT
 from toolkit.model import SEVERITIES, Finding, Span
 
 SIDES = {"omission": "original", "addition": "rendering"}
 """Where the words are that a loss is about."""
-WRITTEN = (strength.CHECK, strength.OTHER, *charged.CHECKS.values())
+WRITTEN = (strength.CHECK, strength.OTHER, claims.CHECK, *charged.CHECKS.values())
 """Checks that know words by themselves; where another check tells of the same ones, that is enough."""
 SHOWN = 0.25
 """Confidence below which findings are not reported, unless that is configured."""

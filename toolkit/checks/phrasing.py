@@ -15,6 +15,7 @@ from toolkit.checks.acts import cued
 from toolkit.checks.announced import announced
 from toolkit.checks.bounded import bounded
 from toolkit.checks.charged import charged
+from toolkit.checks.claims import beside
 from toolkit.checks.compared import turned
 from toolkit.checks.degrees import degrees
 from toolkit.checks.dropped import QUALIFIER
@@ -32,10 +33,9 @@ PHRASING = ("recategorisation", "term", "modality", "hedge", "intensity", "speec
 
 def recategorisation(pair: Pair) -> Iterator[Finding]:
     """A label swapped for one that takes another side, or put in where there is none."""
-    yield from swapped(pair, "recategorisation")
-    yield from labelled(pair, "recategorisation")
-    yield from shaded(pair, "recategorisation")
-    yield from charged(pair, "recategorisation")
+    rule = "recategorisation"
+    found = swapped(pair, rule), labelled(pair, rule), shaded(pair, rule), charged(pair, rule)
+    yield from beside(rule, pair, chain(*found))
 
 
 def term(pair: Pair) -> Iterator[Finding]:
@@ -49,10 +49,9 @@ def term(pair: Pair) -> Iterator[Finding]:
 
 def speech_act(pair: Pair) -> Iterator[Finding]:
     """An order for a wish, a threat for a warning, and a threat for nothing of the kind."""
-    yield from swapped(pair, "speech-act")
-    yield from labelled(pair, "speech-act")
-    yield from shaded(pair, "speech-act")
-    yield from charged(pair, "speech-act")
+    rule = "speech-act"
+    found = swapped(pair, rule), labelled(pair, rule), shaded(pair, rule), charged(pair, rule)
+    yield from beside(rule, pair, chain(*found))
 
 
 def reporting_verb(pair: Pair) -> Iterator[Finding]:
@@ -69,20 +68,17 @@ def hedge(pair: Pair) -> Iterator[Finding]:
     """A hedge swapped, gained or lost."""
     rule = "hedge"
     found = swapped(pair, rule), degrees(pair, rule), opposed(rule)(pair), shaded(pair, rule), charged(pair, rule)
-    yield from _beyond_numbers(pair, chain(*found))
+    yield from beside(rule, pair, _beyond_numbers(pair, chain(*found)))
 
 
 def modality(pair: Pair) -> Iterator[Finding]:
     """A modal swapped, gained or lost, and what may or must be announced as what will be."""
     terms = [*swapped(pair, "modality"), *degrees(pair, "modality")]
-    yield from terms
-    yield from shaded(pair, "modality")
-    yield from charged(pair, "modality")
     told = *terms, *swapped(pair, "hedge"), *degrees(pair, "hedge")
     said = [one for one in told if one.evidence["check"] != QUALIFIER]
-    for finding in announced(pair) if pair.glossary is not None else ():
-        if not any(_touch(finding, other) for other in said):
-            yield finding
+    coming = announced(pair) if pair.glossary is not None else ()
+    others = (finding for finding in coming if not any(_touch(finding, other) for other in said))
+    yield from beside("modality", pair, chain(terms, shaded(pair, "modality"), charged(pair, "modality"), others))
 
 
 def intensity(pair: Pair) -> Iterator[Finding]:
@@ -93,7 +89,7 @@ def intensity(pair: Pair) -> Iterator[Finding]:
         opposed("intensity")(pair),
         shaded(pair, "intensity"),
     )
-    yield from _beyond_numbers(pair, chain(*found))
+    yield from beside("intensity", pair, _beyond_numbers(pair, chain(*found)))
 
 
 def mistranslation(pair: Pair) -> Iterator[Finding]:

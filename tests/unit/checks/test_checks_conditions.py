@@ -50,7 +50,6 @@ GONE = [
 IF = "If the council agrees, we will open the harbour in April."
 SILENT = [
     (IF, "Nous ouvrirons le port en avril si le conseil y consent."),
-    (IF, "Nous ouvrirons le port en avril dès que le conseil aura consenti."),
     ("Without the council we will not open the harbour.", "Si le conseil refuse, nous n'ouvrirons pas le port."),
     ("They asked if the harbour was open.", "Ils ont demandé si le port était ouvert."),
 ]
@@ -79,6 +78,11 @@ def test_turned_round_it_is_added(
 @pytest.mark.parametrize(("original", "rendering"), SILENT)
 def test_another_wording_of_a_condition_is_silent(original: str, rendering: str, e5_engine: Engine) -> None:
     assert list(condition(_pair(original, rendering, ("en", "fr"), e5_engine))) == []
+
+
+def test_once_for_if_is_minor(e5_engine: Engine) -> None:
+    rendering = "Nous ouvrirons le port en avril dès que le conseil aura consenti."
+    assert [one.severity for one in condition(_pair(IF, rendering, ("en", "fr"), e5_engine))] == ["minor"]
 
 
 def test_the_clause_begins_at_the_cue_where_the_main_clause_comes_first() -> None:

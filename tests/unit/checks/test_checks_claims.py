@@ -1,12 +1,13 @@
-"""When something happens: what is announced, and what is done. The remarks are constructed."""
+"""What is claimed otherwise: moods, degrees, quantities, joined clauses, acts. The remarks are constructed."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from toolkit.checks.tense import tense
-from toolkit.checks.times import TIMES, times
+from toolkit.checks.claims import CHECK, findings
+from toolkit.checks.operators import OPERATORS, operators
+from toolkit.checks.pair import Pair
 from toolkit.documents.pairs import PairInput
 from toolkit.model import Document, Finding
 from toolkit.pipeline import Engine, check_pair
@@ -67,26 +68,77 @@ def test_what_depends_on_a_condition_has_tenses_of_its_own(e5_engine: Engine) ->
     assert not _tense(said, "ar", "If the forces withdraw from the city, we will release the detainees.", e5_engine)
 
 
-def test_an_auxiliary_gives_its_verb_a_time(e5_engine: Engine) -> None:
-    job = prepare(PairInput("x", Document("Ils l'annonceront.", "fr"), Document("They will announce it.", "en")))
-    (pair,) = paired([job], encode([job], e5_engine), e5_engine)
+OTHERWISE = {
+    "modality": (
+        "fr",
+        "Le juge doit relâcher les deux garçons.",
+        "The judge must release the two boys.",
+        "The judge may release the two boys.",
+    ),
+    "condition": (
+        "de",
+        "Wir öffnen das Tor, sobald die Soldaten abziehen.",
+        "We will open the gate as soon as the soldiers leave.",
+        "We will open the gate even if the soldiers do not leave.",
+    ),
+    "intensity": (
+        "es",
+        "La carretera está completamente destruida.",
+        "The road is completely destroyed.",
+        "The road is partly destroyed.",
+    ),
+    "speech-act": (
+        "ru",
+        "Мы просим правительство освободить рыбаков.",
+        "We ask the government to release the fishermen.",
+        "We threaten the government to release the fishermen.",
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", OTHERWISE)
+def test_what_is_claimed_otherwise_falls_under_its_rule(rule: str, e5_engine: Engine) -> None:
+    lang, original, faithful, otherwise = OTHERWISE[rule]
+    assert rule in {one.rule for one in _claims(original, lang, otherwise, e5_engine)}
+    assert not _claims(original, lang, faithful, e5_engine)
+
+
+def _claims(original: str, lang: str, rendering: str, engine: Engine) -> list[Finding]:
+    return list(findings(_pair(original, lang, rendering, engine)))
+
+
+def _pair(original: str, lang: str, rendering: str, engine: Engine) -> Pair:
+    job = prepare(PairInput("x", Document(original, lang), Document(rendering, "en")))
+    (pair,) = paired([job], encode([job], engine), engine)
     assert pair is not None
-    found = times(pair)
+    return pair
+
+
+def test_an_auxiliary_gives_its_verb_a_mood(e5_engine: Engine) -> None:
+    pair = _pair("Ils l'annonceront.", "fr", "They will announce it.", e5_engine)
+    found = operators(pair)
     assert found is not None
-    here, there = found
-    assert TIMES[int(there[2].argmax())] == "future"
-    assert np.allclose(there.sum(axis=1), 1, atol=1e-4) and here.shape == (len(pair.original.words), len(TIMES))
+    here, there = found["mood"]
+    moods = OPERATORS["mood"]
+    assert moods[int(there[2].argmax())] == "future"
+    assert np.allclose(there.sum(axis=1), 1, atol=1e-4) and here.shape == (len(pair.original.words), len(moods) + 1)
 
 
-def test_another_encoder_tells_no_times(hashing_engine: Engine) -> None:
-    job = prepare(PairInput("x", Document("Ils sont venus.", "fr"), Document("They will come.", "en")))
-    (pair,) = paired([job], encode([job], hashing_engine), hashing_engine)
-    assert pair is not None and times(pair) is None and list(tense(pair)) == []
+def test_a_finding_says_what_both_sides_claim(e5_engine: Engine) -> None:
+    lang, original, _, otherwise = OTHERWISE["modality"]
+    (found,) = _claims(original, lang, otherwise, e5_engine)
+    assert (found.evidence["original"], found.evidence["rendering"]) == ("due", "possible")
+    assert "as what must be" in found.message and "as possible" in found.message
 
 
-def test_a_language_whose_verbs_were_not_learned_is_named(e5_engine: Engine) -> None:
+def test_another_encoder_tells_no_operators(hashing_engine: Engine) -> None:
+    pair = _pair("Ils sont venus.", "fr", "They will come.", hashing_engine)
+    assert operators(pair) is None and list(findings(pair)) == []
+
+
+def test_a_language_whose_operators_were_not_learned_is_named(e5_engine: Engine) -> None:
     report = check_pair(
         Document("Le nostre forze si sono ritirate dalla città.", "it"), Document(ANNOUNCED, "en"), e5_engine
     )
-    assert "for it" in report.coverage.not_checked["tense told by the forms of verbs"]
-    assert not [one for one in report.findings if one.evidence.get("check") == "times of verbs"]
+    assert "for it" in report.coverage.not_checked["tense, and other operators of linked words"]
+    assert not [one for one in report.findings if one.evidence.get("check") == CHECK]
