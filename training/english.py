@@ -21,6 +21,11 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+def _by_word(listed: dict[str, str]) -> dict[str, int]:
+    """The mood of each word of lists by mood."""
+    return {word: MOODS.index(mood) for mood, words in listed.items() for word in words.split()}
+
+
 MOODS = OPERATORS["mood"]
 PAST, PRESENT, FUTURE, WOULD, SAID, LIKELY = map(MOODS.index, ("past", "present", "future", "would", "said", "likely"))
 NONE, UNKNOWN = len(MOODS), -1
@@ -31,7 +36,7 @@ SHOWN = {
     "advised": "should shouldn't",
     "would": "would wouldn't",
 }
-MODALS = {word: MOODS.index(mood) for mood, words in SHOWN.items() for word in words.split()}
+MODALS = _by_word(SHOWN)
 OPEN = _set("could couldn't")
 """Modals that may show more than one mood."""
 BEFORE_TO = {
@@ -45,7 +50,7 @@ BEFORE_TO = {
     "future": "going",
 }
 """Words that show a mood before "to" and a verb."""
-LED = {word: MOODS.index(mood) for mood, words in BEFORE_TO.items() for word in words.split()}
+LED = _by_word(BEFORE_TO)
 NOUNS = _set("plan plans hope hopes wish need needs attempt attempts aim aims")
 """Of these what may be nouns."""
 ADJECTIVES = _set("going expected likely required obliged able trying planning preparing hoping attempting wanting")
