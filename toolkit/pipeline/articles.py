@@ -138,9 +138,11 @@ def _with_language(document: Document) -> Document:
 
 
 def _reason(job: Job, known: set[str | None], any_original: bool) -> dict[str, str]:
+    """Why a quotation is not checked. Where nothing was lined up, whose words the originals hold is not known."""
     speaker = job.quotation.speaker if job.quotation else None
-    if any_original and speaker in known:
-        return {"all": f"no original given: no passage of the originals answers to these words of {speaker}"}
+    if any_original and (speaker in known or not known):
+        whose = f" of {speaker}" if speaker else ""
+        return {"all": f"{NO_ORIGINAL}: no passage of the originals answers to these words{whose}"}
     return {"all": NO_ORIGINAL}
 
 

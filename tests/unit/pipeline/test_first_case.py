@@ -106,3 +106,14 @@ def test_side_without_words_is_not_checked(engine):
     report = check_pair(Document("…", "ar"), Document("We will.", "en"), engine)
     assert report.verdict == "unchecked"
     assert "no words" in report.coverage.not_checked["all"]
+
+
+def test_says_that_no_passage_of_what_was_given_answers(engine):
+    article = Document("Mayor Dana Reyes said: “The ferries will run again from Monday.”", "en")
+    original = Document("La récolte de pommes a été bonne cette année, et les prix restent stables.", "fr")
+    (report,) = check_article(article, [original], engine)
+    assert report.coverage.not_checked["all"] == (
+        "no original given: no passage of the originals answers to these words of Dana Reyes"
+    )
+    (report,) = check_article(article, [], engine)
+    assert report.coverage.not_checked["all"] == "no original given"
