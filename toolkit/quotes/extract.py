@@ -60,6 +60,7 @@ class _Reader:
         self.told: Frame | None = None
         """The last sentence, if somebody was quoted in it."""
         self.outlet: str | None = None
+        self.frame: Frame | None = None
         self.reporting: list[int] = []
         """Where the cues of the sentence at hand stand that report something."""
         self.sources: set[sources.Range] = set()
@@ -84,6 +85,7 @@ class _Reader:
         if taken_up or any(self._dropped(found) for _, found, _ in attributed):
             self.resolver.acted(frame)
         plain = [item for item in reported(frame, hits, self.lex) if item.cue not in used]
+        self.frame = frame
         self.reporting = sorted({cue.first for cue in used if cue} | {item.cue.first for item in plain})
         for at, group in _grouped(frame, attributed):
             for item in [item for item in plain if item.tokens[0] < at]:
@@ -285,9 +287,11 @@ class _Reader:
         return bare and bool(self.lex.setting("drops_subject"))
 
     def _owned(self, frame: Frame, cue: Cue) -> sources.Range:
-        """The tokens whose relay is this cue's: from it to the next cue that reports; the first has the start too."""
-        later = [first for first in self.reporting if first > cue.first]
-        earlier = [first for first in self.reporting if first < cue.first]
+        """The tokens whose relay is this cue's: from it to the next cue that reports; the first has the start too.
+        A cue inside a quotation has a frame of its own."""
+        reporting = self.reporting if frame is self.frame else ()
+        later = [first for first in reporting if first > cue.first]
+        earlier = [first for first in reporting if first < cue.first]
         if cue.section == "participle" and earlier:
             return (earlier[-1] if len(earlier) > 1 else 0), (later[0] if later else len(frame.tokens))
         return (cue.first if earlier else 0), (later[0] if later else len(frame.tokens))

@@ -337,3 +337,15 @@ def test_offsets_survive_characters_outside_the_basic_plane() -> None:
     (quotation,) = found("🙂🙂 “We go now,” said Ada Moss.", "en")
     assert quotation.content[0].exact == "We go now,"
     assert quotation.source is not None and quotation.source.exact == "Ada Moss"
+
+
+def test_a_cue_inside_the_marks_is_found_late_in_a_long_sentence():
+    text = (
+        "За одним столом, у мамы на глазах, братом на свадьбе отцу не было сказано ни слова, и «Во вторник "
+        "свидетельница узнала человека, — сказал адвокат журналистам, — и судья никому не позволил её перебивать», "
+        "и слушай, поставщик нам не ответил."
+    )
+    (found,) = extract(Document(text, "ru"))
+    assert found.text == "Во вторник свидетельница узнала человека, и судья никому не позволил её перебивать"
+    assert found.cue.exact == "сказал"
+    assert found.source.exact == "адвокат"
