@@ -3,22 +3,24 @@
 Constructed sentences of ten languages (``corpora/operators``, the split that nothing was fitted on): one of each event
 in one language beside one in another, between English and the rest both ways, that says the same (``same``) or has
 another value of the event's operator (``otherwise``). Each is a pair by itself, or stands in a ``remark`` with one or
-two others. ``any`` is the share with a finding of the check at whatever severity, ``found`` at major or above,
-``all rules`` with one of any check after severities are weighed. ``news``: faithful translations, the half of NTREX
-that nothing was fitted on, by operator.
+two others. *Clauses* are remarks of several clauses of which one has another mood, or another does in it what one did
+(``corpora/clauses``, the split ``test``). ``any`` is the share with a finding of the check at whatever severity,
+``found`` at major or above, ``all rules`` with one of any check after severities are weighed. ``news``: faithful
+translations, the half of NTREX that nothing was fitted on, by operator.
 
     python benchmarks/claims.py [--limit SENTENCES] [--tuning]
 """
 
 from __future__ import annotations
 
+import json
 import random
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from common import SERIOUS, emit, engine, folder, ntrex, pair, parser, share
+from common import ROOT, SERIOUS, emit, engine, folder, ntrex, pair, parser, share
 from exchanges import inputs as faithful
 from exchanges import looked_at
 from false_alarms import half
@@ -47,6 +49,22 @@ def single(split: str, chooser: random.Random) -> Iterator[tuple[str, str, PairI
                     yield event.operator, kind, pair(kind, *texts)
 
 
+def clauses(split: str, chooser: random.Random) -> Iterator[tuple[str, str, PairInput]]:
+    """The same for remarks of several clauses, one of them told otherwise."""
+    for line in (ROOT / "corpora" / "clauses" / f"{split}.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        sentences, changed = row["sentences"], row["changed"]
+        for way in [own for lang in sentences if lang != "en" for own in ((lang, "en"), ("en", lang))]:
+            for telling, what in changed.items():
+                tellings = chooser.sample(("1", telling), 2)
+                for kind, both in (("same", tellings[:1] * 2), ("otherwise", tellings)):
+                    texts = [
+                        (unmarked(chooser.choice(sentences[lang][own]))[0], lang)
+                        for lang, own in zip(way, both, strict=True)
+                    ]
+                    yield f"clauses, {what}", kind, pair(kind, *texts)
+
+
 def inside(split: str, count: int, news: list[dict[str, str]]) -> Iterator[tuple[str, str, PairInput]]:
     """The same for remarks of one to three sentences."""
     for one in remarks(split, count, SEED, news):
@@ -66,7 +84,8 @@ def main() -> None:
     started, using = time.perf_counter(), engine(arguments.threads)
     split = "train" if arguments.tuning else "test"
     rows = half(ntrex(folder("ntrex", arguments.data)), arguments.tuning)
-    items = [*single(split, random.Random(SEED)), *inside(split, arguments.limit or REMARKS, rows)]
+    several = list(clauses(split, random.Random(SEED)))
+    items = [*single(split, random.Random(SEED)), *several, *inside(split, arguments.limit or REMARKS, rows)]
     if arguments.limit:
         items = random.Random(SEED).sample(items, min(len(items), 20 * arguments.limit))
     names = {id(item): (operator, kind) for operator, kind, item in items}
@@ -75,7 +94,7 @@ def main() -> None:
         operator, kind = names[id(item)]
         severities = {finding.severity for finding in findings(looked)}
         weighed = any(finding.severity in SERIOUS for finding in check(looked))
-        for name in {operator, "all"}:
+        for name in {operator} if operator.startswith("clauses") else {operator, "all"}:
             count = counts[kind][name]
             count.update(pairs=1, any=bool(severities), found=bool(severities.intersection(SERIOUS)), weighed=weighed)
     news: dict[str, Counter[str]] = defaultdict(Counter)

@@ -3,16 +3,19 @@
 News is the half of NTREX that nothing was tuned on, short sentences are Tatoeba's. ``taken``: of texts with one "not"
 and no other denial it is taken away, so that the other side denies alone; ``put``: texts without a denial get a "not"
 after their first auxiliary; ``beside``: those with one get another "not", after an auxiliary away from it; ``dropped``:
-of those with several one "not" is taken away. Each is checked in both directions. ``found`` is the share with a
-``negation`` at major or above, ``any`` with a finding of whatever rule at major or above, and ``faithful`` the share of
-``negation`` at major or above between the unchanged texts. A few reversals are none: where a translation had it in
-other words already.
+of those with several one "not" is taken away. ``told``: constructed remarks (``corpora/denials``, the split that
+nothing was fitted on), told in many ways that something is so or is not so: ``faithful`` where both sides agree,
+``turned`` where the English one says that it is so and the other that it is not, ``denied`` the other way round. Each
+is checked in both directions. ``found`` is the share with a ``negation`` at major or above, ``any`` with a finding of
+whatever rule at major or above, and ``faithful`` the share of ``negation`` at major or above between texts that agree.
+A few reversals are none: where a translation had it in other words already.
 
     python benchmarks/reversals.py [--limit SENTENCES] [--tuning]
 """
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections import Counter, defaultdict
@@ -20,13 +23,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from common import SERIOUS, emit, engine, existing, folder, ntrex, pair, parser, reports, share
+from common import ROOT, SERIOUS, emit, engine, existing, folder, ntrex, pair, parser, reports, share
 from false_alarms import half
+from told import unmarked
 
 if TYPE_CHECKING:
     from toolkit.documents.pairs import PairInput
 
 LANGUAGES = ("ar", "de", "es", "fa", "fr", "he", "id", "ru", "tr")
+KINDS = ("taken", "put", "beside", "dropped", "turned", "denied")
 SHORT = {"ara": "ar", "deu": "de", "fra": "fr", "ind": "id", "tur": "tr"}
 DENIED = re.compile(r"\b(?:(\w+?)(n['’]t)|(can)(not)|(\w+) (not))\b", re.IGNORECASE)
 OTHERS = re.compile(
@@ -41,8 +46,8 @@ WHOLE = {"wo": "will", "ca": "can", "sha": "shall"}
 
 
 class Text(NamedTuple):
-    """A pair with English second; ``made``: "" of faithful ones, "taken", "dropped", or where a "not" was put,
-    ``beside`` another denial or where there was none."""
+    """A pair with English second; ``made``: "" of faithful ones, "taken", "dropped", "turned", "denied", or where a
+    "not" was put, ``beside`` another denial or where there was none."""
 
     source: str
     lang: str
@@ -114,6 +119,21 @@ def versions(source: str, lang: str, text: str, english: str) -> Iterator[Text]:
         yield Text(source, lang, text, dropped, "dropped")
 
 
+def told(split: str) -> Iterator[Text]:
+    """Constructed remarks, each wording of a reading beside two others of the same, and beside two of the opposite."""
+    for line in (ROOT / "corpora" / "denials" / f"{split}.jsonl").read_text("utf-8").splitlines():
+        sentences = json.loads(line)["sentences"]
+        english = {reading: [unmarked(text)[0] for text in said] for reading, said in sentences.pop("en").items()}
+        for lang, readings in sentences.items():
+            for reading, said in readings.items():
+                opposite, made = ("yes", "turned") if reading == "no" else ("no", "denied")
+                for at, text in enumerate(said):
+                    for step in (1, 3):
+                        other, own = (at + step) % len(said), unmarked(text)[0]
+                        yield Text("told", lang, own, english[reading][other], "")
+                        yield Text("told", lang, own, english[opposite][other], made)
+
+
 def texts(data: Path | None, limit: int | None, tuning: bool) -> Iterator[Text]:
     """News, then short sentences."""
     rows = half(ntrex(folder("ntrex", data)), tuning)[:limit]
@@ -126,6 +146,7 @@ def texts(data: Path | None, limit: int | None, tuning: bool) -> Iterator[Text]:
         lines = [file.read_text("utf-8").splitlines()[:limit] for file in files]
         for text, english in zip(*lines, strict=True):
             yield from versions("short", lang, text, english)
+    yield from list(told("train" if tuning else "test"))[: limit and limit * len(LANGUAGES)]
 
 
 def inputs(found: list[Text]) -> Iterator[PairInput]:
@@ -151,7 +172,7 @@ def main() -> None:
         for key in ((one.source, one.kind, ""), (one.source, one.kind, one.lang)):
             counts[key].update(pairs=1, found="negation" in serious, any=bool(serious))
     result: dict[str, Any] = {"benchmark": "reversals", "half": "tuning" if options.tuning else "reported"}
-    for source in ("news", "short"):
+    for source in ("news", "short", "told"):
         result[source] = {"all": _shares(counts, source, "")} | {
             "languages": {
                 lang: _shares(counts, source, lang) for lang in LANGUAGES if (source, "faithful", lang) in counts
@@ -162,7 +183,9 @@ def main() -> None:
 
 def _shares(counts: dict[tuple[str, ...], Counter[str]], source: str, lang: str) -> dict[str, Any]:
     shares: dict[str, Any] = {"faithful": share(*_of(counts[source, "faithful", lang], "found"))}
-    for kind in ("taken", "put", "beside", "dropped"):
+    for kind in KINDS:
+        if (source, kind, "") not in counts:
+            continue
         own = counts[source, kind, lang]
         shares[kind] = {"pairs": own["pairs"], "found": share(*_of(own, "found")), "any": share(*_of(own, "any"))}
     return shares

@@ -18,7 +18,7 @@ from common import ROOT
 
 from toolkit.checks.operators import OPERATORS
 
-MARK = re.compile(r"\[w\|([^\]]+)\]")
+MARK = re.compile(r"\[[^\[\]|]+\|([^\[\]|]+)\]")
 LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "he", "id", "ru", "tr")
 AND = {"ar": " و", "de": " und ", "en": " and ", "es": " y ", "fa": " و ", "fr": " et ", "he": " ו", "id": " dan ",
        "ru": " и ", "tr": " ve "}  # fmt: skip

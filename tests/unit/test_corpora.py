@@ -289,7 +289,7 @@ MOMENTS = {"past", "present", "future", "planned"}
 """What events of time alone are told with."""
 
 
-@pytest.mark.parametrize(("split", "size"), [("dev", 762), ("unread", 232), ("second", 216)])
+@pytest.mark.parametrize(("split", "size"), [("dev", 762), ("unread", 232), ("second", 216), ("third", 216)])
 def test_the_wrong_words_of_a_short_remark_stand_where_its_row_says(split: str, size: int) -> None:
     found = [json.loads(line) for line in (REMARKS / f"{split}.jsonl").read_text("utf-8").splitlines()]
     assert len({row["id"] for row in found}) == len(found) == size
@@ -300,12 +300,12 @@ def test_the_wrong_words_of_a_short_remark_stand_where_its_row_says(split: str, 
         assert row["rule"] in RULES, row["id"]
 
 
-def test_no_short_remark_is_in_both_splits() -> None:
-    dev, unread, second = (
+def test_no_short_remark_is_in_two_splits() -> None:
+    splits = [
         {json.loads(line)["original"] for line in (REMARKS / f"{split}.jsonl").read_text("utf-8").splitlines()}
-        for split in ("dev", "unread", "second")
-    )
-    assert not dev & unread and not (dev | unread) & second
+        for split in ("dev", "unread", "second", "third")
+    ]
+    assert len(set().union(*splits)) == sum(map(len, splits))
 
 
 @pytest.mark.parametrize(("split", "size"), [("train", 132), ("test", 44)])
@@ -334,9 +334,43 @@ def test_an_event_is_told_with_every_value_of_its_operator_in_every_language(spl
                 assert all(re.search(r"\[w\|[^\[\]|]+\]", sentence) for sentence in sentences), event["id"]
 
 
-def test_no_event_of_operators_is_in_both_splits() -> None:
+MARKED = re.compile(r"\[([^\[\]|]+)\|[^\[\]|]+\]")
+PARTS = {"doer", "undergoer", "giver", "getter", "causer", "made", "mutual", "happens"}
+
+
+@pytest.mark.parametrize(("split", "size"), [("train", 160), ("test", 32)])
+def test_a_remark_of_clauses_shows_moods_and_parts_in_every_language(split: str, size: int) -> None:
+    found = (CORPORA / "clauses" / f"{split}.jsonl").read_text("utf-8").splitlines()
+    assert len(found) == size
+    moods = set(OPERATORS["mood"])
+    for event in map(json.loads, found):
+        assert event["changed"] == {"2": "mood", "3": "mood", "4": "part"}, event["id"]
+        assert set(event["sentences"]) == {"ar", "de", "en", "es", "fa", "fr", "he", "id", "ru", "tr"}
+        for told in event["sentences"].values():
+            assert {telling: len(set(texts)) for telling, texts in told.items()} == dict.fromkeys("1234", 2)
+            for text in (text for texts in told.values() for text in texts):
+                marks = set(MARKED.findall(text))
+                assert marks <= {*moods, *PARTS, "?"} and marks & moods and marks & PARTS, text
+
+
+@pytest.mark.parametrize(("split", "size"), [("train", 56), ("test", 20)])
+def test_what_is_so_and_what_is_not_is_told_in_five_ways_in_every_language(split: str, size: int) -> None:
+    found = (CORPORA / "denials" / f"{split}.jsonl").read_text("utf-8").splitlines()
+    assert len(found) == size
+    for event in map(json.loads, found):
+        assert set(event["sentences"]) == {"ar", "de", "en", "es", "fa", "fr", "he", "id", "ru", "tr"}
+        for readings in event["sentences"].values():
+            assert {reading: len(set(said)) for reading, said in readings.items()} == {"yes": 5, "no": 5}, event["id"]
+            for reading, said in readings.items():
+                for text in said:
+                    marks = set(MARKED.findall(text))
+                    assert reading in marks and marks <= {"yes", "no", "?"}, text
+
+
+@pytest.mark.parametrize("corpus", ["operators", "exchanged-actors", "clauses", "denials"])
+def test_no_event_is_in_both_splits(corpus: str) -> None:
     train, test = (
-        {json.loads(line)["id"] for line in (CORPORA / "operators" / f"{split}.jsonl").read_text("utf-8").splitlines()}
+        {json.loads(line)["id"] for line in (CORPORA / corpus / f"{split}.jsonl").read_text("utf-8").splitlines()}
         for split in ("train", "test")
     )
     assert train and test and not train & test
