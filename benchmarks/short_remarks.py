@@ -2,10 +2,10 @@
 
 ``corpora/short-remarks``. ``close``, ``free``: faithful renderings, near to the words and as an editor would write
 them; ``fault``: one of these with a fault, ``serious`` where a careful editor would want it corrected. Of each the
-share with any finding but a neutral one, at major or above, and critical. ``drift_auc``: the chance that a rendering
-with a fault has the higher drift than a close or free one. ``rules``: by kind of fault, how many have any finding, one
-at major or above, one that names the rule, of how many. Rules were mended on the split ``dev``; of the others only
-these numbers were looked at.
+share with any finding but a neutral one, at major or above, and critical, and of the faithful ones ``by`` which rules
+how many are major or above. ``drift_auc``: the chance that a rendering with a fault has the higher drift than a close
+or free one. ``rules``: by kind of fault, how many have any finding, one at major or above, one that names the rule, of
+how many. Rules were mended on the split ``dev``; of the others only these numbers were looked at.
 
     python benchmarks/short_remarks.py [--split dev] [--limit REMARKS]
 """
@@ -35,7 +35,8 @@ def rows(split: str, limit: int | None) -> list[dict[str, Any]]:
 
 
 def said(report: PairReport) -> dict[str, Any]:
-    """Whether there is any finding but neutral ones, one at major or above, a critical one, and of which rules."""
+    """Whether there is any finding but neutral ones, one at major or above, a critical one, and of which rules any and
+    those at major or above are."""
     found = [finding for finding in report.findings if finding.severity != "neutral"]
     severities = {finding.severity for finding in found}
     return {
@@ -43,6 +44,7 @@ def said(report: PairReport) -> dict[str, Any]:
         "major": bool(severities.intersection(SERIOUS)),
         "critical": "critical" in severities,
         "rules": {finding.rule for finding in found},
+        "serious": {finding.rule for finding in found if finding.severity in SERIOUS},
         "drift": report.drift,
     }
 
@@ -72,6 +74,8 @@ def main() -> None:
     for kind, told in groups.items():
         shares = {name: share(sum(one[name] for one in told), len(told)) for name in ("any", "major", "critical")}
         result[kind] = {"renderings": len(told), **shares}
+    for kind in FAITHFUL:
+        result[kind]["by"] = dict(Counter(rule for one in groups[kind] for rule in one["serious"]).most_common())
     drift = {kind: [one["drift"] for one in told if one["drift"] is not None] for kind, told in groups.items()}
     result["drift_auc"] = {kind: auc(drift[FAULTY], drift[kind]) for kind in FAITHFUL}
     result["rules"] = {rule: dict(counts) for rule, counts in sorted(rules.items())}

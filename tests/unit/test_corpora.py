@@ -308,12 +308,19 @@ def test_no_short_remark_is_in_two_splits() -> None:
     assert len(set().union(*splits)) == sum(map(len, splits))
 
 
+TEN = {"ar", "de", "en", "es", "fa", "fr", "he", "id", "ru", "tr"}
+
+
+def _events(corpus: str, split: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (CORPORA / corpus / f"{split}.jsonl").read_text("utf-8").splitlines()]
+
+
 @pytest.mark.parametrize(("split", "size"), [("train", 132), ("test", 44)])
 def test_the_actors_of_an_event_are_marked_in_every_sentence(split: str, size: int) -> None:
-    found = (CORPORA / "exchanged-actors" / f"{split}.jsonl").read_text("utf-8").splitlines()
+    found = _events("exchanged-actors", split)
     assert len(found) == size
-    for event in map(json.loads, found):
-        assert set(event["sentences"]) == {"ar", "de", "en", "es", "fa", "fr", "he", "id", "ru", "tr"}
+    for event in found:
+        assert set(event["sentences"]) == TEN
         for ways in event["sentences"].values():
             assert {who: len(said) for who, said in ways.items()} == {"ab": 3, "ba": 3}, event["id"]
             for sentence in (*ways["ab"], *ways["ba"]):
@@ -322,10 +329,10 @@ def test_the_actors_of_an_event_are_marked_in_every_sentence(split: str, size: i
 
 @pytest.mark.parametrize(("split", "size"), [("train", 259), ("test", 53)])
 def test_an_event_is_told_with_every_value_of_its_operator_in_every_language(split: str, size: int) -> None:
-    found = (CORPORA / "operators" / f"{split}.jsonl").read_text("utf-8").splitlines()
+    found = _events("operators", split)
     assert len(found) == size
-    for event in map(json.loads, found):
-        assert set(event["sentences"]) == {"ar", "de", "en", "es", "fa", "fr", "he", "id", "ru", "tr"}
+    for event in found:
+        assert set(event["sentences"]) == TEN
         values = set(OPERATORS[event["operator"]])
         for told in event["sentences"].values():
             assert set(told) == (MOMENTS if event["id"].startswith("times") else values), event["id"]
@@ -345,7 +352,7 @@ def test_a_remark_of_clauses_shows_moods_and_parts_in_every_language(split: str,
     moods = set(OPERATORS["mood"])
     for event in map(json.loads, found):
         assert event["changed"] == {"2": "mood", "3": "mood", "4": "part"}, event["id"]
-        assert set(event["sentences"]) == {"ar", "de", "en", "es", "fa", "fr", "he", "id", "ru", "tr"}
+        assert set(event["sentences"]) == TEN
         for told in event["sentences"].values():
             assert {telling: len(set(texts)) for telling, texts in told.items()} == dict.fromkeys("1234", 2)
             for text in (text for texts in told.values() for text in texts):
@@ -355,10 +362,10 @@ def test_a_remark_of_clauses_shows_moods_and_parts_in_every_language(split: str,
 
 @pytest.mark.parametrize(("split", "size"), [("train", 56), ("test", 20)])
 def test_what_is_so_and_what_is_not_is_told_in_five_ways_in_every_language(split: str, size: int) -> None:
-    found = (CORPORA / "denials" / f"{split}.jsonl").read_text("utf-8").splitlines()
+    found = _events("denials", split)
     assert len(found) == size
-    for event in map(json.loads, found):
-        assert set(event["sentences"]) == {"ar", "de", "en", "es", "fa", "fr", "he", "id", "ru", "tr"}
+    for event in found:
+        assert set(event["sentences"]) == TEN
         for readings in event["sentences"].values():
             assert {reading: len(set(said)) for reading, said in readings.items()} == {"yes": 5, "no": 5}, event["id"]
             for reading, said in readings.items():
@@ -369,8 +376,5 @@ def test_what_is_so_and_what_is_not_is_told_in_five_ways_in_every_language(split
 
 @pytest.mark.parametrize("corpus", ["operators", "exchanged-actors", "clauses", "denials"])
 def test_no_event_is_in_both_splits(corpus: str) -> None:
-    train, test = (
-        {json.loads(line)["id"] for line in (CORPORA / corpus / f"{split}.jsonl").read_text("utf-8").splitlines()}
-        for split in ("train", "test")
-    )
+    train, test = ({event["id"] for event in _events(corpus, split)} for split in ("train", "test"))
     assert train and test and not train & test
