@@ -19,6 +19,7 @@ from toolkit.checks.claims import beside
 from toolkit.checks.compared import turned
 from toolkit.checks.degrees import degrees
 from toolkit.checks.dropped import QUALIFIER
+from toolkit.checks.false_friends import false_friends
 from toolkit.checks.labels import labelled
 from toolkit.checks.opposites import opposed
 from toolkit.checks.pair import Pair, Side
@@ -93,8 +94,9 @@ def intensity(pair: Pair) -> Iterator[Finding]:
 
 
 def mistranslation(pair: Pair) -> Iterator[Finding]:
-    """A word put for its opposite, or for another of its kind."""
+    """A word put for its opposite, for another of its kind, or for a false friend."""
     yield from opposed("mistranslation")(pair)
+    yield from false_friends(pair)
     yield from shaded(pair, "mistranslation")
 
 
