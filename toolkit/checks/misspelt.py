@@ -72,7 +72,7 @@ def misspelt(pair: Pair) -> Iterator[Finding]:
 def _may_be_names(pair: Pair, i: int, j: int) -> bool:
     """Whether two words may be names, one of them surely, that neither list nor lexicon has."""
     one, other = bare(pair.original, i), bare(pair.rendering, j)
-    if not _written(pair.original, i) or not _written(pair.rendering, j):
+    if not written(pair.original, i) or not written(pair.rendering, j):
         return False
     if not (_named(pair.original, i) or _named(pair.rendering, j)):
         return False
@@ -81,7 +81,7 @@ def _may_be_names(pair: Pair, i: int, j: int) -> bool:
     return known(one, pair.original.lang) is False or _verbatim(pair, i, j)
 
 
-def _written(side: Side, at: int) -> bool:
+def written(side: Side, at: int) -> bool:
     """Whether a word is written as a name may be, and is in no listed one."""
     surface, word = bare(side, at), side.words[at]
     if not side.content[at] or len(surface) < LETTERS or not _head(surface).isalpha():
@@ -167,7 +167,7 @@ def _said_elsewhere(pair: Pair, i: int, j: int) -> bool:
         side, other = way.original, way.rendering
         word, lang, other_lang = _whole(side, at), primary(side.lang), primary(other.lang)
         for index in range(len(other.words)):
-            if index == answer or not _written(other, index):
+            if index == answer or not written(other, index):
                 continue
             if _distance(word, lang, _whole(other, index), other_lang) < HEARD:
                 return True

@@ -11,6 +11,7 @@ from toolkit.checks.gaps import extent
 from toolkit.checks.given import exchanged_names, known
 from toolkit.checks.misspelt import alike, misspelt
 from toolkit.checks.pair import Pair
+from toolkit.checks.renamed import renamed
 from toolkit.checks.surnames import exchanged_surnames
 from toolkit.checks.unlisted import unlisted
 from toolkit.model import Finding, Severity
@@ -50,7 +51,10 @@ def name(pair: Pair) -> Iterator[Finding]:
         one for one in exchanged if not any(_beside(one, other) and other.severity == "critical" for other in listed)
     )
     told = [*listed, *exchanged]
-    yield from (one for one in misspelt(pair) if not any(_beside(one, other) for other in told))
+    for one in chain(misspelt(pair), renamed(pair)):
+        if not any(_beside(one, other) for other in told):
+            told.append(one)
+            yield one
 
 
 def _beside(one: Finding, other: Finding) -> bool:
