@@ -4,7 +4,8 @@ Faithful translations give the denials that no other answers though nothing is w
 an English text with one "not" this is taken away, or one is put after an auxiliary of a text without one
 (``benchmarks/reversals.py``). The texts are TICO-19, which nothing else is fitted on,
 and the half of NTREX that thresholds are set on, in nine languages with English; some of NTREX with a neighbour on one
-side, as what is quoted in part has more around it. Beside them what of ``corpora/press-renderings`` no network was
+side, as what is quoted in part has more around it; and faithful ones of ``corpora/denials``, train split, where what is
+not so is told in many ways. Beside them what of ``corpora/press-renderings`` no network was
 shown: denials that a note says are lost or put in, and those that no note touches. A logistic model over
 ``toolkit.checks.denials.FEATURES`` tells the two apart; the thresholds of the severities are the sureness that a share
 of ``FLAGGED`` of the faithful pairs of NTREX exceeds, and one of ``QUOTED`` of the faithful renderings of the corpus.
@@ -29,7 +30,7 @@ from remarks import of_press
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
-from reversals import LANGUAGES, Text, versions
+from reversals import LANGUAGES, Text, told, versions
 
 from toolkit.checks.denials import FEATURES, features, kind_of
 from toolkit.checks.negation import unanswered
@@ -50,6 +51,8 @@ FLAGGED = {"minor": 0.015, "major": 0.007, "critical": 0.004}
 QUOTED = {"minor": 0.035, "major": 0.025, "critical": 0.012}
 PARTS = 3
 """Every which sentence of the news is shown with its neighbour."""
+TOLD = 7
+"""Every which of the faithful pairs that tell in many ways what is not so."""
 SIDES = ("original", "rendering")
 KINDS = ("particle", "word", "noun")
 SEEN = 10
@@ -80,6 +83,11 @@ def parts(limit: int | None) -> Iterator[Text]:
             longer = f"{text} {more}" if behind else f"{more} {text}"
             yield Text("part", lang, text, f"{english} {further}" if behind else f"{further} {english}", "")
             yield from (one._replace(text=longer) for one in _alone(versions("part", lang, text, english)))
+
+
+def wordings(limit: int | None) -> list[Text]:
+    """Faithful pairs whose sides say in other words that something is so, or is not."""
+    return [text for text in told("train") if not text.made][::TOLD][:limit]
 
 
 def _alone(found: Iterator[Text]) -> Iterator[Text]:
@@ -200,7 +208,8 @@ def main() -> None:
     options = parser.parse_args()
     engine = Engine.load()
     rows = list(quoted(engine, options.limit))
-    values = fitted([*texts(options.limit), *parts(options.limit)], rows, engine)
+    items = [*texts(options.limit), *parts(options.limit), *wordings(options.limit)]
+    values = fitted(items, rows, engine)
     text = json.dumps(values, indent=1) + "\n"
     if options.write:
         (ROOT / "toolkit" / "checks" / "data" / "negation.json").write_text(text, "utf-8")

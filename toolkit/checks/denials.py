@@ -22,12 +22,13 @@ from toolkit.checks.cues import cues
 from toolkit.checks.litotes import BUSY, alike, renders_negated
 from toolkit.checks.negations import FADING, WEAK, Negation, negations, weak_words
 from toolkit.checks.parameters import parameters
-from toolkit.checks.poles import english, fails
+from toolkit.checks.poles import english
 from toolkit.checks.tagger import LABELS, tag
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from toolkit.align.lexical import Likeness
     from toolkit.checks.pair import Pair, Side
 
 FEATURES = (
@@ -44,6 +45,9 @@ FEATURES = (
     "clause carried",
     "sentence carried",
     "linked back",
+    "denied word's rendering known",
+    "sentence known",
+    "rendering known",
     "denial of a denial",
     "prefix",
     "affix, denied word",
@@ -64,13 +68,17 @@ FEATURES = (
 words, to the denial, to nothing or to another word, and worth what the link is; each kind for content words and for
 function words. ``carried``: the share of the other content words around it that the rendering has; what is quoted in
 part leaves denials out with all that they stand among. ``linked back``: the share of the words in their place that lead
-back to them."""
+back to them. ``known``: how well the lexicon knows a rendering of the denied word, wherever it stands; the share of the
+carried words of the sentence around the denial, and of the one in its place, that it knows as a rendering of the other
+side's words: where all is said in other words, what is denied may be too."""
 LINKED = 0.3
 """Probability from which a weak cue is linked."""
 FARTHEST = 0.8
 """Factor by which a cue counts less for each word that it is farther off."""
 KNOWN = 0.2
 """Likeness from which the lexicon knows a word as the rendering of another."""
+ENOUGH = 0.5
+"""Likeness from which a higher one says no more, and the share of a sentence of which the lexicon knows nothing."""
 UNTAUGHT = 0.5
 """What the tagger is taken to say of denials of dialects, which it was not taught."""
 SAYING = frozenset(
@@ -81,8 +89,6 @@ DENYING = frozenset({"deny", "denies", "denied", "denying"})
 """Verbs of saying and of denying, in English: to deny is to say that not."""
 DENIED_WITHIN = 8
 """Words from a verb of denial to what is denied, at most."""
-GOVERNED = 3
-"""Words between such a cue and what it governs."""
 PLENTY = 0.5
 """Share of the words around a denial from which on they are rendered."""
 LEAST = 1e-3
@@ -97,29 +103,6 @@ def sureness(pair: Pair, item: Negation, targets: Sequence[int], rendered: bool,
     values = parameters("negation")["weights"][kind_of(pair, item)]
     odds = features(pair, item, targets, rendered, busy) @ np.array([values[name] for name in FEATURES])
     return float(1 / (1 + math.exp(-odds)))
-
-
-def answers(pair: Pair, item: Negation, targets: Sequence[int], other: Negation) -> bool:
-    """Whether a weak cue governs what is denied and says that it was not done: "failed to", "kept from" for لم.
-
-    Not where it renders another word, or is what is denied ("did not refuse").
-    """
-    if other.kind != "weak" or min(abs(index - word) for index in targets for word in other.words) > GOVERNED:
-        return False
-    near = {index for index, weight in item.scope if weight >= FADING}
-    own = {*item.words, item.words[0] - 1, *(near - weak_words(pair.original))}  # "almost nobody", "has no"
-    side = pair.rendering
-    phrases = cues("negation.failing", side.lang).find(side.text, side.lang)
-    failing = {index for cue in phrases for index in side.words_in(cue.start, cue.end)}
-    denials = _denials(pair.original, item)
-    for word in other.words:
-        links = pair.alignment.probability[:, word]
-        best = int(links.argmax())
-        elsewhere = links[best] >= BUSY and best not in own and pair.original.content[best]
-        itself = any(alike(pair, index, word) for index in denials) or (best in denials and links[best] >= BUSY)
-        if (word in failing or fails(side, word)) and not elsewhere and not itself:
-            return True
-    return False
 
 
 def excepted(pair: Pair, item: Negation, targets: Sequence[int]) -> bool:
@@ -202,7 +185,8 @@ def features(pair: Pair, item: Negation, targets: Sequence[int], rendered: bool,
     total = sum(weight for _, weight in item.scope)
     nearest = max(item.scope, key=lambda own: own[1])[0] if item.scope else item.words[0]
     target = int(probability[nearest].argmax())
-    table = likeness(pair.original.stems, pair.original.lang, pair.rendering.stems, pair.rendering.lang).table
+    known = likeness(pair.original.stems, pair.original.lang, pair.rendering.stems, pair.rendering.lang)
+    table = known.table
     denied, denials = _denied(pair.original, item), _denials(pair.original, item)
     values = dict.fromkeys(FEATURES, 0.0)
     values |= {
@@ -220,6 +204,9 @@ def features(pair: Pair, item: Negation, targets: Sequence[int], rendered: bool,
         "clause carried": _carried(pair, item, clause_numbers(pair.original)),
         "sentence carried": _carried(pair, item, sentence_numbers(pair.original)),
         "linked back": _linked_back(pair, scope | {*item.words}, targets),
+        "denied word's rendering known": min(float(known.table[nearest].max()), ENOUGH),
+        "sentence known": _known(pair, item.words[0], known),
+        "rendering known": _known(pair.swapped, targets[0], known.transposed),
     }
     for answer in negations(pair.rendering):
         if answer.kind not in WEAK:
@@ -262,6 +249,16 @@ def _carried(pair: Pair, item: Negation, numbers: Sequence[int]) -> float:
         if number == own and pair.original.content[index] and index not in item.words
     ]
     return min(1.0, float((losses(pair)[around] < 0).mean()) / PLENTY) if around else 0.5
+
+
+def _known(pair: Pair, index: int, known: Likeness) -> float:
+    """Of the content words of a sentence of the original that the rendering carries, and that the lexicon knows at all,
+    the share whose renderings the other side has; ``ENOUGH`` where there are none."""
+    side, carried = pair.original, losses(pair) < 0
+    numbers = sentence_numbers(side)
+    inside = [at for at, number in enumerate(numbers) if number == numbers[index] and side.content[at] and carried[at]]
+    own = [at for at in inside if known.left[at]]
+    return float((known.table[own].max(axis=1) >= KNOWN).mean()) if own else ENOUGH
 
 
 def _linked_back(pair: Pair, own: set[int], targets: Sequence[int]) -> float:

@@ -46,7 +46,7 @@ def undenied(pair: Pair, item: Negation, there: Sequence[Negation]) -> list[int]
     return [
         other
         for other in range(len(pair.rendering.words))
-        if any(alike(pair, index, other) for index in denied) and not _negated(other, there)
+        if any(alike(pair, index, other) for index in denied) and not denied_here(other, there)
     ]
 
 
@@ -82,12 +82,13 @@ def inverted(pair: Pair, item: Negation, targets: list[int], there: Sequence[Neg
             links = pair.alignment.probability[:, other]
             best = int(links.argmax())
             elsewhere = links[best] >= BUSY and best not in own and pair.original.content[best]
-            if not elsewhere and wanted & undone(side, other) and not _negated(other, there):
+            if not elsewhere and wanted & undone(side, other) and not denied_here(other, there):
                 return True
     return False
 
 
-def _negated(index: int, there: Sequence[Negation]) -> bool:
+def denied_here(index: int, there: Sequence[Negation]) -> bool:
+    """Whether a word is denied, or is itself of a denial."""
     return any(
         item.kind in ("clausal", "without") and (index in item.words or dict(item.scope).get(index, 0.0) >= FADING)
         for item in there

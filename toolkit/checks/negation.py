@@ -16,7 +16,8 @@ from typing import NamedTuple
 from toolkit.checks.affixes import undone
 from toolkit.checks.clauses import clause_numbers
 from toolkit.checks.cues import Cue, cues
-from toolkit.checks.denials import answers, excepted, in_a_word, kind_of, sureness, told_as_denied
+from toolkit.checks.denials import excepted, in_a_word, kind_of, sureness, told_as_denied
+from toolkit.checks.implicit import answers, cancelled
 from toolkit.checks.litotes import SURE, inverted, undenied
 from toolkit.checks.negations import FADING, WEAK, Negation, negations
 from toolkit.checks.pair import Pair, Side
@@ -120,6 +121,7 @@ def unanswered(pair: Pair) -> Iterator[Open]:
                 scores.append((2 * direct + 0.8**gap, i, j))
     answered: dict[int, int] = {}
     taken: set[int] = set()
+    spent: set[int] = set()  # what answers the denial of a clause answers no noun's beside it
     for _, i, j in sorted(scores, reverse=True):
         if i not in answered and j not in taken:
             answered[i] = j
@@ -129,6 +131,9 @@ def unanswered(pair: Pair) -> Iterator[Open]:
         if i in answered or not targets[i] or (item.kind != "clausal" and not kept):
             continue
         if _told(pair, item, targets[i], there):
+            continue
+        if (said := answers(pair, item, targets[i])) and not (item.of_noun and said <= spent):
+            spent |= said
             continue
         rivals = [k for k, j in answered.items() if any(i == mine and j == theirs for _, mine, theirs in scores)]
         if any(in_a_word(pair, negating[k]) or _affixed(pair, negating[k], there) for k in rivals):
@@ -148,7 +153,7 @@ def _told(pair: Pair, item: Negation, targets: list[int], there: Sequence[Negati
         or excepted(pair, item, targets)
         or inverted(pair, item, targets, there)
         or retold(pair, item, targets)
-        or any(answers(pair, item, targets, other) for other in there)
+        or cancelled(pair, item, targets)
         or _carried_on(pair, _nearest(pair, item) or targets, there)
     )
 
