@@ -39,6 +39,11 @@ def implicit(side: Side) -> tuple[frozenset[int], ...]:
     return tuple(sorted(places | failing, key=sorted))
 
 
+def implicit_words(side: Side) -> frozenset[int]:
+    """All words of these."""
+    return frozenset().union(*implicit(side))
+
+
 def answers(pair: Pair, item: Negation, targets: Sequence[int]) -> frozenset[int]:
     """The words that govern what is denied and say that it was not done: "failed to", "kept from" for لم.
 
@@ -47,30 +52,27 @@ def answers(pair: Pair, item: Negation, targets: Sequence[int]) -> frozenset[int
     """
     near = {index for index, weight in item.scope if weight >= FADING}
     own = {*item.words, item.words[0] - 1, *near}  # "almost nobody", "has no"
-    inherent = {*item.words} & frozenset().union(*implicit(pair.original))  # vergessen in nicht vergessen
+    inherent = {*item.words} & implicit_words(pair.original)  # vergessen in nicht vergessen
     rendered = {other for index in (near - {*item.words}) | inherent for other in _counterparts(pair, index)}
     rendered |= {other for word in item.words for other in pair.linked([word], least=SEEN) if alike(pair, word, other)}
+    there = negations(pair.rendering)
     return frozenset(
         word
         for phrase in implicit(pair.rendering)
-        if phrase.isdisjoint(rendered) and not any(_denied_there(pair, word) for word in phrase)
+        if phrase.isdisjoint(rendered) and not any(denied_here(word, there) for word in phrase)
         for word in phrase
         if min(abs(word - index) for index in targets) <= GOVERNED and not _elsewhere(pair, own, word)
     )
-
-
-def _denied_there(pair: Pair, word: int) -> bool:
-    return denied_here(word, negations(pair.rendering))
 
 
 def _counterparts(pair: Pair, index: int) -> list[int]:
     """What the lexicon knows as the rendering of a word; where it knows none, what a word that denies of itself is
     likeliest linked to, and a word that may do so, for all that is known of it, is surely linked to."""
     known = _likeness(pair)
-    alike = [int(other) for other in (known.table[index] >= HEARD).nonzero()[0]]
+    renderings = [int(other) for other in (known.table[index] >= HEARD).nonzero()[0]]
     denying = index in _denying(pair.original)
-    if alike or (known.left[index] and not denying):
-        return alike
+    if renderings or (known.left[index] and not denying):
+        return renderings
     links = pair.alignment.probability[index]
     return [int(links.argmax())] if links.max() >= (SEEN if denying else SURE) else []
 
@@ -81,7 +83,7 @@ def cancelled(pair: Pair, item: Negation, targets: Sequence[int]) -> bool:
     Where the rendering has one in its place, the denial is gone and the sense reversed.
     """
     near = {index for index, weight in item.scope if weight >= FADING}
-    denied = near & frozenset().union(*implicit(pair.original))
+    denied = near & implicit_words(pair.original)
     if not denied or _known(pair, denied):
         return False
     clauses = clause_numbers(pair.rendering)
@@ -89,8 +91,7 @@ def cancelled(pair: Pair, item: Negation, targets: Sequence[int]) -> bool:
     links = pair.linked(sorted(denied), least=SEEN)
     return not any(
         index in links or (clauses[index] in around and not _elsewhere(pair, {*item.words, *denied}, index))
-        for phrase in implicit(pair.rendering)
-        for index in phrase
+        for index in implicit_words(pair.rendering)
     )
 
 
@@ -103,8 +104,7 @@ def _known(pair: Pair, indices: Set[int]) -> bool:
 
 def _denying(side: Side) -> set[int]:
     """The words that deny of themselves, or may."""
-    words = weak_words(side).union(*implicit(side))
-    return {index for index in words if side.content[index]}
+    return {index for index in weak_words(side) | implicit_words(side) if side.content[index]}
 
 
 def _likeness(pair: Pair) -> Likeness:
