@@ -84,11 +84,12 @@ def _finding(pair: Pair, own: range, other: range, friends: Friends, turned: boo
     sides = ((pair.original, own), (pair.rendering, other))
     original, rendering = (side.span(side.words[at[0]].start, side.words[at[-1]].end) for side, at in sides)
     means, meaning = friends.meanings[:: -1 if turned else 1]
+    said, rendered = (_glossed(one, side.lang) for one, (side, _) in zip((means, meaning), sides, strict=True))
     return Finding(
         rule="mistranslation",
         severity="major",
         confidence=0.9,
-        message=f"“{original.exact}” ({means}) became “{rendering.exact}” ({meaning}), a false friend",
+        message=f"“{original.exact}”{said} became “{rendering.exact}”{rendered}, a false friend",
         original=original,
         rendering=rendering,
         evidence={
@@ -98,6 +99,11 @@ def _finding(pair: Pair, own: range, other: range, friends: Friends, turned: boo
             "link": round(float(pair.alignment.probability[own.start : own.stop, other.start : other.stop].max()), 3),
         },
     )
+
+
+def _glossed(meaning: str, lang: str | None) -> str:
+    """The meaning of a word in brackets; none of an English one, which is given in the other language."""
+    return "" if primary(lang) == "en" else f" ({meaning})"
 
 
 @cache

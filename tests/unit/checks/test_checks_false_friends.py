@@ -47,7 +47,7 @@ def test_what_each_word_means_is_said(e5_engine: Engine) -> None:
     finding = next(one for one in report.findings if one.evidence.get("check") == "false friends")
     assert finding.rule == "mistranslation"
     assert finding.evidence["original_means"] == "boss, head"
-    assert "boss" in finding.message
+    assert finding.message == "“Chef” (boss, head) became “chef”, a false friend"
 
 
 def test_the_right_rendering_is_no_false_friend(e5_engine: Engine) -> None:
