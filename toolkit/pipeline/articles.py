@@ -188,13 +188,13 @@ def _chosen(
     originals: Sequence[Document],
 ) -> list[Located | None]:
     """For each quotation the best of its passages, one an original, when it is good enough for its speaker."""
-    lead = float(parameters("support")["same_speaker"])
+    sure, lead = (float(parameters("support")[name]) for name in ("sure", "same_speaker"))
     speakers = list(dict.fromkeys(quotation.speaker for quotation in quotations if quotation.speaker))
     named = {original: named_after(original, speakers, article.lang) for original in originals}
     heard: list[Voice | None] = []
     for quotation, places in zip(quotations, found, strict=True):
         best = max(places.values(), key=lambda place: place.margin, default=None)
-        if best is not None and best.margin >= lead and quotation.speaker:
+        if best is not None and best.margin >= sure and quotation.speaker:
             heard.append(Voice(quotation.speaker, best.passage.document, best.margin))
         else:
             heard.append(None)

@@ -186,7 +186,7 @@ def _placed(
 ) -> Iterator[tuple[_Candidate, Sequence[Place | None]]]:
     """Each witness with the words that count, and the place of each of its sentences; ``first``: its number."""
     everything = [sentence for candidate in candidates for sentence in candidate.sentences]
-    lead = float(parameters("support")["same_speaker"])  # all of them are said to render this original
+    lead = float(parameters("support")["sure"])  # all of them are said to render this original
     weighed = iter(weigh(segments, everything, texts, lead))
     for number, candidate in enumerate(candidates, first):
         own = [next(weighed) for _ in candidate.sentences]

@@ -30,9 +30,9 @@ def of_the_remark(quotations: Sequence[Quotation], segments: Sequence[Span], tex
     A quotation whose speaker is not known counts when it is found itself.
     """
     spoken = [sentences_of(quotation.content) for quotation in quotations]
-    lead = float(parameters("support")["same_speaker"])
+    sure = float(parameters("support")["sure"])
     owners = [number for number, own in enumerate(spoken) for _ in own]
-    for needed in (lead, 0.0):
+    for needed in (sure, 0.0):
         places = locate(segments, [one for own in spoken for one in own], texts, -needed, ordered=False)
         found = {number for number, place in zip(owners, places, strict=True) if place is not None}
         if found:

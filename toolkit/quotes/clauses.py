@@ -75,7 +75,9 @@ def _aside(tokens: tuple[Token, ...], index: int, lex: Lexicon) -> bool:
 
 def _infinitive(tokens: tuple[Token, ...], index: int, first: int, lex: Lexicon) -> bool:
     """Whether a promise in the infinitive starts here: "pledged [to] act", "prometió [venir]"."""
-    aside = index == first or (tokens[first].key in COMMAS and tokens[index - 1].key in COMMAS)
+    index += lex.has("denial", tokens[index].key) and index + 1 < len(tokens)
+    at = index - lex.has("denial", tokens[index - 1].key)
+    aside = at == first or (tokens[first].key in COMMAS and tokens[at - 1].key in COMMAS)
     if not aside:
         return False
     endings = lex.setting("infinitive_ending")

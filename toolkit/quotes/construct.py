@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from toolkit.quotes import uncommon
 from toolkit.quotes.frames import Token
 from toolkit.quotes.lexicon import Lexicon, given_names, key, outlets, relay_data
 
@@ -18,6 +19,7 @@ _LONG = 5
 _SHORT = 3
 _LONGEST_NAME = 5
 _SEAT = 5
+_MORE = 2
 _FUNCTION = ("stop", "time", "complementiser", "adverb", "preposition")
 _KNOWN = ("adjective", "organisation", "plural", "object")
 
@@ -79,6 +81,9 @@ def name_start(words: Sequence[Token], lex: Lexicon) -> int | None:
     placed = _past_place(words, lex)
     if placed is not None:
         return placed
+    begins = uncommon.last_run(words, lex)
+    if begins is not None:
+        return begins
     position = _closed(words, lex)
     if position is None or position >= len(words):
         return None
@@ -337,10 +342,25 @@ def given_and_family(words: Sequence[Token], lex: Lexicon, following: Sequence[T
             listed = listed and not (following and at + 1 == len(words) and lex.has("preposition", following[0].key))
             if parts == 2 and plain and (listed or _from_place(word, lex)):
                 taken.append(word)
+            else:
+                taken += words[at : _past_uncommon(words, at, lex)]
             break
         parts += begins
         taken.append(word)
     return taken
+
+
+def _past_uncommon(words: Sequence[Token], at: int, lex: Lexicon) -> int:
+    """Past the last word of a name that goes on to a word in no list: نور الدين [صاري قايا]; ``at`` where none does."""
+    end = at
+    for position in range(at, min(len(words), at + _MORE)):
+        word = words[position]
+        known = word.key in lex.titles or word.key in lex.verbs or closes(word, lex)
+        known = known or uncommon.joins_title(word, lex)
+        if known or word.kind != "w" or any(lex.has(group, word.key) for group in (*_FUNCTION, *_KNOWN, "join")):
+            break
+        end = position + 1 if uncommon.uncommon(word, lex) else end
+    return end
 
 
 def _compound(before: Token, word: Token, lex: Lexicon) -> bool:

@@ -66,6 +66,8 @@ def _at(frame: Frame, keys: list[str], position: int, lex: Lexicon) -> Cue | Non
                 found = lex.cues.at([keys[position][shift:], *keys[position + 1 : position + 6]], 0)
                 if found:
                     break
+    if found is not None and position and not shift and _governed(frame.tokens[position - 1], lex):
+        return None  # هيئة [أمن] البيانات
     if found is None:
         found = _with_object(keys[position][shift:] if shift else keys[position], lex)
     if found is None:
@@ -93,6 +95,12 @@ def _at(frame: Frame, keys: list[str], position: int, lex: Lexicon) -> Cue | Non
     if entry.section == "quoting" and size > 1:
         start = frame.tokens[last - 1].start
     return Cue(position, last, entry.section, entry.stance, start, end)
+
+
+def _governed(before: Token, lex: Lexicon) -> bool:
+    """Whether the word before, a body without article, needs the noun after it where verbs come first."""
+    body = lex.has("organisation", before.key) and before.key not in lex.titles
+    return bool(lex.setting("closing")) and body and before.kind == "w" and not closes(before, lex)
 
 
 def _with_object(word: str, lex: Lexicon) -> tuple[int, Entry] | None:

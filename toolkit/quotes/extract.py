@@ -16,6 +16,7 @@ from toolkit.quotes.embedded import embedded
 from toolkit.quotes.frames import Frame, Token, frames
 from toolkit.quotes.indirect import Reported, reported
 from toolkit.quotes.kinds import kind
+from toolkit.quotes.leads import named_after
 from toolkit.quotes.lexicon import Lexicon, key, lexicon
 from toolkit.quotes.located import without_place
 from toolkit.quotes.marks import Quoted, quoted
@@ -39,10 +40,12 @@ def extract(document: Document) -> list[Quotation]:
     text = document.text
     marked = blocked(text, dashed(text, quoted(text), lex), lex)
     sentences = frames(text, marked, lex)
-    reader = _Reader(document, lex, Resolver(register(sentences, lex), lex))
+    names = register(sentences, lex)
+    reader = _Reader(document, lex, Resolver(names, lex))
     for frame in sentences:
         reader.read(frame)
-    return sorted(reader.found, key=lambda quotation: (quotation.content[0].start, -quotation.content[0].end))
+    ordered = sorted(reader.found, key=lambda quotation: (quotation.content[0].start, -quotation.content[0].end))
+    return named_after(ordered, names, lex, text)
 
 
 class _Reader:
@@ -206,11 +209,17 @@ class _Reader:
         return True
 
     def _continued(self, frame: Frame, at: int, sort: Kind) -> str | None:
-        """The speaker of a quotation without a cue: who was quoted in this paragraph or the one before."""
-        last = self.marked_frame
-        if self.marked is None or last is None or sort != "direct" or not opens(frame, at):
+        """The speaker of a quotation without a cue: whoever the sentence before it is about, who was quoted in this
+        paragraph or the one before, who acted last."""
+        last, before = self.marked_frame, self.last_frame
+        if sort != "direct" or before is None or not opens(frame, at) or frame.paragraph - before.paragraph > 1:
             return None
-        return self.found[self.marked].speaker if frame.paragraph - last.paragraph <= 1 else None
+        acted = self.resolver.last[0].name if self.resolver.last else None
+        if before.paragraph == frame.paragraph and self.told is None and acted:
+            return acted
+        if self.marked is not None and last is not None and frame.paragraph - last.paragraph <= 1:
+            return self.found[self.marked].speaker
+        return acted
 
     def _nested(self, frame: Frame, at: int) -> None:
         """What a speaker quotes in turn; "I" is the speaker."""

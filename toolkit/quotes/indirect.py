@@ -90,6 +90,7 @@ def _interrupted(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon
     if source is None and not lex.setting("drops_subject"):
         return None
     first = source[0] if source and source[0] < cue.first else cue.first
+    rest = max(rest, _past_told(tokens, cue, closed, lex)) if rest == cue.last else rest
     between = [*tokens[opened + 1 : first], *tokens[rest:closed]]
     if not all(
         adverb(token, lex) or lex.has("time", token.key) or lex.has("preposition", token.key) for token in between
@@ -201,12 +202,12 @@ def _other_clause(tokens: tuple[Token, ...], start: int, cue: Cue, lex: Lexicon)
 def _trailing(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -> Reported | None:
     """ "The total is 973, SOHR said.": a clause, a comma, a source and a cue that end the sentence."""
     tokens = frame.tokens
-    if cue.section != "verb" or not lex.setting("trails") or end - cue.last > _TAIL:
+    if cue.section != "verb" or not lex.setting("trails") or end - cue.last > _NEAR:
         return None
     comma = next((i for i in range(cue.first - 1, max(0, cue.first - _NEAR), -1) if tokens[i].key in COMMAS), None)
     if comma is not None and _nominal_only(frame, comma, lex):
         return None
-    if comma is None or comma < 3 or any(hit.first < comma for hit in hits if hit.section in ("verb", "before")):
+    if comma is None or comma < 3 or any(hit.first < comma and _opens(frame, hit, hits, end, lex) for hit in hits):
         return None
     if lex.has("relative", tokens[comma + 1].key) or (tokens[comma + 1].key in lex.verbs and comma + 1 != cue.first):
         return None
@@ -214,19 +215,41 @@ def _trailing(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -
     if opened >= 0 and lex.has("relative", tokens[opened + 1].key):
         return None
     source = sources.before(frame, cue.first, comma + 1, lex)
-    rest = cue.last
+    rest = _past_told(tokens, cue, end, lex)
     inverted = all(adverb(token, lex) or lex.has("trailing", token.key) for token in tokens[comma + 1 : cue.first])
     inverted = inverted and not tokens[cue.first].key.startswith(tuple(lex.setting("never_inverts") or ("\0",)))
     if source is None and lex.setting("inverts") and inverted:
         source = sources.after(frame, cue.last, end, lex)
         rest = source[1] if source else end
-    if source is None or (source[0] > comma + 1 and source[0] < cue.first):
+        end = next((i for i in range(rest, end) if tokens[i].key in COMMAS), end)  # …, avance la médecin, qui attend
+    if source is None or (
+        source[0] < cue.first and not all(adverb(token, lex) for token in tokens[comma + 1 : source[0]])
+    ):
         return None
     if rest < end and not (lex.has("preposition", tokens[rest].key) or lex.has("time", tokens[rest].key)):
         return None
     if any(token.key in COMMAS for token in tokens[rest:end]):
         return None
     return _item(frame, (0, comma), cue, source)
+
+
+def _opens(frame: Frame, hit: Cue, hits: list[Cue], end: int, lex: Lexicon) -> bool:
+    """Whether a cue governs a clause of its own: "said that ...", "according to ..."."""
+    if hit.section == "before":
+        return True
+    return hit.section == "verb" and opening(frame, hit, source_of(frame, hit, hits, lex), end, lex) is not None
+
+
+def _past_told(tokens: tuple[Token, ...], cue: Cue, end: int, lex: Lexicon) -> int:
+    """Past the one who is told what stands before the cue: "..., the minister told lawmakers on Tuesday"."""
+    position = cue.last
+    if not lex.has("addressed", tokens[cue.first].key):
+        return position
+    while position < end and position - cue.last < _TAIL and tokens[position].kind == "w":
+        if lex.has("preposition", tokens[position].key) or lex.has("time", tokens[position].key):
+            break
+        position += 1
+    return position
 
 
 def _nominal_only(frame: Frame, stop: int, lex: Lexicon) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from toolkit.quotes.frames import Frame, Token
@@ -11,6 +12,8 @@ from toolkit.quotes.names import Person, Register, fold_name, stem
 
 _REMEMBERED = 6
 _MENTIONED = 12
+OFTEN = 2
+"""Times that somebody has spoken from whom a role that nobody is known to have is rather theirs."""
 
 
 class Memory:
@@ -28,6 +31,8 @@ class Memory:
         """Whoever the sentence before it named."""
         self.speaking: str | None = None
         """Whose words are being read; "he" and "she" in them are somebody else."""
+        self.times: Counter[str] = Counter()
+        """How often each has spoken or acted, by name."""
         self.pair: list[Person] = []
         """The first two whom the last sentence that names several names."""
 
@@ -113,8 +118,14 @@ class Memory:
         known = person.parts in self.register.people
         return known and not person.titles and not person.plural and self.gender(person) == "u"
 
+    def main(self, person: Person) -> bool:
+        """Whether somebody is one whom the article is about: has spoken more than once, or is named again and again."""
+        last = stem(person.parts[-1], self.lex.lang) if person.parts else ""
+        return self.times[person.name] >= OFTEN or self.register.mentions[last] > OFTEN
+
     def spoke(self, person: Person) -> None:
         """Note who spoke or acted last."""
+        self.times[person.name] += 1
         self.last = [person, *(other for other in self.last if other is not person)][:_REMEMBERED]
 
     def of_two(self, words: Sequence[Token]) -> Person | None:

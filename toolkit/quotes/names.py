@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -54,6 +54,8 @@ class Register:
     """Where sentences begin: a capital there says nothing."""
     inner_words: set[str] = field(default_factory=set)
     """Words printed with a capital inside a sentence."""
+    mentions: Counter[str] = field(default_factory=Counter)
+    """How often each part of a name stands in the article."""
     lower_words: set[str] = field(default_factory=set)
     """Words printed without a capital, folded."""
 

@@ -9,8 +9,18 @@ from toolkit.quotes.appositions import name_after_complement
 from toolkit.quotes.construct import closes
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon, given_names, key, outlets, relay_data
-from toolkit.quotes.names import APOSTROPHES, POSSESSIVE, Register, begins_with_country, fold_title, joined
-from toolkit.quotes.titled import note_subjects, note_titled, uncased_cut
+from toolkit.quotes.names import (
+    APOSTROPHES,
+    POSSESSIVE,
+    Register,
+    begins_with_country,
+    fold_name,
+    fold_title,
+    joined,
+    stem,
+)
+from toolkit.quotes.titled import note_subjects, note_titled, note_uncommon, uncased_cut
+from toolkit.quotes.uncommon import common
 
 _LONGEST_RUN = 10
 _TITLE = 5
@@ -32,7 +42,11 @@ def register(frames: Sequence[Frame], lex: Lexicon) -> Register:
         elif lex.titles:
             note_titled(found, frame, lex)
             note_subjects(found, frame, lex)
+            note_uncommon(found, frame, lex)
         note_abbreviations(found, frame, lex)
+        found.mentions.update(
+            stem(fold_name(token.text, lex.lang), lex.lang) for token in frame.tokens if token.kind == "w"
+        )
     return found
 
 
@@ -130,7 +144,7 @@ def split_name(tokens: Sequence[Token], lex: Lexicon) -> tuple[list[Token], list
         ):
             cut = index + 1
     cut = uncased_cut(words, lex) if not lex.setting("cased") else _past_complement(words, cut, lex)
-    cut = _given_start(words, lex) or cut
+    cut = _given_start(words, lex) or _past_common(words, cut, lex)
     while cut < len(words) and words[cut].kind == "p":
         cut += 1
     if cut and lex.setting("cased") and len(words) - cut > 2 and _initials_first(words[cut:], lex):
@@ -141,6 +155,25 @@ def split_name(tokens: Sequence[Token], lex: Lexicon) -> tuple[list[Token], list
     if not lex.setting("cased"):
         end = next((i for i in range(cut + 2, end - 1) if _office_after(words, i, lex)), end)
     return words[:cut], words[cut:end]
+
+
+def _past_common(words: Sequence[Token], cut: int, lex: Lexicon, governed: bool = False) -> int:
+    """Past the words with a capital that the language has and that a title governs, where two are left for a name:
+    Kepala Badan Relokasi Pesisir | Litia Vakaloloma; past the name of a body, where a given name follows it."""
+    if not (cut or governed) or not lex.setting("cased") or lex.setting("title_last"):
+        return cut
+    listed = (i + 1 for i in range(len(words) - 3, cut - 1, -1) if _of_language(words[i], lex))
+    cut = next(listed, cut)
+    body = cut and (
+        lex.has("organisation", words[cut - 1].key) or words[cut - 1].key in relay_data(lex.lang).get("outlet", ())
+    )
+    if not body or (cut < len(words) and _given(words[cut], lex)):
+        return cut
+    return next((i for i in range(cut + 1, len(words) - 1) if _given(words[i], lex)), cut)
+
+
+def _of_language(word: Token, lex: Lexicon) -> bool:
+    return word.kind == "w" and common(word.text, lex.lang) and not _given(word, lex)
 
 
 def _office_after(words: Sequence[Token], position: int, lex: Lexicon) -> bool:
@@ -202,6 +235,8 @@ def _past_complement(words: Sequence[Token], cut: int, lex: Lexicon) -> int:
 def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> None:
     tokens = frame.tokens
     start, end = run
+    if not start and end - start > 1 and all(token.text.isupper() for token in tokens[start:end]):
+        return  # PORT SAMEH, Egypt —
     head = _governing_title(tokens, start, lex)
     apposed = name_after_complement(tokens, head, end, lex)
     if apposed is not None:
@@ -209,6 +244,8 @@ def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> 
         found.add(" ".join(words), words, [token.text for token in tokens[head:end] if token.kind == "w"])
         return
     title, name = split_name(tokens[start:end], lex)
+    past = _past_common(name, 0, lex, governed=True) if not title and _after_title(tokens, start, lex) else 0
+    title, name = [*title, *name[:past]], name[past:]
     before: list[Token] = []
     position = (
         start - 1 - (start > 1 and tokens[start - 1].kind == "q" and len(tokens[start - 1].text.split()) < _MARKED)
@@ -275,6 +312,17 @@ def _governing_title(tokens: tuple[Token, ...], start: int, lex: Lexicon) -> int
         if word.kind != "w" or word.capital or word.key in lex.verbs:
             break
     return start
+
+
+def _after_title(tokens: Sequence[Token], start: int, lex: Lexicon) -> bool:
+    """Whether a title stands a few nouns before a run of capitals: [Utusan] Khusus Fiji untuk | Relokasi Pesisir …."""
+    for position in range(start - 1, max(-1, start - _TITLE - 1), -1):
+        word = tokens[position]
+        if word.kind != "w" or word.key in lex.verbs:
+            return False
+        if word.key in lex.titles:
+            return True
+    return False
 
 
 def leading_name(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:

@@ -87,7 +87,8 @@ def continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon
     if position == start:
         if lex.has("complementiser", token.key) and not lex.has("determiner", token.key):
             return False
-        barred = lex.has("stop", token.key) or lex.has("object", token.key)
+        stopped = lex.has("stop", token.key) and not (token.capital and lex.has("honorific", token.key))
+        barred = stopped or lex.has("object", token.key)
         title = (token.key in lex.titles and _may_be_title(tokens, position, lex)) or _named_like_verb(
             tokens, position, lex
         )

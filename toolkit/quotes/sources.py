@@ -6,7 +6,7 @@ name set off by commas after it ("The interim President, A. B., on Sunday said")
 
 from __future__ import annotations
 
-from toolkit.quotes import construct
+from toolkit.quotes import construct, uncommon
 from toolkit.quotes.appositions import with_abbreviation, with_name, with_role_and_name
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon, key, outlets, relay_data
@@ -46,6 +46,8 @@ def after(frame: Frame, first: int, stop: int, lex: Lexicon, joined: bool = Fals
     tokens = frame.tokens
     position = first
     while position < stop and position < first + 4 and skips(tokens, position, lex):
+        if joined and tokens[position].key in lex.pronouns:  # selon [lui]
+            break
         position += 1
     position = _past_addressee(tokens, position, stop, lex)
     verbs = tuple(lex.setting("located_verb") or ("\0",))
@@ -57,6 +59,7 @@ def after(frame: Frame, first: int, stop: int, lex: Lexicon, joined: bool = Fals
     longest = _LONGEST if lex.setting("cased") else _LONGEST_TITLE
     while position < stop and position - start < longest and continues(tokens, position, start, lex):
         position += 1
+    position = uncommon.past_name(tokens, start, position, stop, lex)
     nameless = _nameless(tokens, start, min(stop, position + 3), lex)
     if nameless is not None:
         return start, _until_break(tokens, nameless + 1, stop, lex)
@@ -304,6 +307,8 @@ def _phrase(frame: Frame, start: int, end: int, lex: Lexicon) -> Range | None:
         if lex.has("and", tokens[position].key) and new_clause(tokens, start, position, end, lex):
             start = position + 1
             break
+    if lex.setting("order") == "vso" and end - start > 2 and _negates(tokens[start], lex):
+        start += 2  # لم تبدِ | الروائية
     start = past_adverbial(tokens, start, end, lex)
     end = _past_full_name(tokens, start, end, lex)
     if lex.setting("order") != "svo" and not lex.setting("cased"):
@@ -336,6 +341,11 @@ def _past_full_name(tokens: tuple[Token, ...], start: int, end: int, lex: Lexico
 def _opens_relative(token: Token, lex: Lexicon) -> bool:
     """Whether a word can only open a relative clause: "the headmaster [who] dismissed her"."""
     return lex.has("relative", token.key) and lex.has("cut", token.key) and not lex.has("complementiser", token.key)
+
+
+def _negates(word: Token, lex: Lexicon) -> bool:
+    clitics = ("", *(lex.setting("proclitics") or ()))
+    return any(word.key.startswith(clitic) and lex.has("negation", word.key[len(clitic) :]) for clitic in clitics)
 
 
 def _leaves(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.quotes import phrases
+from toolkit.quotes.anaphora import Anaphora
 from toolkit.quotes.appositions import name_after_complement
 from toolkit.quotes.construct import closes, given, given_and_family, name_start
 from toolkit.quotes.frames import Frame, Token
-from toolkit.quotes.genders import gender_of_name, gender_of_noun, gender_of_verb
+from toolkit.quotes.genders import gender_of_verb
 from toolkit.quotes.lexicon import key
-from toolkit.quotes.memory import Memory
-from toolkit.quotes.names import DEFINITE, Person, countries, fold_name, fold_title, printed
+from toolkit.quotes.names import DEFINITE, Person, fold_name, fold_title, printed
 from toolkit.quotes.naming import leading_name, spelled, split_name
 from toolkit.quotes.nouns import COMMAS, without_opening
-from toolkit.quotes.phrases import alike, before_preposition, head_of, is_organisation, titular
+from toolkit.quotes.phrases import before_preposition, head_of, is_organisation, titular
 from toolkit.quotes.sources import after, leading
 from toolkit.quotes.titled import listed_person
+from toolkit.quotes.uncommon import uncommon
 
 
-class Resolver(Memory):
+class Resolver(Anaphora):
     """Resolves the sources of one article in reading order; a pronoun looks back at who spoke or acted last."""
 
     def resolve(self, tokens: Sequence[Token], organisation: bool = False, verb: str = "") -> str | None:
@@ -53,7 +54,7 @@ class Resolver(Memory):
                 person = Person(words[0].text, (fold_name(words[0].text, self.lex.lang),))
         if person is None:
             person = self._role_again(self._without_article(tokens), tokens) or self._anaphor(words)
-            person = person or self._organisation_again(words) or self._role(tokens)
+            person = person or self._organisation_again(words) or self._characterised(tokens) or self._role(tokens)
         person = self.register.nominative(person)
         person.organisation = person.organisation or organisation
         if person.gender == "u" and not person.organisation:
@@ -123,14 +124,6 @@ class Resolver(Memory):
             return person if person is not None and (title or len(person.parts) > 1) else None
         return self._holder(title)
 
-    def _statement(self, words: Sequence[Token]) -> Person | None:
-        """Who spoke last, for "the statement": a statement has an author."""
-        kept = [word for word in words if not self.lex.has("article", word.key)]
-        if len(kept) != 1 or not self.lex.has("statement", kept[0].key) or self.lex.has("indefinite", words[0].key):
-            return None
-        posted = self.lex.has("posted", kept[0].key)
-        return next((person for person in self.last[:1] if posted or person.organisation), None)
-
     def _in_marks(self, words: Sequence[Token]) -> Person | None:
         """A name in quotation marks after what it is the name of: صحيفة «الشاطئ»."""
         marked = next((word for word in words if word.quoted is not None), None)
@@ -145,99 +138,6 @@ class Resolver(Memory):
         if not person:
             found.titles.append(frozenset(head_of(word.text, self.lex) for word in words if word is not marked))
         return found
-
-    def _anaphor(self, words: Sequence[Token]) -> Person | None:
-        """Whoever spoke or was named last, for a phrase that takes them up: "L'élu", "the former engineer"."""
-        if self.lex.has("indefinite", words[0].key):
-            return None
-        articled = self.lex.has("article", words[0].key)
-        pointed = self.lex.has("demonstrative", words[-1].key)
-        words = words[: len(words) - pointed]
-        kept = [word for word in words[articled:] if not self.lex.has("adjective", word.key)]
-        if not kept:
-            return None
-        described = len(kept) < len(words) - articled
-        head = kept[-1] if self.lex.setting("title_last") else kept[0]
-        gender = self.lex.titles.get(head.key) or gender_of_noun(head.key, self.lex)
-        agree = ("u", gender) if gender in "mf" else ("u", "m", "f")
-        spoke = [p for p in self.last if p.parts in self.register.people and not p.organisation]
-        spoke = sorted((p for p in spoke if self.gender(p) in agree), key=self.nobody)
-        if self.lex.has("anaphoric", head.key) or self.lex.has("anaphoric", kept[0].key):
-            named = (p for p in self.mentioned if not p.organisation and self.gender(p) in ("u", gender))
-            return next(iter(spoke), None) or (next(named, None) if gender in "mf" else None)
-        if head.key not in self.lex.titles or not (articled or pointed or phrases.articled_by_prefix(head, self.lex)):
-            return None
-        rest = {fold_title(word.key, self.lex) for word in kept if word is not head}
-        shared = (p for p in spoke if rest and any(rest & title for title in p.titles))
-        land = countries([word.text for word in kept if word is not head], self.lex.lang)
-        compatriots = (p for p in spoke if land & p.countries)  # the American diplomat, of a U.S. envoy
-        again = pointed or (described and not rest)
-        return next(shared, None) or next(compatriots, None) or (next(iter(spoke), None) if again else None)
-
-    def _organisation_again(self, words: Sequence[Token]) -> Person | None:
-        """The organisation that a short phrase takes up: "the board" for the Fisheries Board, المرصد, Bakanlık."""
-        kept = [word for word in words if not self.lex.has("determiner", word.key)]
-        indefinite = bool(words) and self.lex.has("indefinite", words[0].key)
-        lower = bool(self.lex.setting("title_last")) and len(kept) == 2 and not any(word.capital for word in kept)
-        described = not self.lex.setting("cased") and all(phrases.describes(word, self.lex) for word in kept[1:])
-        if not kept or (len(kept) > 1 and not (lower or described)) or indefinite or kept[-1].key in self.lex.titles:
-            return None
-        kept = kept[:1] if described else kept
-        head = head_of(kept[-1].text, self.lex)
-        generic = self.lex.has("anaphoric_organisation", kept[-1].key)
-        if not generic and (len(kept) > 1 or not self.lex.has("organisation", kept[0].key)):
-            return None
-        known = [person for person in self.last if person.organisation]
-        known += [
-            person for person in reversed(self.register.people.values()) if person.organisation and person not in known
-        ]
-        for person in known:
-            parts = person.name.split()
-            if len(parts) > 1 and any(alike(head, head_of(part, self.lex)) for part in parts):
-                return person
-            if any(head in kind for kind in person.titles):
-                return person
-            author = self._author(parts, head)
-            if author is not None:
-                return author
-        spoke = [person for person in self.last if person.organisation and person.parts in self.register.people]
-        definite = self.lex.has("article", words[0].key) if self.lex.sets.get("article") else True
-        if generic and not spoke and definite:
-            named = [person for person in (*self.last, *self.here, *self.mentioned) if self.nobody(person)]
-            spoke = named[:1]
-        for person in spoke[:1]:
-            person.organisation = True
-        return spoke[0] if generic and spoke else None
-
-    def _author(self, parts: Sequence[str], head: str) -> Person | None:
-        """The organisation that a preposition joins to a document: تقرير ل[منظمة العدل]."""
-        clitics = tuple(self.lex.setting("prepositions") or ())
-        for position, part in enumerate(parts[1:], 1):
-            if clitics and part.startswith(clitics) and head_of(part[1:], self.lex) == head:
-                return self._named_organisation(" ".join((part[1:], *parts[position + 1 :])))
-        return None
-
-    def _role(self, tokens: Sequence[Token]) -> Person:
-        """Someone who is not named: the phrase without its article."""
-        kept = self._without_article(tokens)
-        name = printed(kept, self.lex.lang == "tr")
-        genders = {self.lex.titles[word.key] for word in kept if word.key in self.lex.titles} - {"u"}
-        thing = any(self.lex.has("organisation", token.key) for token in kept) and not any(
-            token.key in self.lex.titles for token in kept
-        )
-        parts = tuple(name.casefold().split())
-        again = next((person for person in self.last if person.parts == parts), None)
-        if again is not None:
-            return again
-        found = Person(name, parts, organisation=thing, gender=genders.pop() if len(genders) == 1 else "u")
-        endings = tuple(self.lex.setting("plural_noun") or ("\0",))
-        found.plural = any(self.lex.has("plural", token.key) for token in tokens) or kept[0].key.endswith(endings)
-        return found
-
-    def _without_article(self, tokens: Sequence[Token]) -> Sequence[Token]:
-        """A phrase without its article or the demonstrative after it."""
-        tokens = tokens[:-1] if len(tokens) > 1 and self.lex.has("demonstrative", tokens[-1].key) else tokens
-        return tokens[1:] if len(tokens) > 1 and self.lex.has("article", tokens[0].key) else tokens
 
     def _role_again(self, kept: Sequence[Token], tokens: Sequence[Token]) -> Person | None:
         """Someone without a name who is taken up by the head of the role: "the spokesman" for a rebel spokesman."""
@@ -310,6 +210,9 @@ class Resolver(Memory):
                 return self._uncased(title, name, name_words)
             if self._common(words, article):
                 return None
+            begun = self._begun(words)
+            if begun is not None:
+                return begun
             known = self.register.named(name_words)
             if known is not None and (len(name_words) == 1 or len(known.parts) >= len(name_words)):
                 return known
@@ -389,11 +292,21 @@ class Resolver(Memory):
         honoured = bool(title) and (honoured or listed_person(name[-1], self.lex))
         if len(words) == 1 and title and known is None and not honoured:
             return None
+        inside = self._inside(name) if known is None else None
+        if inside is not None:
+            return inside
         return self.register.add(spelled(name, self.lex), words, [t.text for t in title])
 
-    def _named_organisation(self, name: str) -> Person:
-        parts = tuple(name.casefold().split())
-        found = self.register.people.setdefault(parts, Person(name, parts, organisation=True))
-        if found.gender == "u":
-            found.gender = gender_of_name(name, self.lex)
-        return found
+    def _begun(self, words: Sequence[Token]) -> Person | None:
+        """Whoever the one word with a capital that opens a phrase names: [Strathmore] hakem konusunda."""
+        if len(words) < 2 or any(word.capital for word in words[1:]):
+            return None
+        known = self.register.named([words[0].text])
+        return known if known is not None and len(known.parts) > 1 and not known.organisation else None
+
+    def _inside(self, words: Sequence[Token]) -> Person | None:
+        """Whoever one word of a phrase names that is in no list: تخف [بنشقرون] استياءها."""
+        parts = [word for word in words if uncommon(word, self.lex)]
+        people = [self.register.named([part.text]) for part in parts]
+        known = [person for person in people if person is not None and len(person.parts) > 1]
+        return known[0] if len(parts) == 1 and known and not known[0].organisation else None

@@ -19,8 +19,10 @@ from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon
 from toolkit.quotes.names import DEFINITE, Register, joined
 from toolkit.quotes.nouns import COMMAS
+from toolkit.quotes.uncommon import run
 from toolkit.text.names import names
 
+_LONGEST_NAME = 5
 _COMMON = ("organisation", "modifier", "adjective")
 _FUNCTION = ("preposition", "determiner")
 _WITHIN = ("title_preposition", "modifier", "join")
@@ -177,6 +179,29 @@ def _note_subject(found: Register, tokens: Sequence[Token], lex: Lexicon) -> Non
     plain = not any(possessed(word, lex) or adverbial(word, lex) for word in name[1:])
     if len(name) > 1 and plain and not ended and _personal(name, lex) and tokens[1].key not in lex.titles:
         found.add(joined(name), [token.text for token in name], [])
+
+
+def note_uncommon(found: Register, frame: Frame, lex: Lexicon) -> None:
+    """Names of two words or more that are in no list: وقالت [هنريكه لاوتنشليغر].
+
+    A first word with a conjunction joined to it is rather a verb that no list has: وتوجهت لاوتنشليغر.
+    """
+    position = 0
+    while position < len(frame.tokens):
+        end = run(frame.tokens, position, lex)
+        words = frame.tokens[position:end]
+        position = max(end, position + 1)
+        if words and _verbal(words[0], lex):
+            words = words[1:]
+        if 1 < len(words) <= _LONGEST_NAME and found.named([word.text for word in words]) is None:
+            found.add(joined(words), [word.text for word in words], [])
+
+
+def _verbal(word: Token, lex: Lexicon) -> bool:
+    """Whether a word in no list may be a verb, by "and", or by "so" and a pronoun joined to it: وتوجهت, فقاطعته."""
+    first, *others = lex.setting("proclitics") or ("\0",)
+    joined = word.key.startswith(first) or (word.key.startswith(tuple(others or "\0")) and possessed(word, lex))
+    return joined and not given(word, lex)
 
 
 def begins_name(words: Sequence[Token], lex: Lexicon) -> bool:
