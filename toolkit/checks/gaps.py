@@ -31,6 +31,8 @@ CLEAR = 1.5
 """Log-odds from which a content word is clearly lost: a gap begins and ends with such a word."""
 TOUCHED = 0.25
 """Share of a sentence's content words that must be carried for the sentence to be in the extent."""
+MOST = 0.5
+"""Words of a long sentence that must be carried, as a share of the rendering's, where no sentence is carried enough."""
 SURELY = -1.0
 """Log-odds below which one of them at least must be: a chance resemblance does not touch a sentence."""
 
@@ -64,11 +66,10 @@ class Extent(NamedTuple):
 @lru_cache(maxsize=8)
 def extent(pair: Pair) -> Extent:
     """The extent of the original that is rendered, and what is missing in it."""
-    side = pair.original
     scores = losses(pair)
     if not len(scores) or not pair.rendering.words:
         return Extent(0, 0, ())
-    touched = _touched(side, scores)
+    touched = _touched(pair, scores)
     if not touched:
         return Extent(0, 0, ())
     low, high = touched[0].start, touched[-1].stop
@@ -136,14 +137,14 @@ def touched_sentences(pair: Pair) -> frozenset[int]:
     words = pair.original.words
     return frozenset(
         pair.original.sentence_of(words[inside.start].start)
-        for inside in _touched(pair.original, losses(pair))
+        for inside in _touched(pair, losses(pair))
         if inside
     )
 
 
 def rendered_sentences(pair: Pair) -> tuple[int, int]:
     """Offsets of the original's sentences from the first to the last that the rendering touches; all when none."""
-    touched = _touched(pair.original, losses(pair))
+    touched = _touched(pair, losses(pair))
     if not touched:
         return 0, len(pair.original.text)
     inside = [
@@ -153,16 +154,21 @@ def rendered_sentences(pair: Pair) -> tuple[int, int]:
     return pair.original.sentences[inside[0]][0], pair.original.sentences[inside[1]][1]
 
 
-def _touched(side: Side, scores: NDArray[np.float32]) -> list[range]:
-    """The sentences, as ranges of words, of which enough is carried."""
-    found = []
+def _touched(pair: Pair, scores: NDArray[np.float32]) -> list[range]:
+    """The sentences, as ranges of words, of which enough is carried; where there is none, a long one that carries most
+    of a short rendering."""
+    side, found, most = pair.original, [], []
     for start, end in side.sentences:
         inside = side.words_in(start, end)
         content = [index for index in inside if side.content[index]] or list(inside)
         carried = [index for index in content if scores[index] < 0]
-        if len(carried) >= max(1.0, TOUCHED * len(content)) and min(scores[carried]) < SURELY:
+        if not carried or min(scores[carried]) >= SURELY:
+            continue
+        if len(carried) >= TOUCHED * len(content):
             found.append(inside)
-    return found
+        elif len(carried) >= MOST * sum(pair.rendering.content):
+            most.append(inside)
+    return found or most[:1]
 
 
 def _place(side: Side, scores: NDArray[np.float32], start: int, end: int, low: int, high: int) -> Place:

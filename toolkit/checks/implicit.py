@@ -52,7 +52,9 @@ def answers(pair: Pair, item: Negation, targets: Sequence[int]) -> frozenset[int
     """
     near = {index for index, weight in item.scope if weight >= FADING}
     own = {*item.words, item.words[0] - 1, *near}  # "almost nobody", "has no"
-    inherent = {*item.words} & implicit_words(pair.original)  # vergessen in nicht vergessen
+    spans = [pair.original.words_in(cue.start, cue.end) for cue in item.cues]
+    whole = {span[0] for span in spans if len(span) == 1} - implicit_words(pair.original)  # bulamadı
+    inherent = ({*item.words, *(index for index, _ in item.scope)} - whole) & _denying(pair.original)  # nicht vergessen
     rendered = {other for index in (near - {*item.words}) | inherent for other in _counterparts(pair, index)}
     rendered |= {other for word in item.words for other in pair.linked([word], least=SEEN) if alike(pair, word, other)}
     there = negations(pair.rendering)
