@@ -136,9 +136,7 @@ def touched_sentences(pair: Pair) -> frozenset[int]:
     """The sentences of the original, by their place in ``sentences``, of which the rendering carries enough."""
     words = pair.original.words
     return frozenset(
-        pair.original.sentence_of(words[inside.start].start)
-        for inside in _touched(pair, losses(pair))
-        if inside
+        pair.original.sentence_of(words[inside.start].start) for inside in _touched(pair, losses(pair)) if inside
     )
 
 

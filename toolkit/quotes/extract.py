@@ -10,18 +10,19 @@ from toolkit.model import Document, Kind, Quotation, Span
 from toolkit.quotes import sources
 from toolkit.quotes.attribute import Attribution, attribute
 from toolkit.quotes.blocks import BLOCK, blocked, signature
+from toolkit.quotes.candidates import Read
 from toolkit.quotes.cues import Cue
 from toolkit.quotes.dashes import dashed
 from toolkit.quotes.embedded import embedded
 from toolkit.quotes.frames import Frame, Token, frames
 from toolkit.quotes.indirect import Reported, reported
 from toolkit.quotes.kinds import kind
-from toolkit.quotes.leads import named_after
 from toolkit.quotes.lexicon import Lexicon, key, lexicon
 from toolkit.quotes.located import without_place
 from toolkit.quotes.marks import Quoted, quoted
 from toolkit.quotes.naming import register
 from toolkit.quotes.outlets import kind_of_outlet, names_outlet
+from toolkit.quotes.ranking import ranked
 from toolkit.quotes.relay import relays
 from toolkit.quotes.speakers import Resolver
 from toolkit.quotes.subjects import opens
@@ -36,16 +37,22 @@ def extract(document: Document) -> list[Quotation]:
     spans. A quotation inside a quotation is one of its own. A language without a data file still yields what its
     quotation marks show, without cue and source.
     """
+    read = by_rules(document)
+    return ranked(read) if read.memory.lex.titles else read.found
+
+
+def by_rules(document: Document) -> Read:
+    """The same by the rules alone, with the sentences and whom they name: what the weights choose speakers from."""
     lex = lexicon(document.lang)
     text = document.text
     marked = blocked(text, dashed(text, quoted(text), lex), lex)
     sentences = frames(text, marked, lex)
-    names = register(sentences, lex)
-    reader = _Reader(document, lex, Resolver(names, lex))
+    resolver = Resolver(register(sentences, lex), lex)
+    reader = _Reader(document, lex, resolver)
     for frame in sentences:
         reader.read(frame)
     ordered = sorted(reader.found, key=lambda quotation: (quotation.content[0].start, -quotation.content[0].end))
-    return named_after(ordered, names, lex, text)
+    return Read(ordered, sentences, resolver)
 
 
 class _Reader:

@@ -199,6 +199,8 @@ def note_uncommon(found: Register, frame: Frame, lex: Lexicon) -> None:
 
 def _verbal(word: Token, lex: Lexicon) -> bool:
     """Whether a word in no list may be a verb, by "and", or by "so" and a pronoun joined to it: وتوجهت, فقاطعته."""
+    if lex.setting("order") != "vso":
+        return False
     first, *others = lex.setting("proclitics") or ("\0",)
     joined = word.key.startswith(first) or (word.key.startswith(tuple(others or "\0")) and possessed(word, lex))
     return joined and not given(word, lex)

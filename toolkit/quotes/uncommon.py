@@ -89,7 +89,7 @@ def run(words: Sequence[Token], start: int, lex: Lexicon) -> int:
         part = part or (end > start and _inside(words, end, lex))
         if not part or (word.key in lex.titles and not strange):
             break
-        found = found or (strange and not _articled(word, lex))
+        found = found or (strange and (end > start or not _articled(word, lex)))
         end += 1
     while end > start and lex.has("name_join", words[end - 1].key):
         end -= 1

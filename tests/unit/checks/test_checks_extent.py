@@ -9,6 +9,7 @@ from toolkit.align.words import WordAlignment
 from toolkit.checks.gaps import extent
 from toolkit.checks.pair import Pair, Side
 from toolkit.model import Document
+from toolkit.pipeline import Engine, check_pair
 
 ORIGINAL = (
     "Ministers promised reform. Engineers repaired bridges, tunnels, harbours, stations, railways, dams and schools."
@@ -40,3 +41,15 @@ def test_a_lone_word_before_a_long_gap(target: int, place: str) -> None:
     (gap,) = extent(pair).gaps
     assert gap.place == place
     assert gap.end == at["dams"]
+
+
+def test_a_condition_cut_from_a_long_sentence_is_told_however_long_it_is(e5_engine: Engine) -> None:
+    original = (
+        "Je crois que le plus dur est derrière nous, à condition que chacun se lave les mains et que l'on nous signale "
+        "les malades le premier jour, pas le troisième."
+    )
+    report = check_pair(Document(original, "fr"), Document("I believe the worst is behind us", "en"), e5_engine)
+    (finding,) = [finding for finding in report.findings if finding.rule == "truncation"]
+    assert finding.severity == "major"
+    assert finding.original is not None
+    assert finding.original.exact.startswith("à condition que")

@@ -52,3 +52,18 @@ def test_denied_it_is_a_statement(lang: str, e5_engine: Engine) -> None:
 @pytest.mark.parametrize("lang", NOT_REFUSED)
 def test_without_its_denial_it_is_a_reversal(lang: str, e5_engine: Engine) -> None:
     assert _reversed(NOT_REFUSED[lang], lang, "refused", e5_engine)
+
+
+RULED_OUT = [
+    ("Nous n'excluons pas une grève.", "We rule out a strike.", True),
+    ("Nous n'excluons pas une grève.", "We do not rule out a strike.", False),
+    ("Le grand forage, nous ne pouvons pas encore l'exclure.", "The big borehole we can already rule out.", True),
+]
+
+
+@pytest.mark.parametrize(("original", "rendering", "turned"), RULED_OUT)
+def test_the_word_that_renders_the_denied_one_answers_nothing(
+    original: str, rendering: str, turned: bool, e5_engine: Engine
+) -> None:
+    report = check_pair(Document(original, "fr"), Document(rendering, "en"), e5_engine)
+    assert any(finding.rule == "negation" for finding in report.findings) is turned

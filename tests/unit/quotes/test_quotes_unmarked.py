@@ -72,3 +72,30 @@ def test_behind_a_direct_quotation_it_is_one_of_its_own() -> None:
 )
 def test_the_subjunctive_alone_reports_nothing(text: str) -> None:
     assert all(quotation.cue for quotation in extract(Document(text, "de")))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "said", "source"),
+    [
+        ("en", "Costs had risen to €1.34bn, Mr Osterloh told MPs.", "Costs had risen to €1.34bn", "Mr Osterloh"),
+        ("en", "Funds will be cut, the agency's head told staff on Tuesday.", "Funds will be cut", "the agency's head"),
+        ("fr", "Ses ventes ont chuté de moitié, a-t-il confié à l'AFP.", "Ses ventes ont chuté de moitié", "il"),
+        (
+            "fr",
+            "Le conseil en a décidé ainsi par onze voix, a annoncé samedi le bâtonnier Mourad Belkacemi.",
+            "Le conseil en a décidé ainsi par onze voix",
+            "le bâtonnier Mourad Belkacemi",
+        ),
+        ("es", "Él bautizó a algunos, confesó el arzobispo.", "Él bautizó a algunos", "el arzobispo"),
+        ("fr", "Selon Me Belkacemi, cela vise aussi les mineurs.", "cela vise aussi les mineurs", "Me Belkacemi"),
+    ],
+)  # fmt: skip
+def test_what_stands_before_a_comma_and_its_speaker(lang: str, text: str, said: str, source: str) -> None:
+    (quotation,) = extract(Document(text, lang))
+    assert (quotation.kind, quotation.text) == ("indirect", said)
+    assert quotation.source is not None
+    assert quotation.source.exact == source
+
+
+def test_a_clause_that_only_stands_beside_a_verb_of_report_is_no_quotation() -> None:
+    assert extract(Document("Sales rose, officials reported a rise in cases.", "en")) == []
