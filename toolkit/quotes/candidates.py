@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -66,6 +67,7 @@ def candidates(read: Read) -> list[Candidate]:
 def _fullest(people: Sequence[Person]) -> list[Person]:
     """The people under their fullest names: not Ibarra beside Lorena Ibarra Quijano."""
     named = [one for one in people if one.parts and (len(one.parts) > 1 or one.titles or one.organisation)]
+    named = [one for one in named if one.organisation or len(one.parts) > 1 or not one.name.isupper()]  # PDI-P
     return [
         one
         for one in named
@@ -91,3 +93,33 @@ def _about(person: Person, places: Sequence[Mention], sentences: Sequence[Frame]
         float(single),
         float(bool(person.titles)),
     )
+
+
+class Names:
+    """The candidates of an article with where they are named, looked up by place."""
+
+    def __init__(self, people: Sequence[Candidate], lex: Lexicon) -> None:
+        self.people = people
+        self.parts = {stem(part, lex.lang) for one in people if one.person for part in one.person.parts}
+        """The parts of all names."""
+        self.all = sorted({mention for one in people for mention in one.mentions})
+        self.first = sorted({one.mentions[0] for one in people if one.mentions})
+
+    def inside(self, frame: int) -> list[Mention]:
+        """What is named in a sentence."""
+        return between(self.all, Mention(frame, 0), Mention(frame + 1, 0))
+
+    def latest(self, before: Mention) -> Mention | None:
+        """What is named last before a place."""
+        at = bisect_left(self.all, before)
+        return self.all[at - 1] if at else None
+
+    def coming(self, after: int) -> Mention | None:
+        """What is named for the first time, next after a sentence."""
+        at = bisect_left(self.first, Mention(after + 1, 0))
+        return self.first[at] if at < len(self.first) else None
+
+
+def between(mentions: Sequence[Mention], low: Mention, high: Mention) -> list[Mention]:
+    """The mentions from ``low`` up to ``high``."""
+    return list(mentions[bisect_left(mentions, low) : bisect_left(mentions, high)])

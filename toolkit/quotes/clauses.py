@@ -13,6 +13,7 @@ from toolkit.quotes.sources import Range
 
 _NEAR = 14
 _ASIDE = 5
+_NAME = 3
 
 
 def opening(frame: Frame, cue: Cue, source: Range | None, end: int, lex: Lexicon) -> tuple[int, int] | None:
@@ -28,7 +29,8 @@ def opening(frame: Frame, cue: Cue, source: Range | None, end: int, lex: Lexicon
     for index in range(position, min(end, position + _NEAR)):
         token = tokens[index]
         if token.kind == "q":
-            if index > position and lex.has("addresses", tokens[index - 1].key):
+            told = index > position and lex.has("addresses", tokens[index - 1].key)
+            if told or before_report(frame, index, lex):
                 continue
             return None
         if token.key == ":" and index + 1 < end and cue.section != "weak":
@@ -65,6 +67,14 @@ def opening(frame: Frame, cue: Cue, source: Range | None, end: int, lex: Lexicon
         if verb and index > cue.last and not (noun or lex.has("pleonastic", token.key)):
             return None
     return None
+
+
+def before_report(frame: Frame, at: int, lex: Lexicon) -> bool:
+    """Whether what is reported begins right behind a name in marks: في حديث إلى «الخليج الثقافي»، [أن]."""
+    following = frame.tokens[at + 1 : at + 3]
+    first = following[1:] if following and following[0].key in COMMAS else following[:1]
+    named = len(frame.tokens[at].text.split()) <= _NAME
+    return named and bool(first) and lex.has("complementiser", first[0].key) and not lex.has("determiner", first[0].key)
 
 
 def _aside(tokens: tuple[Token, ...], index: int, lex: Lexicon) -> bool:

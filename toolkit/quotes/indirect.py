@@ -17,6 +17,7 @@ from toolkit.quotes.subjects import source_of
 _SHORTEST = 2
 _NEAR = 14
 _TAIL = 8
+_FAR = 24
 
 
 class Reported(NamedTuple):
@@ -76,7 +77,9 @@ def _interrupted(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon
         return None
     opened = next((i for i in range(cue.first - 1, max(0, cue.first - _TAIL), -1) if tokens[i].key in COMMAS), None)
     closed = next((i for i in range(cue.last, min(end, cue.last + _TAIL)) if tokens[i].key in COMMAS), None)
-    if opened is None or closed is None or any(hit is not cue and hit.first < closed for hit in hits):
+    if opened is None or closed is None:
+        return None
+    if any(hit is not cue and hit.first < closed and _opens(frame, hit, hits, end, lex) for hit in hits):
         return None
     source = sources.before(frame, cue.first, opened + 1, lex)
     rest = cue.last
@@ -202,7 +205,7 @@ def _other_clause(tokens: tuple[Token, ...], start: int, cue: Cue, lex: Lexicon)
 def _trailing(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -> Reported | None:
     """ "The total is 973, SOHR said.": a clause, a comma, a source and a cue that end the sentence."""
     tokens = frame.tokens
-    if cue.section != "verb" or not lex.setting("trails") or end - cue.last > _NEAR:
+    if cue.section != "verb" or not lex.setting("trails") or end - cue.last > _FAR:
         return None
     comma = next((i for i in range(cue.first - 1, max(0, cue.first - _NEAR), -1) if tokens[i].key in COMMAS), None)
     if comma is not None and _nominal_only(frame, comma, lex):
@@ -212,18 +215,21 @@ def _trailing(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -
     if lex.has("relative", tokens[comma + 1].key) or (tokens[comma + 1].key in lex.verbs and comma + 1 != cue.first):
         return None
     opened = max((i for i in range(comma) if tokens[i].key in COMMAS), default=-1)
-    if opened >= 0 and lex.has("relative", tokens[opened + 1].key):
-        return None
+    relative = opened >= 0 and lex.has("relative", tokens[opened + 1].key)
     source = sources.before(frame, cue.first, comma + 1, lex)
     rest = _past_told(tokens, cue, end, lex)
     inverted = all(adverb(token, lex) or lex.has("trailing", token.key) for token in tokens[comma + 1 : cue.first])
     inverted = inverted and not tokens[cue.first].key.startswith(tuple(lex.setting("never_inverts") or ("\0",)))
     if source is None and lex.setting("inverts") and inverted:
         source = sources.after(frame, cue.last, end, lex)
-        rest = source[1] if source else end
+        rest, relative = source[1] if source else end, False
+        while rest < end and adverb(tokens[rest], lex):
+            rest += 1
         end = next((i for i in range(rest, end) if tokens[i].key in COMMAS), end)  # …, avance la médecin, qui attend
-    if source is None or (
-        source[0] < cue.first and not all(adverb(token, lex) for token in tokens[comma + 1 : source[0]])
+    if (
+        source is None
+        or relative
+        or (source[0] < cue.first and not all(adverb(token, lex) for token in tokens[comma + 1 : source[0]]))
     ):
         return None
     if rest < end and not (lex.has("preposition", tokens[rest].key) or lex.has("time", tokens[rest].key)):
@@ -285,6 +291,13 @@ def _according(frame: Frame, cue: Cue, end: int, lex: Lexicon) -> Reported | Non
             else None
         )
     before = tokens[: cue.first]
+    amid = before[-1].key in COMMAS and source[1] < end and tokens[source[1]].key in COMMAS
+    if amid and end - source[1] > _SHORTEST and cue.first <= _NEAR:
+        first = next((i for i in range(cue.first) if tokens[i].kind == "w"), 0)
+        after = tokens[source[1] + 1 : end]
+        if not any(token.kind == "q" for token in (*before, *after)):
+            spans = ((tokens[first].start, tokens[cue.first - 2].end), (after[0].start, after[-1].end))
+            return Reported((0, end), spans, cue, source)
     if end - source[1] > _NEAR or (before[-1].key not in COMMAS and end - source[1] > 2):
         return None
     return _item(frame, (0, cue.first - (before[-1].key in COMMAS)), cue, source)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.model import Kind
 from toolkit.quotes.attribute import Attribution
+from toolkit.quotes.clauses import before_report
 from toolkit.quotes.cues import Cue
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon, key, outlets
@@ -35,6 +36,8 @@ def kind(frame: Frame, at: int, found: Attribution, lex: Lexicon) -> Kind | None
     if found.cue is None and _is_title(frame, at, lex):
         return None
     words = _words(token)
+    if words <= _SCARE_WORDS and not found.after and before_report(frame, at, lex):
+        return None
     if found.source is not None and found.source[0] <= at < found.source[1]:
         return None
     if found.after and not found.adjacent and words <= _SCARE_WORDS + 1 and _attributive(frame, at, lex):

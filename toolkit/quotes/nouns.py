@@ -11,6 +11,8 @@ COMMAS = frozenset(",،;؛")
 DASHES = frozenset("—–-")
 """Marks that part an aside."""
 _OPENING = 6
+_BODY = 4
+_ADVERBIALS = 9
 _BEFORE_TIME = ("preposition", "determiner", "particle_of_time")
 
 
@@ -63,11 +65,21 @@ def skips(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
     return lex.has("determiner", word.key) and following is not None and lex.has("time", following.key)
 
 
+def names_body(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
+    """Whether words in marks are the name of a body inside a phrase: гендиректор [«Аккая Ластик»] Кемаль Озгюнеш."""
+    if not lex.setting("cased") or not 0 < position < len(tokens) - 1 or tokens[position].kind != "q":
+        return False
+    words, before, following = tokens[position].text.split(), tokens[position - 1], tokens[position + 1]
+    plain = before.kind == "w" and before.key not in lex.verbs and not lex.has("complementiser", before.key)
+    short = 0 < len(words) <= _BODY and words[0][:1].isupper() and words[-1][-1:].isalnum()
+    return short and plain and following.capital and following.key not in lex.verbs
+
+
 def continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon) -> bool:
     """Whether the token at ``position`` belongs to the noun phrase that began at ``start``."""
     token = tokens[position]
     if token.kind == "q":
-        return False
+        return position > start and names_body(tokens, position, lex)
     if token.kind == "p":
         if token.key == "(":
             return position > start and position + 2 < len(tokens) and tokens[position + 2].key == ")"
@@ -247,6 +259,37 @@ def past_adverbial(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon
         if tokens[position].key in lex.pronouns or lex.has("determiner", tokens[position].key):
             return position
     return _name_at_end(tokens, start, end, lex) if lex.setting("cased") else end
+
+
+def past_adverbials(tokens: tuple[Token, ...], start: int, stop: int, lex: Lexicon) -> int:
+    """Past what stands between a verb and the subject after it: a admis [devant les députés à Edimbourg] le directeur,
+    opinó [ante LA NACION] Lucía Ferreyra. ``start`` where no subject is seen behind it."""
+    position = start
+    while position < stop and (adverb(tokens[position], lex) or timed(tokens, position, lex)):
+        position += 1
+    pointed = position + 1 < stop and lex.has("time", tokens[position + 1].key)  # este miércoles
+    position += 2 * (pointed and lex.has("demonstrative", tokens[position].key))
+    if not lex.setting("subject_after_adverbials") or position >= stop or not _opens_adverbial(tokens[position], lex):
+        return start
+    for at in range(position + 1, min(stop, position + _ADVERBIALS)):
+        word, before = tokens[at], tokens[at - 1]
+        if word.kind != "w":
+            return start
+        governed = _opens_adverbial(before, lex) or lex.has("join", before.key)
+        if not governed and (
+            lex.has("article", word.key) or lex.has("indefinite", word.key) or lex.has("generic", word.key)
+        ):
+            return at
+        named = word.capital and at + 1 < stop and tokens[at + 1].capital and construct.given(word, lex)
+        if named and not _opens_adverbial(before, lex):
+            return at
+        if named and outlets(lex.lang).at([before.key], 0) is not None:
+            return at
+    return start
+
+
+def _opens_adverbial(word: Token, lex: Lexicon) -> bool:
+    return lex.has("preposition", word.key) and not word.capital
 
 
 def _name_at_end(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon) -> int:

@@ -21,7 +21,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from toolkit.model import Quotation
-from toolkit.quotes.candidates import Candidate, Mention, Read, candidates
+from toolkit.quotes.candidates import Candidate, Mention, Names, Read, between, candidates
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.genders import gender_of_cue, gender_of_noun, gender_of_person
 from toolkit.quotes.lexicon import Lexicon, key
@@ -114,31 +114,6 @@ class History:
             self.paragraphs[name] = paragraph
 
 
-class Names:
-    """The candidates of an article with where they are named, looked up by place."""
-
-    def __init__(self, people: Sequence[Candidate], lex: Lexicon) -> None:
-        self.people = people
-        self.parts = {stem(part, lex.lang) for one in people if one.person for part in one.person.parts}
-        """The parts of all names."""
-        self.all = sorted({mention for one in people for mention in one.mentions})
-        self.first = sorted({one.mentions[0] for one in people if one.mentions})
-
-    def inside(self, frame: int) -> list[Mention]:
-        """What is named in a sentence."""
-        return _between(self.all, Mention(frame, 0), Mention(frame + 1, 0))
-
-    def latest(self, before: Mention) -> Mention | None:
-        """What is named last before a place."""
-        at = bisect_left(self.all, before)
-        return self.all[at - 1] if at else None
-
-    def coming(self, after: int) -> Mention | None:
-        """What is named for the first time, next after a sentence."""
-        at = bisect_left(self.first, Mention(after + 1, 0))
-        return self.first[at] if at < len(self.first) else None
-
-
 class Around(NamedTuple):
     """What the candidates of one quotation are weighed with."""
 
@@ -193,8 +168,8 @@ def features(one: Candidate, rule: str | None, at: Around, read: Read) -> list[f
     """The numbers of ``FEATURES`` for one candidate."""
     where, heard, sentences = at.where, at.heard, read.sentences
     person, mine, (low, high) = one.person, one.mentions, at.edges
-    inside = _between(mine, Mention(where.frame, 0), Mention(where.frame + 1, 0))
-    previous = _between(mine, Mention(where.frame - 1, 0), Mention(where.frame, 0))
+    inside = between(mine, Mention(where.frame, 0), Mention(where.frame + 1, 0))
+    previous = between(mine, Mention(where.frame - 1, 0), Mention(where.frame, 0))
     before = any(where.cue - _NEAR <= mention.token < where.cue for mention in inside)
     after = any(where.cue < mention.token <= where.cue + _NEAR for mention in inside)
     earlier = bisect_left(mine, Mention(where.frame, max(high, where.cue) + 1))
@@ -225,7 +200,7 @@ def features(one: Candidate, rule: str | None, at: Around, read: Read) -> list[f
         "beside": any(low - _BESIDE <= mention.token <= high + _BESIDE for mention in inside),
         "opens": bool(inside) and inside[0].token <= _OPENS,
         "latest": at.latest is not None
-        and bool(_between(mine, at.latest, Mention(at.latest.frame, at.latest.token + 1))),
+        and bool(between(mine, at.latest, Mention(at.latest.frame, at.latest.token + 1))),
         "in paragraph": bool(earlier) and sentences[mine[earlier - 1].frame].paragraph == where.paragraph,
         "next": at.coming is not None and bool(mine) and mine[0] == at.coming,
         "by rules": math.log1p(at.ruled.get(one.name, 0)),
@@ -233,10 +208,6 @@ def features(one: Candidate, rule: str | None, at: Around, read: Read) -> list[f
     }
     row = [float(values[name]) if at.kind == other else 0.0 for name in BY_TYPE for other in TYPES]
     return row + _shared(one, at.words, at.names.parts, read.memory.lex)
-
-
-def _between(mentions: Sequence[Mention], low: Mention, high: Mention) -> list[Mention]:
-    return list(mentions[bisect_left(mentions, low) : bisect_left(mentions, high)])
 
 
 def _gender(words: Sequence[Token], verb: str, lex: Lexicon) -> str:
@@ -323,6 +294,9 @@ def barred(one: Candidate, at: Around, read: Read) -> bool:
     if person is None:
         return False
     if {at.shown, _known_gender(person, lex)} == {"m", "f"} and (at.kind != "role" or at.shown == "f"):
+        return True
+    several = any(lex.has("plural", word.key) for word in at.words)
+    if at.kind == "role" and several and not (person.organisation or person.plural):
         return True
     if at.kind != "named":
         return False

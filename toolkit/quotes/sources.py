@@ -20,9 +20,11 @@ from toolkit.quotes.nouns import (
     continues,
     finite,
     named,
+    names_body,
     new_clause,
     nominal,
     past_adverbial,
+    past_adverbials,
     skips,
     told,
     trim_right,
@@ -50,6 +52,7 @@ def after(frame: Frame, first: int, stop: int, lex: Lexicon, joined: bool = Fals
             break
         position += 1
     position = _past_addressee(tokens, position, stop, lex)
+    position = position if joined else past_adverbials(tokens, position, stop, lex)
     verbs = tuple(lex.setting("located_verb") or ("\0",))
     if joined and position + 1 < stop and lex.has("located", tokens[position].key):
         position += tokens[first - 1].key.endswith(verbs)  # как сообщили в [мэрии]
@@ -191,8 +194,8 @@ def _apposed_to(frame: Frame, phrase: Range, segments: list[Range], lex: Lexicon
 def leading(frame: Frame, low: int, stop: int, lex: Lexicon) -> Range | None:
     """The noun phrase that opens a clause: the subject of a language whose verb comes last."""
     tokens = frame.tokens
-    position = low
     stop = min(stop, low + _FARTHEST)
+    position = _past_participles(tokens, low, stop, lex)
     while position < stop:
         while position < stop and (tokens[position].kind == "p" or skips(tokens, position, lex)):
             position += 1
@@ -219,6 +222,15 @@ def leading(frame: Frame, low: int, stop: int, lex: Lexicon) -> Range | None:
             position += 1
         position += 1
     return None
+
+
+def _past_participles(tokens: tuple[Token, ...], low: int, stop: int, lex: Lexicon) -> int:
+    """Past what says more about a subject before it: Ligin yıllık genel kuruluna hitap eden | Hartigan-Bell, “…”."""
+    if not lex.setting("participles"):
+        return low
+    end = next((i for i in range(low, stop) if tokens[i].kind == "q" or tokens[i].key in COMMAS), stop)
+    found = (i + 1 for i in range(end - 2, low, -1) if uncommon.participle(tokens[i], lex))
+    return next(found, low)
 
 
 def _subordinate(token: Token, lex: Lexicon) -> bool:
@@ -254,7 +266,7 @@ def _segments(tokens: tuple[Token, ...], low: int, high: int, lex: Lexicon) -> l
     position = high - 1
     while position >= low:
         token = tokens[position]
-        boundary = token.kind == "q" or (
+        boundary = (token.kind == "q" and not names_body(tokens, position, lex)) or (
             token.kind == "p" and (token.key in COMMAS or token.key in _HARD or token.key in DASHES)
         )
         if boundary and token.key == "." and position and abbreviates(tokens, position, lex):

@@ -26,6 +26,7 @@ _LEAST = 3
 """Letters of an uncommon word at least."""
 _OWNED = 6
 """Letters of a word from more than which a joined pronoun is told from the end of a name."""
+COMMAS = frozenset(",،;؛")
 _FAR = 8
 """Words between the rest of a title and the name at most."""
 _PARTING = ("complementiser", "relative", "stop", "time", "negation", "contrast")
@@ -74,6 +75,23 @@ def placed(word: str, lang: str) -> bool:
     if outlets(lang).at([key(word, lang)], 0) is not None:
         return True
     return any(one.entity and one.kind in _PLACES for one in names(word, lang))
+
+
+def participle(word: Token, lex: Lexicon) -> bool:
+    """Whether a word is the participle of a verb in the dictionary: eden of etmek; but not insan or başkan."""
+    if word.kind != "w" or word.capital or word.key in lex.titles:
+        return False
+    endings: dict[str, str] = dict(lex.setting("participles") or ())
+    stems = ((word.text.removesuffix(ending), ending) for ending in endings if word.text.endswith(ending))
+    listed = lex.has("relative_participle", word.key)
+    return listed or any(_verb(stem, endings[ending], lex.lang) for stem, ending in stems)
+
+
+@lru_cache(maxsize=WORDS)
+def _verb(stem: str, infinitive: str, lang: str) -> bool:
+    """Whether a stem is that of a verb, with the last consonant as it is without an ending after it (ed-, et-)."""
+    stems = {stem, stem[:-1] + "t" if stem.endswith("d") else stem}
+    return len(stem) > 1 and any(of_folded(fold_word(one + infinitive, lang), lang) for one in stems)
 
 
 def run(words: Sequence[Token], start: int, lex: Lexicon) -> int:
@@ -142,6 +160,8 @@ def past_name(tokens: Sequence[Token], start: int, end: int, stop: int, lex: Lex
         word = tokens[position]
         located = lex.has("title_preposition", word.key) or lex.has("office_preposition", word.key)
         parting = any(lex.has(group, word.key) for group in _PARTING) and not located
+        if word.key in COMMAS:
+            return _apposed(tokens, position, stop, lex) or end
         if word.kind != "w" or parting or word.key in lex.verbs or joins_title(word, lex):
             return end
         addressed = word.key[:1] in _joined(lex.lang) and _bears_title(word._replace(key=word.key[1:]), lex)
@@ -151,6 +171,16 @@ def past_name(tokens: Sequence[Token], start: int, end: int, stop: int, lex: Lex
         if past - position > 1:
             return past
     return end
+
+
+def _apposed(tokens: Sequence[Token], comma: int, stop: int, lex: Lexicon) -> int | None:
+    """Past a name set off by a comma, with what it is addressed by: الناطق باسم الجيش، | العميد الركن عادل البشرى،."""
+    first = comma + 1
+    while first < stop and (lex.has("honorific", tokens[first].key) or lex.has("rank", tokens[first].key)):
+        first += 1
+    past = run(tokens[:stop], first, lex)
+    closed = past < stop and tokens[past].key in COMMAS
+    return past if past - first > 1 and closed else None
 
 
 def _bears_title(word: Token, lex: Lexicon) -> bool:

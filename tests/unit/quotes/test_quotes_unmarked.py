@@ -99,3 +99,35 @@ def test_what_stands_before_a_comma_and_its_speaker(lang: str, text: str, said: 
 
 def test_a_clause_that_only_stands_beside_a_verb_of_report_is_no_quotation() -> None:
     assert extract(Document("Sales rose, officials reported a rise in cases.", "en")) == []
+
+
+SUBJECTS = [
+    ("fr", "« Nous avons failli », a admis devant les élus à Lyon le directeur Paul Aubry.", "le directeur Paul Aubry"),
+    ("fr", "« Rien à dire », déplore au micro de RFI Marie Fournier.", "Marie Fournier"),
+    ("es", "“Son los números”, advirtió este miércoles en Ammán la ingeniera Hind Qaisi.", "la ingeniera Hind Qaisi"),
+    ("tr", "Toplantıyı ön sıradan izleyen Ahmet Demir, “Su yok” dedi.", "Ahmet Demir"),
+    ("tr", "Telefonlara düşen mesaja da değinen Genel Müdür, “Bizden çıkmadı” dedi.", "Genel Müdür"),
+    ("ru", "«Заметят», — заявил глава «Аккая Ластик» Кемаль Озгюнеш.", "глава «Аккая Ластик» Кемаль Озгюнеш"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "source"), SUBJECTS)
+def test_a_subject_is_found_past_what_stands_between(lang: str, text: str, source: str) -> None:
+    (quotation,) = extract(Document(text, lang))
+    assert quotation.source is not None
+    assert quotation.source.exact == source
+
+
+def test_an_attribution_amid_a_sentence_leaves_both_halves() -> None:
+    text = "El 2 de agosto, según la jurista, Petrus Rossouw inspeccionó la galería y vio grietas."
+    (quotation,) = extract(Document(text, "es"))
+    assert [span.exact for span in quotation.content] == [
+        "El 2 de agosto",
+        "Petrus Rossouw inspeccionó la galería y vio grietas",
+    ]
+
+
+def test_the_name_of_a_paper_before_what_is_reported_is_no_quotation() -> None:
+    text = "من جهتها، اعتبرت ريم الشامسي، في حديث إلى «الخليج الثقافي»، أن المترجم قارئ بطيء لا أكثر."
+    (quotation,) = extract(Document(text, "ar"))
+    assert (quotation.kind, quotation.text) == ("indirect", "المترجم قارئ بطيء لا أكثر")
