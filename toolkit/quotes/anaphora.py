@@ -30,6 +30,8 @@ class Anaphora(Memory):
         articled = self.lex.has("article", words[0].key)
         pointed = self.lex.has("demonstrative", words[-1].key)
         words = words[: len(words) - pointed]
+        if len(words) > 1 and self.lex.has("pointing", words[0].key):
+            words, pointed = words[1:], True
         kept = [word for word in words[articled:] if not self.lex.has("adjective", word.key)]
         if not kept:
             return None

@@ -25,7 +25,7 @@ from toolkit.quotes.candidates import Candidate, Mention, Names, Read, between, 
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.genders import gender_of_cue, gender_of_noun, gender_of_person
 from toolkit.quotes.lexicon import Lexicon, key
-from toolkit.quotes.names import Person, fold_name, fold_title, stem
+from toolkit.quotes.names import DEFINITE, Person, fold_name, fold_title, stem
 from toolkit.quotes.phrases import articled_by_prefix
 
 TYPES = ("none", "pronoun", "named", "role")
@@ -226,6 +226,12 @@ def _gender(words: Sequence[Token], verb: str, lex: Lexicon) -> str:
     return by_verb if by_verb != "u" else gender_of_noun(words[0].key, lex)
 
 
+def _several(words: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a phrase means several people, with a joined article or without."""
+    article = DEFINITE.get(lex.lang, "")
+    return any(lex.has("plural", form) for word in words for form in (word.key, word.key.removeprefix(article)))
+
+
 def _shared(one: Candidate, words: Sequence[Token], known: AbstractSet[str], lex: Lexicon) -> list[float]:
     """The numbers of ``PLAIN``."""
     person = one.person
@@ -244,7 +250,8 @@ def _shared(one: Candidate, words: Sequence[Token], known: AbstractSet[str], lex
     )  # fmt: skip
     body = any(lex.has("organisation", word.key) for word in words) and not titles
     pointed = any(lex.has("demonstrative", word.key) for word in words)
-    plural = any(lex.has("plural", word.key) for word in words)
+    pointed = pointed or (bool(words) and lex.has("pointing", words[0].key))
+    plural = _several(words, lex)
     role = bool(titles) and not common
     return [
         float(last in parts),
@@ -295,8 +302,7 @@ def barred(one: Candidate, at: Around, read: Read) -> bool:
         return False
     if {at.shown, _known_gender(person, lex)} == {"m", "f"} and (at.kind != "role" or at.shown == "f"):
         return True
-    several = any(lex.has("plural", word.key) for word in at.words)
-    if at.kind == "role" and several and not (person.organisation or person.plural):
+    if at.kind == "role" and _several(at.words, lex) and not (person.organisation or person.plural):
         return True
     if at.kind != "named":
         return False
