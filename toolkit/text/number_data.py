@@ -49,6 +49,7 @@ _SETS = frozenset(
         "twos",
         "dual_endings",
         "halved",
+        "before_digits",
     }
 )
 

@@ -78,3 +78,4 @@ class Lexicon:
     twos: frozenset[str] = frozenset()
     dual_endings: frozenset[str] = frozenset()
     halved: frozenset[str] = frozenset()
+    before_digits: frozenset[str] = frozenset()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from fractions import Fraction
 
 from toolkit.text.number_lexicon import Lexicon
 from toolkit.text.number_scan import Scan
@@ -22,9 +23,30 @@ def completed(seen: Scan, lex: Lexicon, found: list[Quantity]) -> list[Quantity]
             kind, unit = (value.kind, value.unit) if value.unit else (whole.kind, whole.unit)
             kind = "cardinal" if kind == "fraction" else kind
             result[-1] = whole._replace(end=value.end, value=whole.value + value.value, kind=kind, unit=unit)
+        elif result and _goes_on_in_digits(seen, lex, result[-1], value):
+            whole = result[-1]
+            scale = value.value / Fraction(seen.tokens[_at(seen, value.start)].key)  # 2 mil 500 millones
+            unit = value.unit or whole.unit
+            result[-1] = value._replace(start=whole.start, value=whole.value * scale + value.value, unit=unit)
         else:
             result.append(value)
     return result
+
+
+def _goes_on_in_digits(seen: Scan, lex: Lexicon, whole: Quantity, part: Quantity) -> bool:
+    """Whether a thousand in words goes on in digits: "mil 240 piezas", "2 mil 240"."""
+    after = _at(seen, whole.end)
+    if not lex.before_digits or not after or after >= len(seen.tokens) or whole.unit:
+        return False
+    word, digits = seen.tokens[after - 1], seen.tokens[after]
+    adjacent = digits.start == part.start and seen.between(after - 1) == " " and digits.key.isdecimal()
+    plain = whole.kind == "cardinal" and part.kind in ("cardinal", "money") and whole.value % 1000 == 0
+    return adjacent and plain and 0 < int(digits.key) < 1000 and word.key in lex.before_digits
+
+
+def _at(seen: Scan, offset: int) -> int:
+    """The first token that starts at an offset or after it."""
+    return bisect_left(seen.tokens, offset, key=lambda token: token.start)
 
 
 def _adds(seen: Scan, lex: Lexicon, whole: Quantity, part: Quantity) -> bool:

@@ -60,7 +60,7 @@ def numbers(text: str, lang: str | None = None) -> list[Quantity]:
             index += 1
     if lex.range_words or lex.range_joins:
         found = shared(seen, lex, found)
-    if any(0 < quantity.value < 1 for quantity in found):
+    if lex.before_digits or any(0 < quantity.value < 1 for quantity in found):
         found = completed(seen, lex, found)
     if seen.origins is None:
         return found

@@ -67,3 +67,26 @@ def test_monday_in_the_dialect_is_no_two() -> None:
 def test_so_many_odd_is_about_so_many() -> None:
     (found,) = numbers("две с лишним тысячи", "ru")
     assert found.approx
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("mil 240 piezas", ["1240"]),
+        ("2 mil 240 piezas", ["2240"]),
+        ("2 mil 500 millones de pesos", ["2500000000"]),
+        ("17 mil 500 y 300", ["17500", "300"]),
+        ("mil 240,5 metros", ["1000", "481/2"]),
+        ("5 mil personas", ["5000"]),
+    ],
+)
+def test_a_thousand_in_words_goes_on_in_digits(text: str, values: list[str]) -> None:
+    assert [str(found.value) for found in numbers(text, "es")] == values
+
+
+def test_thousands_apart_by_a_space_are_one_number_in_german() -> None:
+    assert [found.value for found in numbers("rund 400 000 Kunden", "de")] == [400000]
+
+
+def test_one_in_the_accusative_begins_a_compound() -> None:
+    assert [found.value for found in numbers("ففقدنا واحدا وأربعين مجلدا", "ar")] == [41]
