@@ -21,14 +21,16 @@ import time
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from common import ROOT, SERIOUS, emit, engine, parser, share
+from common import ROOT, SERIOUS, emit, engine, parser, share, touches
 from quotations import Tally, annotated, match, predicted, report
 
 if TYPE_CHECKING:
-    from toolkit.model import Finding, PairReport, Span
+    from toolkit.model import Finding, PairReport
 
 CORPUS = ROOT / "corpora" / "reported-remarks"
 READ = ("dev",)
+RULES = {"label": "recategorisation", "quantifier": "intensity"}
+"""What the program calls a shift, where annotators have another name."""
 
 
 def passage_shared(gold: dict[str, Any], found: PairReport) -> float:
@@ -40,14 +42,6 @@ def passage_shared(gold: dict[str, Any], found: PairReport) -> float:
     return len(wanted & got) / min(len(wanted), len(got))
 
 
-def touches(span: Span | None, words: str | None, text: str, within: tuple[int, int]) -> bool:
-    """Whether a span touches words that the annotator marked, inside ``within``."""
-    start = text.find(words, within[0]) if words else -1
-    return span is not None and words is not None and 0 <= start < within[1] and (
-        span.start <= start + len(words) and start <= span.end
-    )  # fmt: skip
-
-
 def right(finding: Finding, row: dict[str, Any], gold: dict[str, Any]) -> bool:
     """Whether a finding has the rule and the words of a serious shift."""
     content = gold["content"]
@@ -55,7 +49,7 @@ def right(finding: Finding, row: dict[str, Any], gold: dict[str, Any]) -> bool:
     source = gold["original"]["start"], gold["original"]["end"]
     return any(
         shift["severity"] in SERIOUS
-        and finding.rule in (shift["rule"], {"label": "recategorisation"}.get(shift["rule"]))
+        and finding.rule == RULES.get(shift["rule"], shift["rule"])
         and (
             touches(finding.rendering, shift["words"], row["text"], whole)
             or touches(finding.original, shift["lost"], row["original"], source)

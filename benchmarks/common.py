@@ -22,7 +22,7 @@ if str(ROOT) not in sys.path:  # run as a script, the package may not be install
 
 if TYPE_CHECKING:
     from toolkit.documents.pairs import PairInput
-    from toolkit.model import PairReport
+    from toolkit.model import PairReport, Span
     from toolkit.pipeline import Engine
 
 SERIOUS = ("major", "critical")
@@ -110,6 +110,15 @@ def ntrex(path: Path, limit: int | None = None) -> list[dict[str, str]]:
     with existing(path / "ntrex-shared.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     return rows[:limit]
+
+
+def touches(span: Span | None, marked: str | None, text: str, within: tuple[int, int] | None = None) -> bool:
+    """Whether a span touches words that a reader marked, the first such in ``text``, or in the stretch ``within``."""
+    low, high = within or (0, len(text))
+    start = text.find(marked, low) if marked else -1
+    return span is not None and marked is not None and 0 <= start < high and (
+        span.start <= start + len(marked) and start <= span.end
+    )  # fmt: skip
 
 
 def share(part: float, whole: float) -> float | None:

@@ -18,10 +18,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from common import SERIOUS, emit, engine, existing, folder, pair, parser, reports, share
+from common import SERIOUS, emit, engine, existing, folder, pair, parser, reports, share, touches
 
 if TYPE_CHECKING:
-    from toolkit.model import Finding, PairReport, Span
+    from toolkit.model import Finding, PairReport
 
 KINDS = {"direct": "direct", "partial": "mixed", "indirect": "indirect"}
 RULES = {
@@ -104,14 +104,7 @@ def marked(finding: Finding, row: dict[str, Any]) -> bool:
 
 def _at(finding: Finding, note: dict[str, Any], row: dict[str, Any]) -> bool:
     spans = {"original": finding.original, "rendering": finding.rendering}
-    return any(_touches(span, note[f"{side}_span"], row[side]["text"]) for side, span in spans.items())
-
-
-def _touches(span: Span | None, marked: str | None, text: str) -> bool:
-    start = text.find(marked) if marked else -1
-    return span is not None and marked is not None and start >= 0 and (
-        span.start <= start + len(marked) and start <= span.end
-    )  # fmt: skip
+    return any(touches(span, note[f"{side}_span"], row[side]["text"]) for side, span in spans.items())
 
 
 def shifts(row: dict[str, Any]) -> list[str]:

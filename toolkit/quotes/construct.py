@@ -12,7 +12,8 @@ from functools import cache
 
 from toolkit.quotes import uncommon
 from toolkit.quotes.frames import Token
-from toolkit.quotes.lexicon import Lexicon, given_names, key, outlets, relay_data
+from toolkit.quotes.lexicon import Lexicon, key, outlets, relay_data
+from toolkit.quotes.uncommon import given as given
 
 _SIGNS = re.compile("[\u064b-\u0652\u0670\u0640]")
 _LONG = 5
@@ -111,11 +112,6 @@ def _past_place(words: Sequence[Token], lex: Lexicon) -> int | None:
         if given(words[position], lex) and not office:
             return position if plain else None
     return None
-
-
-def given(word: Token, lex: Lexicon) -> bool:
-    """Whether a word is a listed given name."""
-    return key(word.text, lex.lang) in given_names()
 
 
 def _governed(first: Token, before: Token, lex: Lexicon) -> bool:

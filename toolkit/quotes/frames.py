@@ -13,6 +13,8 @@ from typing import NamedTuple
 from toolkit.quotes.lexicon import Lexicon, key, outlets
 from toolkit.quotes.marks import Quoted, paragraphs
 
+COMMAS = frozenset(",،;؛")
+"""Marks that part clauses."""
 _EXTEND = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0591-\u05bd\u05bf\u05c1\u05c2\u200c\u200d"
 _UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c\u00ad"
 _TOKEN = re.compile(rf"\w[\w{_EXTEND}]*(?:['’ʼ‘`\-‑.·/&\"״׳@:](?=\w)[\w{_EXTEND}]+)*|[^\w\s{_UNSEEN}]")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from toolkit.quotes import construct
+from toolkit.quotes.frames import COMMAS as COMMAS
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon, key, outlets
 
-COMMAS = frozenset(",،;؛")
-"""Marks that part clauses."""
 DASHES = frozenset("—–-")
 """Marks that part an aside."""
 _OPENING = 6

@@ -283,7 +283,7 @@ def weights() -> tuple[float, ...]:
     """The weights of ``FEATURES``."""
     source = resources.files("toolkit.quotes").joinpath("data", "speakers.json")
     values = json.loads(source.read_text(encoding="utf-8"))
-    return tuple(float(values.get(name, 0.0)) for name in FEATURES)
+    return tuple(float(values[name]) for name in FEATURES)
 
 
 def _printed(one: Candidate, source: Sequence[Token], lex: Lexicon) -> bool:

@@ -30,6 +30,7 @@ from toolkit.quotes.nouns import (
     trim_right,
 )
 from toolkit.quotes.outlets import bare
+from toolkit.quotes.participles import participle
 
 _HARD = frozenset(".!?:؟۔…")
 _LONGEST = 16
@@ -229,7 +230,7 @@ def _past_participles(tokens: tuple[Token, ...], low: int, stop: int, lex: Lexic
     if not lex.setting("participles"):
         return low
     end = next((i for i in range(low, stop) if tokens[i].kind == "q" or tokens[i].key in COMMAS), stop)
-    found = (i + 1 for i in range(end - 2, low, -1) if uncommon.participle(tokens[i], lex))
+    found = (i + 1 for i in range(end - 2, low, -1) if participle(tokens[i], lex))
     return next(found, low)
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from toolkit.align import lexicon as counted
 from toolkit.align.dictionary import of_folded
-from toolkit.quotes.frames import Token
+from toolkit.quotes.frames import COMMAS, Token
 from toolkit.quotes.lexicon import Lexicon, given_names, key, lexicon, outlets
 from toolkit.text.clitics import cuts
 from toolkit.text.fold import fold_word
@@ -26,7 +26,6 @@ _LEAST = 3
 """Letters of an uncommon word at least."""
 _OWNED = 6
 """Letters of a word from more than which a joined pronoun is told from the end of a name."""
-COMMAS = frozenset(",،;؛")
 _FAR = 8
 """Words between the rest of a title and the name at most."""
 _PARTING = ("complementiser", "relative", "stop", "time", "negation", "contrast")
@@ -77,23 +76,6 @@ def placed(word: str, lang: str) -> bool:
     return any(one.entity and one.kind in _PLACES for one in names(word, lang))
 
 
-def participle(word: Token, lex: Lexicon) -> bool:
-    """Whether a word is the participle of a verb in the dictionary: eden of etmek; but not insan or başkan."""
-    if word.kind != "w" or word.capital or word.key in lex.titles:
-        return False
-    endings: dict[str, str] = dict(lex.setting("participles") or ())
-    stems = ((word.text.removesuffix(ending), ending) for ending in endings if word.text.endswith(ending))
-    listed = lex.has("relative_participle", word.key)
-    return listed or any(_verb(stem, endings[ending], lex.lang) for stem, ending in stems)
-
-
-@lru_cache(maxsize=WORDS)
-def _verb(stem: str, infinitive: str, lang: str) -> bool:
-    """Whether a stem is that of a verb, with the last consonant as it is without an ending after it (ed-, et-)."""
-    stems = {stem, stem[:-1] + "t" if stem.endswith("d") else stem}
-    return len(stem) > 1 and any(of_folded(fold_word(one + infinitive, lang), lang) for one in stems)
-
-
 def run(words: Sequence[Token], start: int, lex: Lexicon) -> int:
     """Past the words from ``start`` that can be one name, of which one at least is uncommon; ``start`` without such."""
     if lex.setting("cased") or start >= len(words) or _articled(words[start], lex):
@@ -102,7 +84,7 @@ def run(words: Sequence[Token], start: int, lex: Lexicon) -> int:
     while end < len(words) and words[end].kind == "w":
         word = words[end]
         strange = uncommon(word, lex)
-        part = (strange and not _owned(word, lex)) or _given(word, lex) or lex.has("name_join", word.key)
+        part = (strange and not _owned(word, lex)) or given(word, lex) or lex.has("name_join", word.key)
         part = part or (end > start and (lex.has("name_end", word.key) or lex.has("name_join", words[end - 1].key)))
         part = part or (end > start and _inside(words, end, lex))
         if not part or (word.key in lex.titles and not strange):
@@ -128,15 +110,16 @@ def last_run(words: Sequence[Token], lex: Lexicon) -> int | None:
     while position < len(words):
         end = run(words, position, lex)
         if end - position > 1 and position:
-            first = (i for i in range(position + 1, end - 1) if _given(words[i], lex))
+            first = (i for i in range(position + 1, end - 1) if given(words[i], lex))
             seated = any(lex.has("seat", word.key) for word in words[max(0, position - 2) : position])
             found = next(first, end - 2 if seated else position)  # رئيس بلدية نفيه كفير | غدعون ألموغ
         position = max(end, position + 1)
     before = words[1:found] if found else ()
-    return None if any(_given(word, lex) or joins_title(word, lex) for word in before) else found
+    return None if any(given(word, lex) or joins_title(word, lex) for word in before) else found
 
 
-def _given(word: Token, lex: Lexicon) -> bool:
+def given(word: Token, lex: Lexicon) -> bool:
+    """Whether a word is a listed given name."""
     return key(word.text, lex.lang) in given_names()
 
 
@@ -155,7 +138,6 @@ def past_name(tokens: Sequence[Token], start: int, end: int, stop: int, lex: Lex
         return end
     if any(run(tokens[:end], at, lex) - at > 1 for at in range(start, end)):
         return end
-    serves = lex.has("serves", tokens[start].key)
     for position in range(end, min(stop, end + _FAR)):
         word = tokens[position]
         located = lex.has("title_preposition", word.key) or lex.has("office_preposition", word.key)
@@ -165,7 +147,7 @@ def past_name(tokens: Sequence[Token], start: int, end: int, stop: int, lex: Lex
         if word.kind != "w" or parting or word.key in lex.verbs or joins_title(word, lex):
             return end
         addressed = word.key[:1] in _joined(lex.lang) and _bears_title(word._replace(key=word.key[1:]), lex)
-        if (addressed or lex.has("addresses", word.key[:1] if addressed else word.key)) and not serves:
+        if addressed or lex.has("addresses", word.key):
             return end
         past = run(tokens[:stop], position, lex)
         if past - position > 1:
@@ -188,15 +170,10 @@ def _bears_title(word: Token, lex: Lexicon) -> bool:
 
 
 def _owned(word: Token, lex: Lexicon) -> bool:
-    """Whether a word may have a pronoun joined to it: مطرزاتها. What ends in -na is rather a name: كوابينا."""
-    endings = [ending for ending in lex.setting("possessive") or () if len(ending) > 1 and not _is_nasal(ending)]
-    return word.key.endswith(tuple(endings or ("\0",))) and len(word.key) > _OWNED
-
-
-def _is_nasal(ending: str) -> bool:
-    return ending.startswith("ن")
+    """Whether a word may have a pronoun joined to it: مطرزاتها."""
+    return word.key.endswith(tuple(lex.setting("owned") or ("\0",))) and len(word.key) > _OWNED
 
 
 def _articled(word: Token, lex: Lexicon) -> bool:
-    """Whether a word has the article, or a conjunction or a preposition before it, joined to it."""
+    """Whether a word has the article joined to it, alone or behind a preposition."""
     return word.key.startswith(tuple(lex.setting("closing") or ("\0",)))
