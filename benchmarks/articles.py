@@ -10,7 +10,7 @@ anything. Of the quotations that were found and lined up, ``none``, ``minor`` an
 them: ``major``, the share with a finding at major or above, ``any``, with any but a neutral one; ``right``, of what
 they call serious, the share where the right rule speaks at the right words.
 
-    python benchmarks/articles.py [--split dev|test] [--errors]
+    python benchmarks/articles.py [--split dev|test|second] [--errors]
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def main() -> None:
     from toolkit.pipeline import check_article
 
     options = parser(__doc__)
-    options.add_argument("--split", default="test", choices=("dev", "test"))
+    options.add_argument("--split", default="test", choices=("dev", "test", "second"))
     options.add_argument("--errors", action="store_true", help="list on stderr what differs (dev only)")
     options.add_argument("--only", help="rows whose id holds this")
     arguments = options.parse_args()
