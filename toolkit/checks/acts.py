@@ -1,8 +1,9 @@
 """reporting-verb: the article's cue against that of the same words in the original, or against their act.
 
 A report that has "claimed" where the original report has "said" takes a side that the original does not. Where the
-original is no report, the words themselves may say what they do ("we warn", "we promise"): a cue that names another
-act is told as minor, since a text does several things at once. Ordinary choices among verbs of saying are no finding.
+original is no report, the words themselves may say what they do ("we warn", "we ask the ministry"): a cue that names
+another act ("demanded") is told as minor, since a text does several things at once, and as a speech-act where both are
+one. Ordinary choices among verbs of saying are no finding.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from toolkit.text.languages import primary
 CHECK = "the cue of the quotation"
 VERBS = ("reporting-verb", "speech-act")
 """Rules of the concepts that a cue may name."""
-SERIOUS: tuple[Severity, ...] = ("major", "critical")
+ACT = "speech-act"
 
 
 def cued(pair: Pair) -> Iterator[Finding]:
@@ -42,14 +43,13 @@ def cued(pair: Pair) -> Iterator[Finding]:
             yield _finding(pair, pair.original_cue, one, other, severity, 0.8)
         return
     said = {concept for found in terms(pair.rendering, glossary) for concept in found.concepts}
-    acts = [
+    done = [
         found
         for found in terms(pair.original, glossary)
-        if found.rules == {"speech-act"}
-        and not said & found.concepts.keys()
-        and not under_denial(pair.original, found.words)
+        if ACT in found.rules and not said & found.concepts.keys() and not under_denial(pair.original, found.words)
     ]
-    if (swap := _swap([hit for found in acts for hit in found.matches], there, glossary)) is not None:
+    hits = [hit for found in done for hit in found.matches if hit.concept.rule == ACT]
+    if (swap := _swap(hits, there, glossary)) is not None:
         one, other, _ = swap
         yield _finding(pair, pair.original.span(one.start, one.end), one, other, "minor", 0.6)
 
@@ -64,15 +64,17 @@ def _named(cue: Span, lang: str | None, glossary: Glossary) -> list[TermMatch]:
 def _swap(
     here: Sequence[TermMatch], there: Sequence[TermMatch], glossary: Glossary
 ) -> tuple[TermMatch, TermMatch, Severity] | None:
-    """The least severe reading of two cues; None when one reading makes them an ordinary choice."""
+    """The least severe reading of two cues; None when one reading makes them an ordinary choice: of verbs of saying
+    whatever is minor, of two acts only what is neutral."""
     found = []
     for one in here:
         for other in there:
             severity = glossary.between(one.concept.id, other.concept.id)
             related = {one.concept.id, *one.concept.related} & {other.concept.id, *other.concept.related}
-            if related or severity in SEVERITIES[:2]:
+            ordinary = SEVERITIES[: 1 if one.concept.rule == other.concept.rule == ACT else 2]
+            if related or severity in ordinary:
                 return None
-            if severity in SERIOUS:
+            if severity is not None:
                 found.append((SEVERITIES.index(severity), one, other))
     if not found:
         return None
@@ -87,7 +89,7 @@ def _finding(
     assert pair.cue is not None
     listed = one.concept.in_language(primary(pair.rendering.lang))
     return Finding(
-        rule="reporting-verb",
+        rule=ACT if one.concept.rule == other.concept.rule == ACT else "reporting-verb",
         severity=severity,
         confidence=confidence,
         message=f"the words are introduced by “{pair.cue.exact}” ({other.concept.id.replace('-', ' ')}); "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -177,8 +178,8 @@ def _known_otherwise(pair: Pair, index: int) -> bool:
     word, begins = side.text[slice(*side.words[index].stem)], side.folded[index][:LEAST_LETTERS]
     if lang == "en":
         found = renderings(word, lang, side.lang)
-    else:
-        counts = counted(fold_word(word, lang), lang)
+    else:  # what was counted are English renderings, which no word of another script is like
+        counts = counted(fold_word(word, lang), lang) if script_of(word) == "LATIN" else Counter[str]()
         found = tuple(counts) if counts.total() >= SEEN else ()
     return bool(found) and all(fold_word(one, side.lang)[:LEAST_LETTERS] != begins for one in found)
 

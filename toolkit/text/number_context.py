@@ -19,6 +19,7 @@ _ROMAN = re.compile(r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 _SPACES = " \u00a0\u200b"
 _BEFORE = 3
+_HOURS = 12
 _WINDOW = 4
 
 
@@ -68,6 +69,8 @@ def finish(seen: Scan, lex: Lexicon, reading: Reading) -> Quantity:
         kind, unit, start, end = found[0], found[1], min(start, found[2]), max(end, found[3])
     elif kind == "cardinal" and unit is None and _is_ordinal(seen, lex, reading, value, end):
         kind = "ordinal"
+    elif kind == "cardinal" and unit is None and _hour(seen, lex, token_from(seen, after, end), value):
+        kind = "time"
     approx = approx or _followed(seen, lex, token_from(seen, after, end))
     worded = not state.digits or state.parts > 1
     return Quantity(start, end, value, kind, unit, approx, worded, kind == "vague")
@@ -182,6 +185,13 @@ def _followed(seen: Scan, lex: Lexicon, after: int) -> bool:
     if not lex.approx_after or after >= len(seen.tokens) or seen.between(after - 1) not in LINKS:
         return False
     return any(tuple(t.key for t in seen.tokens[after : after + n]) in lex.approx_after for n in (1, 2))
+
+
+def _hour(seen: Scan, lex: Lexicon, after: int, value: Fraction) -> bool:
+    """Whether a number is an hour of which it is said what part of the day it is in: "eleven at night"."""
+    if not lex.daytime or not 0 < value <= _HOURS or after >= len(seen.tokens) or seen.between(after - 1) not in LINKS:
+        return False
+    return any(tuple(t.key for t in seen.tokens[after : after + n]) in lex.daytime for n in (1, 2, 3))
 
 
 def clock(seen: Scan, lex: Lexicon, index: int) -> tuple[Quantity, int] | None:

@@ -235,6 +235,7 @@ def lexicon(lang: str | None) -> Lexicon:
         ordinal_clitics=words(prefixes.get("ordinal", "")),
         approx_before=phrases("approx_before"),
         approx_after=phrases("approx_after"),
+        daytime=phrases("daytime"),
         digit_suffixes=suffixes,
         **settings,
     )

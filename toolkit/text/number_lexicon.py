@@ -69,6 +69,8 @@ class Lexicon:
     clock_after: frozenset[str] = frozenset()
     clock_before: frozenset[str] = frozenset()
     afternoon: frozenset[str] = frozenset()
+    daytime: frozenset[tuple[str, ...]] = frozenset()
+    """What follows an hour and says which of the two it is: "eleven at night"."""
     century: frozenset[str] = frozenset()
     decade_before: frozenset[str] = frozenset()
     dotted_ordinals: bool = False

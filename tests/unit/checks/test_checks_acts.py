@@ -47,7 +47,8 @@ def test_an_ordinary_choice_is_silent(cue: str, before: str) -> None:
 
 def test_the_act_of_the_words_where_the_original_is_no_report() -> None:
     warned = pair("threatened", None, "نحذر من أي هجوم جديد.")
-    assert told(warned) == [("reporting-verb", "minor", "threaten")]
+    assert told(warned) == [("speech-act", "minor", "threaten")]
+    assert told(pair("demanded", None, "نطلب من الوزارة أن تصرف لنا ما تبقى.")) == [("speech-act", "minor", "demand")]
     assert told(pair("warned", None, "نحذر من أي هجوم جديد.")) == []
     assert told(pair("said", None, "نحذر من أي هجوم جديد.")) == []
 

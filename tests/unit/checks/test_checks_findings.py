@@ -172,6 +172,13 @@ def test_a_single_word_is_left_untranslated_where_the_lexicon_has_others(
     assert [finding.rendering.exact for finding in found if finding.rendering] == ([left] if left else [])
 
 
+def test_a_word_that_persian_shares_with_arabic_is_not_left_untranslated(e5_engine: Engine) -> None:
+    report = _report(
+        "من لم يراجع فليخف قليلاً، فهذا مفيد.", "هر کس نخوانده کمی بترسد که مفید است.", e5_engine, ("ar", "fa")
+    )
+    assert [finding for finding in report.findings if finding.rule == "untranslated"] == []
+
+
 def test_evidence_grows_with_the_damage(e5_engine: Engine) -> None:
     whole, half = (
         _pair(ORIGINAL, FULL, e5_engine),
