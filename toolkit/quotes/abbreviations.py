@@ -48,6 +48,8 @@ def _expansion(tokens: tuple[Token, ...], end: int, short: str, lex: Lexicon) ->
             start = position
             if not letters:
                 return start
+        elif letters and token.text[0].upper() == letters[-1]:  # Société des [transports] de Nasria (STN)
+            letters.pop()
         elif not (
             lex.has("join", token.key)
             or lex.has("particle", token.key)

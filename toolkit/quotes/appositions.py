@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from toolkit.quotes.construct import given
 from toolkit.quotes.frames import Token
-from toolkit.quotes.lexicon import Lexicon
+from toolkit.quotes.lexicon import Lexicon, key
 from toolkit.quotes.nouns import COMMAS, continues, named
+from toolkit.quotes.uncommon import uncommon
 
 
 def with_abbreviation(tokens: tuple[Token, ...], start: int, end: int, stop: int, lex: Lexicon) -> int:
@@ -103,7 +104,8 @@ def _with_uncased_name(tokens: tuple[Token, ...], start: int, end: int, stop: in
         ):
             return end
         position += 1
-    named_here = 2 <= sum(token.kind == "w" for token in tokens[end + 1 : position]) <= 4
+    words = [token for token in tokens[end + 1 : position] if token.kind == "w"]
+    named_here = 2 <= len(words) <= 4 and any(given(word, lex) or uncommon(word, lex) for word in words)
     enclosed = position < len(tokens) and tokens[position].key in COMMAS
     closed = (
         position >= stop
@@ -124,3 +126,36 @@ def _has_uncased_name(words: tuple[Token, ...], lex: Lexicon) -> bool:
         or word.key.startswith(("ال", "ה"))
         for word in words
     )
+
+
+def titles_beside(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon) -> list[str]:
+    """The title set off by a comma before or after a name: "Ada Example, the finance minister, ..."."""
+    for low, step in ((end, 1), (start - 1, -1)):
+        if not (0 <= low < len(tokens)) or tokens[low].key not in ",،":
+            continue
+        words: list[str] = []
+        position = low + step
+        while 0 <= position < len(tokens) and tokens[position].kind == "w" and len(words) < 12:
+            if step > 0 and words and (lex.has("stop", tokens[position].key) or tokens[position].key in lex.verbs):
+                break
+            words.append(tokens[position].text)
+            if step < 0 and lex.has("indefinite", tokens[position].key):
+                words = []
+                break
+            if step < 0 and lex.has("determiner", tokens[position].key):
+                if position and (lex.has("join", tokens[position - 1].key) or _genitive(tokens, position, lex)):
+                    position -= 1
+                    continue
+                break
+            position += step
+        closed = (
+            step < 0 or position >= len(tokens) or tokens[position].kind == "p" or lex.has("stop", tokens[position].key)
+        )
+        if closed and words and any(key(word, lex.lang) in lex.titles for word in words[: 8 if step > 0 else 12]):
+            return words
+    return []
+
+
+def _genitive(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
+    """Whether an article joins its noun to a title right before it: Die Präsidentin [des] Rechnungshofs."""
+    return lex.has("join", tokens[position].key) and tokens[position - 1].key in lex.titles

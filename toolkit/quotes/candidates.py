@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from toolkit.model import Quotation
+from toolkit.quotes.aliases import aliases
 from toolkit.quotes.frames import Frame
 from toolkit.quotes.genders import gender_of_person
 from toolkit.quotes.lexicon import Lexicon
@@ -56,7 +57,9 @@ def candidates(read: Read) -> list[Candidate]:
                 part = stem(fold_name(token.text, lex.lang), lex.lang)
                 at.setdefault(part, []).append(Mention(number, position))
     found: dict[str, Candidate] = {}
-    for person in _fullest([register.nominative(one) for one in register.people.values()]):
+    others = aliases(register)
+    named = [one for parts, one in register.people.items() if parts not in others]
+    for person in _fullest([register.nominative(one) for one in named]):
         parts = person.parts[-1:] if person.organisation else (person.parts[-1], person.parts[0])
         places = sorted({one for part in parts for one in at.get(stem(part, lex.lang), ())})
         about = _about(person, places, sentences, lex)

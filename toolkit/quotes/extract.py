@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from toolkit.model import Document, Kind, Quotation, Span
 from toolkit.quotes import sources
+from toolkit.quotes.aliases import full_names, settled
 from toolkit.quotes.attribute import Attribution, attribute
 from toolkit.quotes.blocks import BLOCK, blocked, signature
 from toolkit.quotes.candidates import Read
@@ -47,11 +48,13 @@ def by_rules(document: Document) -> Read:
     text = document.text
     marked = blocked(text, dashed(text, quoted(text), lex), lex)
     sentences = frames(text, marked, lex)
-    resolver = Resolver(register(sentences, lex), lex)
+    resolver = Resolver(settled(register(sentences, lex), sentences), lex)
     reader = _Reader(document, lex, resolver)
     for frame in sentences:
         reader.read(frame)
-    ordered = sorted(reader.found, key=lambda quotation: (quotation.content[0].start, -quotation.content[0].end))
+    names = full_names(resolver.register)
+    told = [replace(one, speaker=names.get(one.speaker or "", one.speaker)) for one in reader.found]
+    ordered = sorted(told, key=lambda quotation: (quotation.content[0].start, -quotation.content[0].end))
     return Read(ordered, sentences, resolver)
 
 

@@ -35,8 +35,11 @@ def reported(frame: Frame, hits: list[Cue], lex: Lexicon) -> list[Reported]:
     end = len(frame.tokens)
     while end and frame.tokens[end - 1].kind == "p" and frame.tokens[end - 1].key in ".!?؟۔…":
         end -= 1
+    last = _final(frame, hits, end, lex)
+    if last is not None:
+        found.append(last)
     for cue in hits:
-        if found and found[-1].tokens[0] <= cue.first < found[-1].tokens[1]:
+        if (last and cue == last.cue) or (found and found[-1].tokens[0] <= cue.first < found[-1].tokens[1]):
             continue
         item = _clause(frame, cue, hits, end, lex)
         if (
@@ -52,6 +55,34 @@ def reported(frame: Frame, hits: list[Cue], lex: Lexicon) -> list[Reported]:
         if item is not None and not any(other.tokens == item.tokens for other in found):
             found.append(item)
     return found
+
+
+def _final(frame: Frame, hits: list[Cue], end: int, lex: Lexicon) -> Reported | None:
+    """The whole sentence before an attribution whose verb stands first, whatever verbs of saying the report itself has:
+    Man habe das nie verlangt, [widersprach die Leiterin]."""
+    if lex.setting("nominal_clause") or not (lex.setting("inverts") and lex.setting("cased")):
+        return None
+    for cue in reversed(hits):
+        stop = next((i for i in range(cue.last, end) if frame.tokens[i].key in ";؛"), end)
+        word = frame.tokens[cue.first]
+        if cue.start > word.start or lex.has("addressed", word.key) or _goes_on(frame, cue, stop, lex):
+            continue
+        item = _trailing(frame, cue, [cue], stop, lex)
+        if item is None or item.source is None or item.source[0] < cue.last:
+            continue
+        if all(adverb(token, lex) for token in frame.tokens[cue.last : item.source[0]]):
+            return item
+    return None
+
+
+def _goes_on(frame: Frame, cue: Cue, stop: int, lex: Lexicon) -> bool:
+    """Whether the report goes on behind its attribution; who speaks may be told there instead: sagte sie, [Leiterin der
+    Sternwarte], vor dem Rat."""
+    tokens = frame.tokens
+    comma = next((i for i in range(cue.last, stop) if tokens[i].key in COMMAS), stop)
+    apposed = tokens[comma + 1 : comma + 4]
+    titled = any(word.key in lex.titles for word in apposed) and not any(word.key in lex.verbs for word in apposed)
+    return not titled and _interrupted(frame, cue, [cue], stop, lex) is not None
 
 
 def _clause(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -> Reported | None:

@@ -199,9 +199,16 @@ def outlets(lang: str) -> Phrases:
 
 @cache
 def agencies() -> Mapping[str, Any]:
-    """Agencies and broadcasters: ``names``, what each is called in any script; ``kinds``, what may stand beside."""
+    """Agencies and broadcasters: ``names``, what each is called in any script; ``kinds``, what may stand beside;
+    ``legal_forms`` of companies."""
     source = resources.files("toolkit.quotes").joinpath("data", "agencies.toml")
     return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+@cache
+def legal_forms() -> frozenset[str]:
+    """What the law calls companies, folded: GmbH, Ltd."""
+    return frozenset(key(word) for word in agencies()["legal_forms"])
 
 
 @cache

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon, key
 from toolkit.quotes.nouns import continues, nominal
+from toolkit.quotes.uncommon import given, uncommon
+
+_FEW = 3
 
 
 def located(frame: Frame, start: int, end: int, cue: int, lex: Lexicon) -> tuple[int, int] | None:
@@ -45,3 +48,19 @@ def _joined(word: Token, lex: Lexicon) -> bool:
     rest = (word.key[1:], word.key[2:])
     known = any(lex.has("organisation", part) or part in lex.titles for part in rest)
     return word.key[:1] in lex.setting("located") and known and not lex.has("organisation", word.key)
+
+
+def past_located(tokens: tuple[Token, ...], start: int, stop: int, lex: Lexicon) -> int:
+    """Past words that a preposition joined to them makes adverbial, where somebody is named behind them:
+    כתבה [באינסטגרם] השחיינית נועה ים."""
+    prefixes = tuple(lex.setting("located") or ()) if not lex.setting("cased") else ()
+    position = start
+    while position < stop and position - start < _FEW and tokens[position].kind == "w":
+        word = tokens[position]
+        someone = word.key in lex.titles or given(word, lex)
+        if someone or not (prefixes and word.key.startswith(prefixes) and len(word.key) > _FEW):
+            break
+        position += 1
+    ahead = tokens[position : min(stop, position + 2)]
+    someone = any(word.key in lex.titles or given(word, lex) or uncommon(word, lex) for word in ahead)
+    return position if position > start and someone else start

@@ -88,6 +88,20 @@ class Register:
                             holders.append(person)
         return person
 
+    def merge(self, parts: tuple[str, ...], into: Person) -> None:
+        """Take out somebody who is in the register under another name, who then has the titles of both."""
+        person = self.people.pop(parts)
+        for held in self.by_part.values():
+            if person in held:
+                held.remove(person)
+        for holders in self.by_title.values():
+            if person in holders:
+                holders.remove(person)
+                holders.extend([] if into in holders else [into])
+        into.titles.extend(title for title in person.titles if title not in into.titles)
+        into.countries |= person.countries
+        into.gender = person.gender if into.gender == "u" else into.gender
+
     def named(self, words: Sequence[str]) -> Person | None:
         """The one person a name stands for: the longest form that ends (or begins) with it; None when two could."""
         parts = tuple(part for part in (fold_name(word, self.lex.lang) for word in words) if part)
@@ -233,9 +247,10 @@ def _ends_with(whole: tuple[str, ...], parts: tuple[str, ...], lang: str) -> boo
 
 def joined(name: Sequence[Token]) -> str:
     """The words of a name with one space between them, without a possessive."""
-    out = ""
+    out, last = "", -1
     for token in name:
-        out += ("" if not out or token.key == "." else " ") + token.text
+        out += ("" if not out or token.key == "." or token.start == last else " ") + token.text
+        last = token.end
     for ending in POSSESSIVE[:2]:
         out = out.removesuffix(ending)
     return out

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from toolkit.quotes.abbreviations import note_abbreviations
-from toolkit.quotes.appositions import name_after_complement
+from toolkit.quotes.appositions import name_after_complement, titles_beside
 from toolkit.quotes.construct import closes
 from toolkit.quotes.frames import Frame, Token
+from toolkit.quotes.governed import governed
 from toolkit.quotes.lexicon import Lexicon, given_names, key, outlets, relay_data
 from toolkit.quotes.names import (
     APOSTROPHES,
@@ -19,12 +20,16 @@ from toolkit.quotes.names import (
     joined,
     stem,
 )
+from toolkit.quotes.nouns import initial
 from toolkit.quotes.titled import note_subjects, note_titled, note_uncommon, uncased_cut
 from toolkit.quotes.uncommon import common
+from toolkit.text.given import given_name
+from toolkit.text.scripts import script_of
 
 _LONGEST_RUN = 10
 _TITLE = 5
 _MARKED = 4
+_PAIR = 2
 _SHORT = 6
 """Letters of an abbreviation with full stops at most: U.S., U.A.E."""
 
@@ -35,24 +40,24 @@ def register(frames: Sequence[Frame], lex: Lexicon) -> Register:
     for frame in frames:
         if lex.setting("cased") and not _headline(frame, lex):
             _note_capitals(found, frame)
+        found.mentions.update(
+            stem(fold_name(token.text, lex.lang), lex.lang) for token in frame.tokens if token.kind == "w"
+        )
     for frame in frames:
         if lex.setting("cased") and not _headline(frame, lex):
             for run in _runs(frame, lex, found.lower_words):
                 _note(found, frame, run, lex)
-        elif lex.titles:
+        elif lex.titles and not lex.setting("cased"):
             note_titled(found, frame, lex)
             note_subjects(found, frame, lex)
             note_uncommon(found, frame, lex)
         note_abbreviations(found, frame, lex)
-        found.mentions.update(
-            stem(fold_name(token.text, lex.lang), lex.lang) for token in frame.tokens if token.kind == "w"
-        )
     return found
 
 
 def _headline(frame: Frame, lex: Lexicon) -> bool:
     """Whether a line is set in title case, where capitals say nothing about names."""
-    if frame.tokens[-1].key in ".!?" or len(frame.tokens) < 4:
+    if lex.setting("nouns_capital") or frame.tokens[-1].key in ".!?" or len(frame.tokens) < 4:
         return False
     words = [token for token in frame.tokens if token.kind == "w" and not lex.has("stop", token.key)]
     return len(words) >= 4 and sum(token.capital for token in words) > 0.7 * len(words)
@@ -80,11 +85,14 @@ def _runs(frame: Frame, lex: Lexicon, lower: Collection[str] = ()) -> Iterator[t
             first
             and tokens[position].key not in lex.titles
             and (tokens[position].key in lower or _function(tokens[position].key, lex))
+            and not initial(tokens, position)
         ):
             position += 1
             continue
         start = position
         while position < len(tokens) and position - start < _LONGEST_RUN and _in_run(tokens, position, lex):
+            if position > start and {_foreign(tokens[position - 1]), _foreign(tokens[position])} == {True, False}:
+                break  # Atlantic Mail | Морин Кейси-Олдридж
             position += 1
         end = position
         while end > start and not tokens[end - 1].capital:
@@ -105,8 +113,16 @@ def _function(word: str, lex: Lexicon) -> bool:
     )
 
 
+def _foreign(token: Token) -> bool | None:
+    """Whether a word is in Latin letters; None without a letter."""
+    script = script_of(token.text)
+    return None if script is None or token.kind != "w" else script == "LATIN"
+
+
 def _in_run(tokens: Sequence[Token], position: int, lex: Lexicon) -> bool:
     token = tokens[position]
+    if initial(tokens, position):
+        return True
     if token.capital:
         inside = 0 < position < len(tokens) - 1 and tokens[position - 1].capital and tokens[position + 1].capital
         inside = inside and lex.has("particle", token.key) and not _function(tokens[position - 1].key, lex)
@@ -136,6 +152,7 @@ def split_name(tokens: Sequence[Token], lex: Lexicon) -> tuple[list[Token], list
         if (
             (
                 token.key in lex.titles
+                or ("-" in token.key and token.key.split("-")[0] in lex.titles)
                 or lex.has("honorific", token.key)
                 or (lex.has("join", token.key) and not lex.has("particle", token.key))
             )
@@ -172,8 +189,19 @@ def _past_common(words: Sequence[Token], cut: int, lex: Lexicon, governed: bool 
     return next((i for i in range(cut + 1, len(words) - 1) if _given(words[i], lex)), cut)
 
 
+def _past_place(name: Sequence[Token], before: Token | None, lex: Lexicon) -> int:
+    """Past the place that a title right before it is of, by its case, or after a title that needs one: прокурор
+    Безансона | Солен Кермёр-Диалло, Bupati Lumajaya | Sutrisno Adi."""
+    titled = before is not None and (before.key in lex.titles or before.capital)
+    if not titled or len(name) <= _PAIR or given_name(name[0].text, lex.lang) is not None:
+        return 0
+    endings, patronymics = (tuple(lex.setting(group) or ("\0",)) for group in ("genitive", "patronymic"))
+    seat = before is not None and lex.has("seat", before.key)
+    return int((seat or name[0].key.endswith(endings)) and not name[1].key.endswith(patronymics))
+
+
 def _of_language(word: Token, lex: Lexicon) -> bool:
-    return word.kind == "w" and common(word.text, lex.lang) and not _given(word, lex)
+    return word.capital and common(word.text, lex.lang) and not _given(word, lex)
 
 
 def _office_after(words: Sequence[Token], position: int, lex: Lexicon) -> bool:
@@ -241,10 +269,13 @@ def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> 
     apposed = name_after_complement(tokens, head, end, lex)
     if apposed is not None:
         words = [token.text for token in tokens[end + 1 : apposed]]
-        found.add(" ".join(words), words, [token.text for token in tokens[head:end] if token.kind == "w"])
+        found.add(
+            joined(tokens[end + 1 : apposed]), words, [token.text for token in tokens[head:end] if token.kind == "w"]
+        )
         return
     title, name = split_name(tokens[start:end], lex)
     past = _past_common(name, 0, lex, governed=True) if not title and _after_title(tokens, start, lex) else 0
+    past = past or _past_place(name, title[-1] if title else tokens[start - 1] if start else None, lex)
     title, name = [*title, *name[:past]], name[past:]
     before: list[Token] = []
     position = (
@@ -264,6 +295,8 @@ def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> 
     words = [token.text for token in name if token.kind == "w"]
     if not words:
         return
+    if governed([*before, *tokens[start:end]], lex, found) is not None:
+        before, title = [], []
     if before and lex.has("join", before[-1].key) and not lex.has("determiner", before[-1].key):
         before = []
     titles = [token.text for token in [*before, *title] if token.kind == "w"]
@@ -271,11 +304,11 @@ def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> 
     folded += [fold_title(word, lex) for word in titles]
     is_title = any(word in lex.titles or lex.has("honorific", word) for word in folded)
     role = any(word in lex.titles and not lex.has("honorific", word) for word in folded)
-    more = _apposed(tokens, start, end, lex) if is_title and not role else []
+    more = titles_beside(tokens, start, end, lex) if is_title and not role else []
     if not is_title:
         outside = start and lex.has("preposition", tokens[start - 1].key) and not lex.has("join", tokens[start - 1].key)
         outside = outside or outlets(lex.lang).at([token.key for token in tokens[start:end]], 0) is not None
-        titles = [] if outside else _apposed(tokens, start, end, lex)
+        titles = [] if outside else titles_beside(tokens, start, end, lex)
         is_title = bool(titles)
     if len(words) < 2 and not is_title:
         return
@@ -365,36 +398,3 @@ def spelled(name: Sequence[Token], lex: Lexicon) -> str:
         for mark in APOSTROPHES:
             out = out.split(mark)[0]
     return out
-
-
-def _apposed(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon) -> list[str]:
-    """The title set off by a comma before or after a name: "Ada Example, the finance minister, ..."."""
-    for low, step in ((end, 1), (start - 1, -1)):
-        if not (0 <= low < len(tokens)) or tokens[low].key not in ",،":
-            continue
-        words: list[str] = []
-        position = low + step
-        while 0 <= position < len(tokens) and tokens[position].kind == "w" and len(words) < 12:
-            if step > 0 and words and (lex.has("stop", tokens[position].key) or tokens[position].key in lex.verbs):
-                break
-            words.append(tokens[position].text)
-            if step < 0 and lex.has("indefinite", tokens[position].key):
-                words = []
-                break
-            if step < 0 and lex.has("determiner", tokens[position].key):
-                if position and (lex.has("join", tokens[position - 1].key) or _genitive(tokens, position, lex)):
-                    position -= 1
-                    continue
-                break
-            position += step
-        closed = (
-            step < 0 or position >= len(tokens) or tokens[position].kind == "p" or lex.has("stop", tokens[position].key)
-        )
-        if closed and words and any(key(word, lex.lang) in lex.titles for word in words[: 8 if step > 0 else 12]):
-            return words
-    return []
-
-
-def _genitive(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
-    """Whether an article joins its noun to a title right before it: Die Präsidentin [des] Rechnungshofs."""
-    return lex.has("join", tokens[position].key) and tokens[position - 1].key in lex.titles

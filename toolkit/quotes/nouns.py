@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from toolkit.quotes import construct
 from toolkit.quotes.frames import COMMAS as COMMAS
 from toolkit.quotes.frames import Frame, Token
@@ -74,6 +76,12 @@ def names_body(tokens: tuple[Token, ...], position: int, lex: Lexicon) -> bool:
     return short and plain and following.capital and following.key not in lex.verbs
 
 
+def initial(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a token is an initial with its full stop behind it: [А]. Н. Бобров."""
+    word, after = tokens[position], tokens[position + 1] if position + 1 < len(tokens) else None
+    return word.capital and len(word.text) == 1 and after is not None and after.key == "." and after.start == word.end
+
+
 def continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon) -> bool:
     """Whether the token at ``position`` belongs to the noun phrase that began at ``start``."""
     token = tokens[position]
@@ -93,6 +101,8 @@ def continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon
         )
     if construct.ends(tokens, position, start, lex):
         return False
+    if position > start and initial(tokens, position):
+        return True
     if token.quoted is not None and position > start and not lex.setting("cased") and told(tokens, position, lex):
         return False
     if position == start:
@@ -146,8 +156,9 @@ def continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon
         if following is not None and not lex.setting("cased") and lex.has("preposition", following.key):
             return False
         return following is not None and following.kind == "w" and not lex.has("complementiser", following.key)
+    inside = token.capital and tokens[position - 1].capital and not lex.setting("nouns_capital")
     if timed(tokens, position, lex) or any(lex.has(group, token.key) for group in ("stop", "adverb", "issued")):
-        return False
+        return inside and lex.setting("order") == "sov" and not timed(tokens, position, lex)
     if not lex.setting("cased") and lex.has("negation", token.key):
         return False
     if lex.has("object", token.key) and not construct.governs(tokens[position - 1], lex):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from toolkit.quotes.construct import closes, joined_body, name_start
 from toolkit.quotes.frames import Token
 from toolkit.quotes.lexicon import Lexicon, key
-from toolkit.quotes.names import DEFINITE, stem
+from toolkit.quotes.names import DEFINITE, fold_title, stem
 from toolkit.quotes.nouns import COMMAS
 
 ALIKE = 5
@@ -91,3 +92,9 @@ def alike(left: str, right: str) -> bool:
     size = min(len(left), len(right))
     near = size > ALIKE and abs(len(left) - len(right)) < 3
     return left == right or (near and left[: size - 2] == right[: size - 2])
+
+
+def other_office(words: Sequence[Token], held: AbstractSet[str], lex: Lexicon) -> bool:
+    """Whether a source names an office, and the titles of somebody another one: the governor, of a minister."""
+    own = {fold_title(word.key, lex) for word in words if lex.has("office", word.key)}
+    return bool(own) and not own & held and any(lex.has("office", title) for title in held)

@@ -24,9 +24,10 @@ from toolkit.model import Quotation
 from toolkit.quotes.candidates import Candidate, Mention, Names, Read, between, candidates
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.genders import gender_of_cue, gender_of_noun, gender_of_person
+from toolkit.quotes.governed import governed
 from toolkit.quotes.lexicon import Lexicon, key
 from toolkit.quotes.names import DEFINITE, Person, fold_name, fold_title, stem
-from toolkit.quotes.phrases import articled_by_prefix
+from toolkit.quotes.phrases import articled_by_prefix, other_office
 
 TYPES = ("none", "pronoun", "named", "role")
 """What a source is: not there, a pronoun, a phrase with a name in it, another phrase."""
@@ -46,6 +47,7 @@ PLAIN = (
     "given name", "place", "after a preposition", "family name alone", "titled",
     "short, unregistered", "demonstrative", "demonstrative, unregistered", "title, unregistered",
     "capital, unregistered", "body, person", "body, body", "body, unregistered",
+    "other office", "untitled, person",
 )  # fmt: skip
 """What is weighed for all alike: what source and name share, or source and another's name; what source and titles do;
 what the source is."""
@@ -84,11 +86,8 @@ def place(quotation: Quotation, sentences: Sequence[Frame], starts: Sequence[int
     return Place(number, sentences[number].paragraph, source, at, verb)
 
 
-def kind_of(source: Sequence[Token], known: AbstractSet[str], lex: Lexicon) -> str:
-    """The type of a source; ``known``: the parts of names that the article has."""
-    words = [token for token in source if token.kind == "w"]
-    if not words:
-        return "none" if not source else "named"
+def kind_of(words: Sequence[Token], known: AbstractSet[str], lex: Lexicon) -> str:
+    """The type of a source with words; ``known``: the parts of names that the article has."""
     if len(words) == 1 and words[0].key in lex.pronouns:
         return "pronoun"
     parts = {stem(fold_name(word.text, lex.lang), lex.lang) for word in words} - {""}
@@ -120,6 +119,8 @@ class Around(NamedTuple):
     where: Place
     kind: str
     words: Sequence[Token]
+    """The words of the source, without the name of what its title is of."""
+    others: AbstractSet[str]  # the parts of that name
     shown: str
     """The gender that source or verb shows."""
     edges: tuple[int, int]
@@ -145,11 +146,15 @@ def around(
     """What is the same for every candidate of a quotation."""
     lex, tokens = read.memory.lex, read.sentences[where.frame].tokens
     words = [token for token in where.source if token.kind == "w"]
+    cut = governed(words, lex, read.memory.register)
+    others = frozenset(fold_name(word.text, lex.lang) for word in words[cut:]) if cut is not None else frozenset()
+    words = words[:cut]
     own = [at for at, token in enumerate(tokens) if where.source and token in where.source]
     return Around(
         where,
-        kind_of(where.source, names.parts, lex),
+        kind_of(words, names.parts, lex) if words else "none" if not where.source else "named",
         words,
+        others,
         _gender(words, where.verb, lex),
         (own[0], own[-1]) if own else (where.cue, where.cue),
         names,
@@ -221,8 +226,8 @@ def _gender(words: Sequence[Token], verb: str, lex: Lexicon) -> str:
     if len(words) == 1 and pronoun in ("m", "f"):
         return pronoun
     titled = {lex.titles[word.key] for word in words if word.key in lex.titles} - {"u"}
-    if titled == {"f"}:
-        return "f"
+    if titled == {"f"} or (titled == {"m"} and lex.setting("masculine_tells")):
+        return titled.pop()
     return by_verb if by_verb != "u" else gender_of_noun(words[0].key, lex)
 
 
@@ -252,6 +257,7 @@ def _shared(one: Candidate, words: Sequence[Token], known: AbstractSet[str], lex
     pointed = any(lex.has("demonstrative", word.key) for word in words)
     pointed = pointed or (bool(words) and lex.has("pointing", words[0].key))
     plural = _several(words, lex)
+    untitled = bool(words) and not (common or titles or body or words[0].key in lex.pronouns)
     role = bool(titles) and not common
     return [
         float(last in parts),
@@ -275,6 +281,8 @@ def _shared(one: Candidate, words: Sequence[Token], known: AbstractSet[str], lex
         float(body and person is not None and not person.organisation),
         float(body and person is not None and person.organisation),
         float(body and person is None),
+        float(role and other_office(words, held, lex)),
+        float(untitled and person is not None and not person.organisation),
     ]
 
 
@@ -296,14 +304,21 @@ def _printed(one: Candidate, source: Sequence[Token], lex: Lexicon) -> bool:
 
 def barred(one: Candidate, at: Around, read: Read) -> bool:
     """Whether somebody cannot be meant: the form of the verb or the pronoun shows the other gender, the source is the
-    name of others, or a family name that others have as well."""
+    name of others, or says what somebody is of them, or is a family name that others have as well."""
     lex, person = read.memory.lex, one.person
     if person is None:
         return False
-    if {at.shown, _known_gender(person, lex)} == {"m", "f"} and (at.kind != "role" or at.shown == "f"):
+    if at.others and set(person.parts) <= at.others:
         return True
-    if at.kind == "role" and _several(at.words, lex) and not (person.organisation or person.plural):
+    if len(at.words) == 1 and len(at.words[0].text) > 1 and at.words[0].text.isupper() and not person.organisation:
         return True
+    telling = at.kind != "role" or at.shown == "f" or lex.setting("masculine_tells")
+    if {at.shown, _known_gender(person, lex)} == {"m", "f"} and telling:
+        return True
+    if at.kind == "role" and not person.organisation:
+        several = _several(at.words, lex) and not person.plural
+        if several or any(lex.has("unnamed", word.key) for word in at.words):
+            return True
     if at.kind != "named":
         return False
     parts = {stem(fold_name(word.text, lex.lang), lex.lang) for word in at.words if word.key not in lex.titles} - {""}
@@ -318,7 +333,14 @@ def barred(one: Candidate, at: Around, read: Read) -> bool:
 def _known_gender(person: Person, lex: Lexicon) -> str:
     """By the given name, or by a title in the feminine: one in the masculine may be a woman's."""
     own = gender_of_person(person.name, lex)
-    return "f" if own == "u" and person.gender == "f" else own
+    titled = person.gender == "f" or (person.gender == "m" and _addressed(person, lex))
+    return person.gender if own == "u" and titled else own
+
+
+def _addressed(person: Person, lex: Lexicon) -> bool:
+    """Whether a title in the masculine is a man's: a form of address, or any where women have others."""
+    addressed = any(lex.has("honorific", word) for title in person.titles for word in title)
+    return addressed or bool(lex.setting("masculine_tells"))
 
 
 class Choice(NamedTuple):

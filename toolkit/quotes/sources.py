@@ -10,7 +10,7 @@ from toolkit.quotes import construct, uncommon
 from toolkit.quotes.appositions import with_abbreviation, with_name, with_role_and_name
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon, key, outlets, relay_data
-from toolkit.quotes.located import located
+from toolkit.quotes.located import located, past_located
 from toolkit.quotes.nouns import (
     COMMAS,
     DASHES,
@@ -54,10 +54,14 @@ def after(frame: Frame, first: int, stop: int, lex: Lexicon, joined: bool = Fals
         position += 1
     position = _past_addressee(tokens, position, stop, lex)
     position = position if joined else past_adverbials(tokens, position, stop, lex)
+    position = position if joined else past_located(tokens, position, stop, lex)
     verbs = tuple(lex.setting("located_verb") or ("\0",))
     if joined and position + 1 < stop and lex.has("located", tokens[position].key):
         position += tokens[first - 1].key.endswith(verbs)  # как сообщили в [мэрии]
     start = position
+    alone = position + 1 >= stop or tokens[position + 1].kind != "w"
+    if joined and alone and position < stop and tokens[position].key in lex.pronouns:  # selon [lui],
+        return start, start + 1
     if joined and position < stop and tokens[position].key.startswith(tuple(lex.setting("prepositions") or ("\0",))):
         position += 1
     longest = _LONGEST if lex.setting("cased") else _LONGEST_TITLE

@@ -10,6 +10,7 @@ from toolkit.quotes.appositions import name_after_complement
 from toolkit.quotes.construct import closes, given, given_and_family, name_start
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.genders import gender_of_verb
+from toolkit.quotes.governed import bare_name, governed
 from toolkit.quotes.lexicon import key
 from toolkit.quotes.names import DEFINITE, Person, fold_name, fold_title, printed
 from toolkit.quotes.naming import leading_name, spelled, split_name
@@ -199,11 +200,14 @@ class Resolver(Anaphora):
             head = words[:parted]
             named = split_name(head, lex)[1] and not self._common(head, article)
             return self._person(head, head) if named else None
+        if governed(words, lex, self.register) is not None:
+            return None
         title, name = split_name(tokens, lex)
         name_words = [token.text for token in name if token.kind == "w"]
         if is_organisation(words, self.lex):
             if not lex.setting("cased") or any(t.capital for t in words):
-                return self._organisation_again(words) or self._named_organisation(printed(words, lex.lang == "tr"))
+                body = printed(bare_name(words, lex), lex.lang == "tr")
+                return self._organisation_again(words) or self._named_organisation(body)
             return None
         if name_words:
             if not lex.setting("cased"):
@@ -230,6 +234,8 @@ class Resolver(Anaphora):
 
     def _apposed(self, head: Sequence[Token], comma: Token, apposed: Sequence[Token]) -> Person | None:
         """Title, comma, name; or a name, comma, and what it is."""
+        if not self.lex.setting("cased") and any(word.text.isdigit() for word in apposed):  # הנשיאה, בת 67
+            return self._person(head, [token for token in head if token.kind == "w"])
         complement = name_after_complement((*head, comma, *apposed), 0, len(head), self.lex) is not None
         named = split_name(head, self.lex)[1]
         whole = len(named) > 1 and given(named[0], self.lex)
@@ -283,7 +289,12 @@ class Resolver(Anaphora):
         described = all(self.lex.has("adjective", word.key) for word in name[1:])  # الرجل الستيني
         if (bare and self.lex.has("generic", plain)) or (described and self.lex.has("anaphoric", name[0].key)):
             return None
-        if self.lex.has("indefinite", name[0].key) or any(self.lex.has("partitive", token.key) for token in name):
+        pointed = known is None and self.lex.has("pointing", name[0].key)
+        if (
+            pointed
+            or self.lex.has("indefinite", name[0].key)
+            or any(self.lex.has("partitive", token.key) for token in name)
+        ):
             return None
         if all(self.lex.has("adjective", word.key) for word in name):
             return None
@@ -295,7 +306,14 @@ class Resolver(Anaphora):
         inside = self._inside(name) if known is None else None
         if inside is not None:
             return inside
+        if known is None and title and not any(self._telling(word) for word in name):
+            return None
         return self.register.add(spelled(name, self.lex), words, [t.text for t in title])
+
+    def _telling(self, word: Token) -> bool:
+        """Whether a word shows that it is of a name: no common noun after a title, رئيسة [تعاونية لمزارعي] الكاكاو."""
+        lex = self.lex
+        return given(word, lex) or uncommon(word, lex) or listed_person(word, lex) or lex.has("name_join", word.key)
 
     def _begun(self, words: Sequence[Token]) -> Person | None:
         """Whoever the one word with a capital that opens a phrase names: [Strathmore] hakem konusunda."""

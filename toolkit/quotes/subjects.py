@@ -6,8 +6,10 @@ from toolkit.quotes import construct, sources
 from toolkit.quotes.cues import Cue
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.genders import gender_of_cue, gender_of_verb
+from toolkit.quotes.implausible import nobody
 from toolkit.quotes.lexicon import Lexicon
 from toolkit.quotes.nouns import COMMAS
+from toolkit.quotes.outlets import is_outlet
 from toolkit.quotes.sources import Range
 
 _REACH = 24
@@ -18,6 +20,12 @@ _TRANSITIVE = ("call", "claim", "order", "ask", "deny", "warn")
 
 def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 0) -> Range | None:
     """The source of a cue that precedes what it reports."""
+    found = _source_of(frame, cue, hits, lex, low)
+    own = found is not None and cue.section in ("verb", "weak", "participle")
+    return None if own and found and nobody(frame.tokens[slice(*found)], lex) else found
+
+
+def _source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int) -> Range | None:
     tokens = frame.tokens
     size = len(tokens)
     if cue.section == "before":
@@ -79,8 +87,12 @@ def source_of(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon, low: int = 
         inner = previous is not None and _in_relative(tokens, previous, lex)
         floor = previous.last if previous is not None and previous.section != "noun" and not inner else low
         found = sources.before(frame, cue.first, max(low, min(floor, cue.first)), lex)
+        if found is not None and nobody(tokens[slice(*found)], lex):
+            found = None
     if found is None and subject_first and (cue.first == low or lex.setting("inverts")):
         found = sources.after(frame, cue.last, size, lex)
+        if found is not None and lex.setting("bare_addressee") and is_outlet(frame, found, lex):
+            found = sources.leading(frame, low, cue.first, lex) or found  # Источник, близкий к мэрии, рассказал | AFP
     if found is None and cue.first > low and subject_first:
         found = sources.leading(frame, low, cue.first, lex)
     return found or _to_whom_it_happened(frame, cue, lex)
@@ -147,7 +159,12 @@ def _person(word: Token, lex: Lexicon) -> bool:
 def _in_relative(tokens: tuple[Token, ...], cue: Cue, lex: Lexicon) -> bool:
     """Whether a cue is the verb of a relative clause: "Finch, who [dismissed] her, conceded"."""
     near = tokens[max(0, cue.first - 3) : cue.first]
-    return any(lex.has("relative", token.key) and not lex.has("complementiser", token.key) for token in near)
+    after_comma = (
+        cue.first > 1 and tokens[cue.first - 2].key in COMMAS and lex.has("relative", tokens[cue.first - 1].key)
+    )
+    return after_comma or any(
+        lex.has("relative", token.key) and not lex.has("complementiser", token.key) for token in near
+    )
 
 
 def _accusative_apart(frame: Frame, cue: Cue, phrase: Range | None, lex: Lexicon) -> Range | None:
@@ -188,7 +205,7 @@ def _object_apart(frame: Frame, cue: Cue, phrase: Range | None, lex: Lexicon) ->
     if gender_of_verb(verb, lex) == "f" and _owned_masculine(tokens, lex):
         return None
     transitive = cue.stance in _TRANSITIVE or lex.has("addressed", frame.tokens[cue.first].key)
-    if not transitive:
+    if not transitive or any(token.key in COMMAS for token in tokens):
         return phrase
     end = phrase[0] + construct.subject_end(tokens, lex)
     if end + 3 <= phrase[1] and (frame.tokens[end].key, frame.tokens[end + 2].key) == ("(", ")"):
@@ -268,7 +285,8 @@ def _inverted(frame: Frame, cue: Cue, lex: Lexicon) -> bool:
     if not (following.capital or lex.has("determiner", following.key)) or lex.has("addressed", tokens[cue.first].key):
         return False
     phrase = sources.after(frame, cue.last, len(tokens), lex)
-    return phrase is not None and phrase[1] < len(tokens) and tokens[phrase[1]].key in (":", ",", "،")
+    closed = phrase is not None and phrase[1] < len(tokens) and tokens[phrase[1]].key in (":", ",", "،")
+    return closed and phrase is not None and not is_outlet(frame, phrase, lex)
 
 
 def _reported_by(frame: Frame, cue: Cue, hits: list[Cue], lex: Lexicon) -> Range | None:
@@ -304,6 +322,8 @@ def behind(frame: Frame, at: int, cue: Cue, lex: Lexicon) -> Range | None:
         found = _accusative_apart(frame, cue, sources.leading(frame, 0, at, lex), lex)
     if found is None:
         found = sources.after(frame, cue.last, size, lex)
+    if found is not None and nobody(frame.tokens[slice(*found)], lex):
+        return None
     prepositional = cue.last < size and lex.has("preposition", frame.tokens[cue.last].key)
     if found is None and prepositional and lex.setting("cased"):
         found = _past_manner(frame, cue.last, lex) or _past_adverbial(frame, cue.last, lex)

@@ -191,10 +191,16 @@ def note_uncommon(found: Register, frame: Frame, lex: Lexicon) -> None:
         end = run(frame.tokens, position, lex)
         words = frame.tokens[position:end]
         position = max(end, position + 1)
-        if words and _verbal(words[0], lex):
+        if words and (_verbal(words[0], lex) or _where(words, lex)):
             words = words[1:]
         if 1 < len(words) <= _LONGEST_NAME and found.named([word.text for word in words]) is None:
             found.add(joined(words), [word.text for word in words], [])
+
+
+def _where(words: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether the first word has a preposition joined to it, and a whole name is left: [במעאן] ח׳תאם א-רוואשדה."""
+    prefixes = tuple(lex.setting("located") or ("\0",))
+    return len(words) > 2 and words[0].key.startswith(prefixes) and not given(words[0], lex)
 
 
 def _verbal(word: Token, lex: Lexicon) -> bool:

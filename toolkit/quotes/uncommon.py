@@ -26,6 +26,12 @@ _LEAST = 3
 """Letters of an uncommon word at least."""
 _OWNED = 6
 """Letters of a word from more than which a joined pronoun is told from the end of a name."""
+_SHORT = 4
+"""Words of a name in marks at most."""
+_LONGEST = 5
+"""Words of a name at most."""
+_ADDRESS = ("honorific", "rank", "modifier")
+"""Groups of words that lead to a name."""
 _FAR = 8
 """Words between the rest of a title and the name at most."""
 _PARTING = ("complementiser", "relative", "stop", "time", "negation", "contrast")
@@ -80,10 +86,15 @@ def run(words: Sequence[Token], start: int, lex: Lexicon) -> int:
     """Past the words from ``start`` that can be one name, of which one at least is uncommon; ``start`` without such."""
     if lex.setting("cased") or start >= len(words) or _articled(words[start], lex):
         return start
+    if start and lex.has("join", words[start].key) and words[start - 1].key in lex.titles:  # ناطقة [باسم] كارتوفيردي
+        return start
     end, found = start, False
     while end < len(words) and words[end].kind == "w":
         word = words[end]
         strange = uncommon(word, lex)
+        if end > start and _initial(words, end, lex):  # دزموند [تی.] هیل
+            end += 2
+            continue
         part = (strange and not _owned(word, lex)) or given(word, lex) or lex.has("name_join", word.key)
         part = part or (end > start and (lex.has("name_end", word.key) or lex.has("name_join", words[end - 1].key)))
         part = part or (end > start and _inside(words, end, lex))
@@ -94,6 +105,12 @@ def run(words: Sequence[Token], start: int, lex: Lexicon) -> int:
     while end > start and lex.has("name_join", words[end - 1].key):
         end -= 1
     return end if found else start
+
+
+def _initial(words: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether an initial with its full stop stands before another part of a name."""
+    short = len(words[at].key) < _LEAST and at + 2 < len(words) and words[at + 1].key == "."
+    return short and uncommon(words[at + 2], lex)
 
 
 def _inside(words: Sequence[Token], at: int, lex: Lexicon) -> bool:
@@ -138,19 +155,24 @@ def past_name(tokens: Sequence[Token], start: int, end: int, stop: int, lex: Lex
         return end
     if any(run(tokens[:end], at, lex) - at > 1 for at in range(start, end)):
         return end
+    seated = False
     for position in range(end, min(stop, end + _FAR)):
         word = tokens[position]
         located = lex.has("title_preposition", word.key) or lex.has("office_preposition", word.key)
         parting = any(lex.has(group, word.key) for group in _PARTING) and not located
         if word.key in COMMAS:
             return _apposed(tokens, position, stop, lex) or end
+        named = word.kind == "q" and len(word.text.split()) <= _SHORT
+        if named or lex.has("seat_preposition", word.key):  # المدعي العام في غانيوا، | سيليستان زادي،
+            seated = True
+            continue
         if word.kind != "w" or parting or word.key in lex.verbs or joins_title(word, lex):
             return end
         addressed = word.key[:1] in _joined(lex.lang) and _bears_title(word._replace(key=word.key[1:]), lex)
         if addressed or lex.has("addresses", word.key):
             return end
         past = run(tokens[:stop], position, lex)
-        if past - position > 1:
+        if past - position > 1 and not seated:
             return past
     return end
 
@@ -158,15 +180,28 @@ def past_name(tokens: Sequence[Token], start: int, end: int, stop: int, lex: Lex
 def _apposed(tokens: Sequence[Token], comma: int, stop: int, lex: Lexicon) -> int | None:
     """Past a name set off by a comma, with what it is addressed by: الناطق باسم الجيش، | العميد الركن عادل البشرى،."""
     first = comma + 1
-    while first < stop and (lex.has("honorific", tokens[first].key) or lex.has("rank", tokens[first].key)):
+    while first < stop and any(lex.has(group, tokens[first].key) for group in _ADDRESS):
         first += 1
-    past = run(tokens[:stop], first, lex)
-    closed = past < stop and tokens[past].key in COMMAS
-    return past if past - first > 1 and closed else None
+    end = first
+    while end < len(tokens) and (
+        tokens[end].kind == "w" or (tokens[end].key == "." and len(tokens[end - 1].text) == 1)
+    ):
+        end += 1
+    words = [word for word in tokens[first:end] if word.kind == "w"]
+    closed = end < len(tokens) and tokens[end].key in COMMAS and 1 < len(words) <= _LONGEST
+    if not closed or _articled(words[0], lex) or any(_no_name(word, lex) for word in words):
+        return None
+    return end if given(words[0], lex) or any(uncommon(word, lex) for word in words) else None
+
+
+def _no_name(word: Token, lex: Lexicon) -> bool:
+    parting = any(lex.has(group, word.key) for group in _PARTING)
+    return parting or word.key in lex.verbs or (word.key in lex.titles and not uncommon(word, lex))
 
 
 def _bears_title(word: Token, lex: Lexicon) -> bool:
-    return word.key in lex.titles or lex.has("organisation", word.key)
+    owned = (word.key.removesuffix(ending) for ending in lex.setting("possessive") or () if word.key.endswith(ending))
+    return word.key in lex.titles or lex.has("organisation", word.key) or any(noun in lex.titles for noun in owned)
 
 
 def _owned(word: Token, lex: Lexicon) -> bool:

@@ -130,7 +130,7 @@ def test_whoever_was_named_is_taken_up(lang: str, text: str, speaker: str) -> No
 
 NOT_TAKEN_UP = [
     ("en", "Mayor Ann Bell spoke. The general answered that he had one condition.", "general"),
-    ("en", "Mayor Ann Bell spoke. The former minister of health said it was late.", "former minister of health"),
+    ("en", "Mayor Ann Bell spoke. A former minister of health said it was late.", "former minister of health"),
     ("de", "Landrat Jan Kohl und Wirt Tim Oster stritten. „Ohne Moor kein Dorf“, meinte einer.", "einer"),
     ("ar", "قالت والدة الطفل ياسر إنها انتظرت ساعتين.", "والدة الطفل ياسر"),
     ("ar", "قالت مصادر طبية إن الطريق أغلق. وقال مصدر أمني إن القصف توقف.", "مصدر أمني"),

@@ -87,6 +87,24 @@ def test_the_subjunctive_alone_reports_nothing(text: str) -> None:
             "le bâtonnier Mourad Belkacemi",
         ),
         ("es", "Él bautizó a algunos, confesó el arzobispo.", "Él bautizó a algunos", "el arzobispo"),
+        (
+            "de",
+            "Man habe nie verlangt, die Lichter abzuschalten, widersprach Hinemoa Tautahi am Abend.",
+            "Man habe nie verlangt, die Lichter abzuschalten",
+            "Hinemoa Tautahi",
+        ),
+        (
+            "de",
+            "Die Stauseen seien halb leer, sagte Wasserminister Mazen Hawarat; man wartet.",
+            "Die Stauseen seien halb leer",
+            "Wasserminister Mazen Hawarat",
+        ),
+        (
+            "fr",
+            "Les cernes révèlent que le bois est ancien, explique la responsable des fouilles.",
+            "Les cernes révèlent que le bois est ancien",
+            "la responsable des fouilles",
+        ),
         ("fr", "Selon Me Belkacemi, cela vise aussi les mineurs.", "cela vise aussi les mineurs", "Me Belkacemi"),
     ],
 )  # fmt: skip
@@ -105,6 +123,15 @@ SUBJECTS = [
     ("fr", "« Nous avons failli », a admis devant les élus à Lyon le directeur Paul Aubry.", "le directeur Paul Aubry"),
     ("fr", "« Rien à dire », déplore au micro de RFI Marie Fournier.", "Marie Fournier"),
     ("es", "“Son los números”, advirtió este miércoles en Ammán la ingeniera Hind Qaisi.", "la ingeniera Hind Qaisi"),
+    ("ar", "اعتبر مديرها التنفيذي، غونزالو برافو، أن العرض «سخيّ».", "مديرها التنفيذي، غونزالو برافو"),
+    ("ar", "أفاد المدعي العام في غانيوا، سيليستان زادي، بأنه «لم يتلق شكوى».", "المدعي العام في غانيوا، سيليستان زادي"),
+    ("he", '"תודה רבה", כתבה באינסטגרם השחיינית נועה ים.', "השחיינית נועה ים"),
+    ("ru", "«Бюджет не выдержит», — говорит глава округа А. Н. Бобров.", "глава округа А. Н. Бобров"),
+    (
+        "tr",
+        "Kuzey Yerel Ulaşım Sendikası'nın (GNN) başkanı Annegret Vossberg, işverenin geri adım attığını söyledi.",
+        "Kuzey Yerel Ulaşım Sendikası'nın (GNN) başkanı Annegret Vossberg",
+    ),
     ("tr", "Toplantıyı ön sıradan izleyen Ahmet Demir, “Su yok” dedi.", "Ahmet Demir"),
     ("tr", "Telefonlara düşen mesaja da değinen Genel Müdür, “Bizden çıkmadı” dedi.", "Genel Müdür"),
     ("ru", "«Заметят», — заявил глава «Аккая Ластик» Кемаль Озгюнеш.", "глава «Аккая Ластик» Кемаль Озгюнеш"),
@@ -131,3 +158,15 @@ def test_the_name_of_a_paper_before_what_is_reported_is_no_quotation() -> None:
     text = "من جهتها، اعتبرت ريم الشامسي، في حديث إلى «الخليج الثقافي»، أن المترجم قارئ بطيء لا أكثر."
     (quotation,) = extract(Document(text, "ar"))
     assert (quotation.kind, quotation.text) == ("indirect", "المترجم قارئ بطيء لا أكثر")
+
+
+NOBODY = [
+    ("ar", "وختمت بطلب موجّه إلى الوالي: «ألا تجرى التفجيرات في ساعات الجنائز»."),
+    ("ar", "ثم ناشد الصحفيين: «مختبر ألماتي يعدنا بجواب في غضون ثلاثة أسابيع»."),
+    ("ar", "وفيما يتعلق بالمياه، ذكرت أن «إحدى بئري القرية جفّت»."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), NOBODY)
+def test_what_only_stands_beside_the_verb_of_a_left_out_subject_is_nobody(lang: str, text: str) -> None:
+    assert extract(Document(text, lang))[-1].source is None
