@@ -14,6 +14,7 @@ from toolkit.checks.pair import Pair, Side
 from toolkit.checks.parameters import parameters
 from toolkit.checks.support import belongs
 from toolkit.model import Coverage, Document, PairReport, Quotation, Span
+from toolkit.pipeline.elsewhere import NOTE, Rendering, without_others
 from toolkit.pipeline.extending import extended
 from toolkit.pipeline.pairs import Job, check_jobs, unchecked
 from toolkit.pipeline.readings import Readings, readings
@@ -51,6 +52,14 @@ class Located(NamedTuple):
     pair: Pair
 
 
+class LinedUp(NamedTuple):
+    """What ``lined_up`` finds: jobs, without words of an original where none answer to the quotation, and the sentences
+    of the originals in the language of the article, where a translation model read them."""
+
+    jobs: list[Job]
+    read: dict[Document, Readings]
+
+
 def check_articles(
     articles: Sequence[Document], originals: Sequence[Document], engine: Engine
 ) -> tuple[PairReport, ...]:
@@ -72,6 +81,22 @@ def check_article(
     declared are detected. A direct quotation of someone whose words are among the originals, that no passage answers
     to, says so.
     """
+    lined = lined_up(article, originals, engine, earlier)
+    located = [job for job in lined.jobs if job.original.stretches]
+    checked = {job.id: report for job, report in zip(located, check_jobs(located, engine), strict=True)}
+    known = {job.quotation.speaker for job in located if job.quotation} - {None}
+    return tuple(
+        _told(checked[job.id], lined.read)
+        if job.id in checked
+        else unchecked(job, _reason(job, known, bool(originals)))
+        for job in lined.jobs
+    )
+
+
+def lined_up(
+    article: Document, originals: Sequence[Document], engine: Engine, earlier: Ledger | None = None
+) -> LinedUp:
+    """The quotations of an article as jobs, in its order, each beside the words of the originals that it renders."""
     article = _with_language(article)
     sources = [_with_language(original) for original in originals]
     quotations = extract(article)
@@ -80,20 +105,17 @@ def check_article(
     jobs: list[Job] = []
     reported: dict[str, list[Quotation]] = {}
     ledger = Ledger() if earlier is None else earlier
-    for number, (quotation, found) in enumerate(zip(quotations, located, strict=True), 1):
+    for number, (quotation, whole) in enumerate(zip(quotations, located, strict=True), 1):
+        others = [Rendering(other.passage, other.pair) for other in located if other and other is not whole]
+        own = whole and without_others(Rendering(whole.passage, whole.pair), others)
+        found = whole._replace(passage=own) if whole and own else whole
         original = Side(_quoted(found, reported), found.passage.document.lang) if found else Side((), None)
         similarity = found.similarity if found else None
         rendering = Side(quotation.content, article.lang)
         cue = _cue(found.passage, reported) if found and quotation.cue else None
         job = Job(f"q{number}", original, rendering, quotation.kind, False, similarity, quotation, cue, ledger=ledger)
-        jobs.append(job)
-    passages_found = [job for job, found in zip(jobs, located, strict=True) if found]
-    checked = iter(check_jobs(passages_found, engine))
-    known = {quotation.speaker for quotation, found in zip(quotations, located, strict=True) if found} - {None}
-    return tuple(
-        _told(next(checked), read) if found else unchecked(job, _reason(job, known, bool(sources)))
-        for job, found in zip(jobs, located, strict=True)
-    )
+        jobs.append(job._replace(notes=(NOTE,)) if whole and own != whole.passage else job)
+    return LinedUp(jobs, read)
 
 
 def _readings(source: Document, article: Document, engine: Engine) -> Readings:
