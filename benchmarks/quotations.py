@@ -1,11 +1,11 @@
 """Quotation extraction against the hand-annotated set in ``corpora/quotations``. Prints one JSON line.
 
-    python benchmarks/quotations.py [--split blind|articles|mended|test|dev] [--errors]
+    python benchmarks/quotations.py [--split blind|articles|roundups|roundups-dev|mended|test|dev] [--errors]
 
 Content, cue and source are scored as spans: ``exact`` counts identical spans (content: all its spans), ``overlap``
 credits the share of code points found, after quotations are matched one to one by shared content. Speaker and relay are
 scored on matched quotations. ``--errors`` lists what differs, for the splits whose errors were read to mend the rules:
-never for ``blind`` and ``articles``.
+never for ``blind``, ``articles`` and ``roundups``.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from toolkit.quotes import extract
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpora" / "quotations"
 PARTS = ("content", "cue", "source")
-READ = ("mended", "test", "dev")
+READ = ("roundups-dev", "mended", "test", "dev")
 
 
 def predicted(quotation: Quotation) -> dict[str, Any]:
@@ -181,8 +181,8 @@ def report(row: dict[str, Any], gold: list[dict[str, Any]], found: list[dict[str
 def main() -> None:
     """Score one split."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--split", default="blind", choices=("blind", "articles", *READ))
-    parser.add_argument("--errors", action="store_true", help="list differences on stderr (not for blind, articles)")
+    parser.add_argument("--split", default="blind", choices=("blind", "articles", "roundups", *READ))
+    parser.add_argument("--errors", action="store_true", help="list differences on stderr (not for the unread)")
     parser.add_argument("--lang")
     arguments = parser.parse_args()
     path = CORPUS / f"{arguments.split}.jsonl"
