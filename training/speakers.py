@@ -31,7 +31,7 @@ from toolkit.quotes import ranking
 from toolkit.quotes.candidates import Read, candidates
 from toolkit.quotes.extract import by_rules
 
-FILES = ("reported-remarks/dev", "quotations/dev", "quotations/test", "quotations/mended")
+FILES = ("reported-remarks/dev", "quotations/roundups-dev", "quotations/dev", "quotations/test", "quotations/mended")
 RIDGE, STEPS, RATE = 0.5, 500, 0.1
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon, key
 from toolkit.quotes.names import Register, printed
 
+_DIGIT = re.compile(r"([^\W\d])([2-4])")
+_BODY = 9
+"""Words of a body's name at most."""
 _SHORT = 6
 """Letters of an abbreviation at most, where there are no capitals to know it by."""
 
@@ -23,9 +28,12 @@ def note_abbreviations(found: Register, frame: Frame, lex: Lexicon) -> None:
             if head is not None and len(short.key) <= _SHORT and short.kind == "w":
                 found.abbreviations[short.key] = printed(tokens[head : position - 2])
             continue
-        if not (short.kind == "w" and short.text[:1].isupper() and sum(char.isupper() for char in short.text) >= 2):
+        if short.kind != "w" or not short.text[:1].isupper():
             continue
-        start = _expansion(tokens, position - 2, short.text, lex)
+        if sum(char.isupper() for char in short.text) >= 2 or any(char.isdigit() for char in short.text):
+            start = _expansion(tokens, position - 2, _DIGIT.sub(_repeated, short.text), lex)
+        else:
+            start = _syllables(tokens, position - 2, short.text, lex)
         if start is not None:
             name = " ".join(token.text for token in tokens[start : position - 2])
             found.abbreviations[key(short.text, lex.lang)] = name
@@ -33,6 +41,24 @@ def note_abbreviations(found: Register, frame: Frame, lex: Lexicon) -> None:
 
 def _plain_organisation(token: Token, lex: Lexicon) -> bool:
     return token.kind == "w" and lex.has("organisation", token.key) and token.key not in lex.titles
+
+
+def _repeated(match: re.Match[str]) -> str:
+    """What a digit stands for: P3L is PPPL."""
+    return match[1] * int(match[2])
+
+
+def _syllables(tokens: tuple[Token, ...], end: int, short: str, lex: Lexicon) -> int | None:
+    """Where the name of a body begins whose initials stand in a short form like a word's: Federación … (Fefuh)."""
+    for position in range(end - 1, max(-1, end - _BODY), -1):
+        token = tokens[position]
+        if token.kind != "w":
+            return None
+        if token.capital and _plain_organisation(token, lex):
+            initials = [word.text[0] for word in tokens[position:end] if word.capital]
+            letters = iter(short.upper())
+            return position if len(initials) > 1 and all(letter in letters for letter in initials) else None
+    return None
 
 
 def _expansion(tokens: tuple[Token, ...], end: int, short: str, lex: Lexicon) -> int | None:

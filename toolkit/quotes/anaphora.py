@@ -55,7 +55,13 @@ class Anaphora(Memory):
         main = (p for p in spoke[:1] if self.main(p) and (not rest or any(kind in title for title in p.titles)))
         again = pointed or (described and not rest)
         found = next(shared, None) or next(compatriots, None) or (next(iter(spoke), None) if again else None)
-        return found or next(main, None)
+        return found or next(main, None) or self._latest(kept, spoke)
+
+    def _latest(self, kept: Sequence[Token], spoke: Sequence[Person]) -> Person | None:
+        """Whoever spoke just before, for a noun alone that is no office of somebody else: La chercheuse."""
+        person = self.last[0] if self.last else None
+        alone = len(kept) == 1 and not self.lex.has("office", kept[0].key)
+        return person if alone and person in spoke else None
 
     def _characterised(self, tokens: Sequence[Token]) -> Person | None:
         """Whoever spoke last under a bare name, for a definite phrase that says what that is: "the union leader"."""
@@ -97,7 +103,7 @@ class Anaphora(Memory):
         ]
         for person in known:
             parts = person.name.split()
-            if len(parts) > 1 and any(alike(head, head_of(part, self.lex)) for part in parts):
+            if len(parts) > 1 and any(self._of_kind(head, head_of(part, self.lex)) for part in parts):
                 return person
             if any(head in kind for kind in person.titles):
                 return person
@@ -112,6 +118,10 @@ class Anaphora(Memory):
         for person in spoke[:1]:
             person.organisation = True
         return spoke[0] if generic and spoke else None
+
+    def _of_kind(self, head: str, part: str) -> bool:
+        """Whether a noun is one of a name, alone or at the end of a compound: Gewerkschaft, of Verkehrsgewerkschaft."""
+        return alike(head, part) or (bool(self.lex.setting("title_endings")) and part.endswith(head))
 
     def _author(self, parts: Sequence[str], head: str) -> Person | None:
         """The organisation that a preposition joins to a document: تقرير ل[منظمة العدل]."""

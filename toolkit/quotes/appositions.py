@@ -7,6 +7,10 @@ from toolkit.quotes.frames import Token
 from toolkit.quotes.lexicon import Lexicon, key
 from toolkit.quotes.nouns import COMMAS, continues, named
 from toolkit.quotes.uncommon import uncommon
+from toolkit.text.given import given_name
+
+_BRACKET = 6
+"""Words in a bracket behind a title at most."""
 
 
 def with_abbreviation(tokens: tuple[Token, ...], start: int, end: int, stop: int, lex: Lexicon) -> int:
@@ -26,7 +30,11 @@ def with_abbreviation(tokens: tuple[Token, ...], start: int, end: int, stop: int
 
 
 def with_name(tokens: tuple[Token, ...], start: int, end: int, stop: int, lex: Lexicon) -> int:
-    """Past the name set off after a title: "its director, Salma Haddad"."""
+    """Past the name set off after a title: "its director, Salma Haddad", le maire (LR), Paul Martin."""
+    past = _past_bracket(tokens, end, stop)
+    if past != end:
+        whole = with_name(tokens, start, past, stop, lex) if lex.setting("cased") else past
+        return end if whole == past else whole
     if end + 1 >= stop or tokens[end].key not in COMMAS:
         return end
     if not lex.setting("cased"):
@@ -42,6 +50,14 @@ def with_name(tokens: tuple[Token, ...], start: int, end: int, stop: int, lex: L
         position += 1
     closed = position >= stop or tokens[position].kind != "w" or lex.has("stop", tokens[position].key)
     return position if closed and named(tokens[end + 1 : position], lex) else end
+
+
+def _past_bracket(tokens: tuple[Token, ...], end: int, stop: int) -> int:
+    """Past a bracket right behind a phrase, with a comma after it; ``end`` without one."""
+    if end >= stop or tokens[end].key != "(":
+        return end
+    closed = next((i + 1 for i in range(end, min(stop, end + _BRACKET)) if tokens[i].key == ")"), stop)
+    return closed if closed < stop and tokens[closed].key in COMMAS else end
 
 
 def name_after_complement(tokens: tuple[Token, ...], start: int, end: int, lex: Lexicon) -> int | None:
@@ -63,16 +79,22 @@ def name_after_complement(tokens: tuple[Token, ...], start: int, end: int, lex: 
 def with_role_and_name(tokens: tuple[Token, ...], end: int, stop: int, lex: Lexicon) -> int:
     """Past a second title and the name after it: "Its author, retired judge Helen Marsh"."""
     position = end + 1
-    while position < stop and position - end <= 4 and tokens[position].kind == "w" and not tokens[position].capital:
-        if lex.has("stop", tokens[position].key) or lex.has("determiner", tokens[position].key):
+    while position < stop and position - end <= 4 and not tokens[position].capital:
+        word = tokens[position]
+        dotted = word.key == "." and position > end + 1 and lex.has("honorific", tokens[position - 1].key)
+        if (word.kind != "w" and not dotted) or lex.has("stop", word.key) or lex.has("determiner", word.key):
             return end
         position += 1
-    if position >= stop or tokens[position - 1].key not in lex.titles:
+    role = tokens[end + 1 : position]
+    governs = lex.setting("bare_complement") and any(word.key in lex.titles for word in role)
+    honoured = bool(role) and role[-1].key == "."
+    if position >= stop or not (role[-1].key in lex.titles or honoured or governs):  # доктор наук Светлана Белова
         return end
     first = position
     while position < stop and tokens[position].capital:
         position += 1
-    return position if position - first > 1 else end
+    alone = position - first == 1 and given_name(tokens[first].text, lex.lang) is not None
+    return position if position - first > 1 or alone else end
 
 
 def _with_uncased_name(tokens: tuple[Token, ...], start: int, end: int, stop: int, lex: Lexicon) -> int:

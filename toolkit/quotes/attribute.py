@@ -82,7 +82,10 @@ def _later(frame: Frame, at: int, hits: list[Cue], lex: Lexicon) -> Attribution 
     for cue in hits:
         if cue.first <= at or cue.section in ("participle", "noun"):
             continue
-        if cue.section == "verb" and cue.start > tokens[cue.first].start:  # «…»، وقال: a clause of its own
+        joined = cue.start > tokens[cue.first].start or (
+            cue.first > at + 1 and lex.has("and", tokens[cue.first - 1].key)
+        )
+        if cue.section == "verb" and joined:  # «…»، وقال, “…”, and said: a clause of its own
             return None
         gap = tokens[at + 1 : cue.first]
         if len(gap) > _REACH or any(

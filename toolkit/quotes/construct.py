@@ -330,6 +330,8 @@ def given_and_family(words: Sequence[Token], lex: Lexicon, following: Sequence[T
     parts = 0
     for at, word in enumerate(words):
         begins = not taken or not _compound(taken[-1], word, lex)
+        if parts >= 2 and (uncommon.whence(word, lex) or uncommon.joins_definite(word, lex)):
+            break
         if parts >= 2 and begins and not lex.has("name_join", word.key):
             plain = not any(closes(one, lex) for one in taken)
             listed = all(given(one, lex) for one in taken) and not closes(word, lex)

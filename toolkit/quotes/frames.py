@@ -18,8 +18,8 @@ COMMAS = frozenset(",،;؛")
 _EXTEND = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0591-\u05bd\u05bf\u05c1\u05c2\u200c\u200d"
 _UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c\u00ad"
 _JOINED = rf"(?:(?:['׳]-|['’ʼ‘`\-‑.·/&\"״׳@:])(?=\w)[\w{_EXTEND}]+)*"
-_GERESH = r"(?:׳|(?<=[גדזחטעצתר])'(?= \w))?"
-"""A mark of Hebrew abbreviation and of foreign sounds at the end of a word: ליית'."""
+_GERESH = r"(?:׳|(?:(?<=[גדזחטעצתר])|(?<=\bפרופ)|(?<=גב))'(?= \w))?"
+"""A mark of Hebrew abbreviation and of foreign sounds at the end of a word: ליית', פרופ'."""
 _TOKEN = re.compile(rf"\w[\w{_EXTEND}]*{_JOINED}{_GERESH}|[^\w\s{_UNSEEN}]")
 _ELISION = re.compile(r"(?:[ldnmtscj]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\w)", re.IGNORECASE)
 _INVERSION = re.compile(r"(?<=\w)-(?:t-)?(ils?|elles?|on|je|nous)$", re.IGNORECASE)

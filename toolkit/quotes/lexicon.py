@@ -162,6 +162,8 @@ class Lexicon:
         table = self.sets.get(group)
         if table is None:
             return False
+        if group == "organisation" and word.endswith(tuple(self.settings.get("body_endings", ("\0",)))):
+            return True  # Verkehrsgewerkschaft
         return word in table or (
             group in _JOINABLE
             and any(

@@ -22,8 +22,9 @@ from toolkit.quotes.names import (
 )
 from toolkit.quotes.nouns import initial
 from toolkit.quotes.titled import note_subjects, note_titled, note_uncommon, uncased_cut
-from toolkit.quotes.uncommon import common
+from toolkit.quotes.uncommon import common, whence
 from toolkit.text.given import given_name
+from toolkit.text.names import names
 from toolkit.text.scripts import script_of
 
 _LONGEST_RUN = 10
@@ -162,6 +163,8 @@ def split_name(tokens: Sequence[Token], lex: Lexicon) -> tuple[list[Token], list
             cut = index + 1
     cut = uncased_cut(words, lex) if not lex.setting("cased") else _past_complement(words, cut, lex)
     cut = _given_start(words, lex) or _past_common(words, cut, lex)
+    if lex.setting("title_last") and _body(words, cut, lex):  # Tüketici Hakları Platformu
+        cut = 0
     while cut < len(words) and words[cut].kind == "p":
         cut += 1
     if cut and lex.setting("cased") and len(words) - cut > 2 and _initials_first(words[cut:], lex):
@@ -171,6 +174,7 @@ def split_name(tokens: Sequence[Token], lex: Lexicon) -> tuple[list[Token], list
         end -= 1
     if not lex.setting("cased"):
         end = next((i for i in range(cut + 2, end - 1) if _office_after(words, i, lex)), end)
+        end = next((i for i in range(cut + 2, end) if whence(words[i], lex)), end)
     return words[:cut], words[cut:end]
 
 
@@ -180,7 +184,9 @@ def _past_common(words: Sequence[Token], cut: int, lex: Lexicon, governed: bool 
     if not (cut or governed) or not lex.setting("cased") or lex.setting("title_last"):
         return cut
     listed = (i + 1 for i in range(len(words) - 3, cut - 1, -1) if _of_language(words[i], lex))
-    cut = next(listed, cut)
+    start, cut = cut, next(listed, cut)
+    if cut > start and cut < len(words) and not words[cut].capital:  # Federación [de] Funcionarios Hospitalarios
+        return start
     body = cut and (
         lex.has("organisation", words[cut - 1].key) or words[cut - 1].key in relay_data(lex.lang).get("outlet", ())
     )
@@ -198,6 +204,18 @@ def _past_place(name: Sequence[Token], before: Token | None, lex: Lexicon) -> in
     endings, patronymics = (tuple(lex.setting(group) or ("\0",)) for group in ("genitive", "patronymic"))
     seat = before is not None and lex.has("seat", before.key)
     return int((seat or name[0].key.endswith(endings)) and not name[1].key.endswith(patronymics))
+
+
+def _body(words: Sequence[Token], cut: int, lex: Lexicon) -> bool:
+    """Whether words with a capital throughout are the name of a body, which has a title's word in it."""
+    whole = 0 < cut < len(words) and all(word.capital for word in words)
+    last = key(words[-1].text.split("'")[0].split("’")[0], lex.lang) if whole else ""
+    return whole and (lex.has("organisation", last) or last in relay_data(lex.lang).get("outlet", ()))
+
+
+def _people(word: Token, lex: Lexicon) -> bool:
+    """Whether a word is the name of a people."""
+    return any(one.kind == "group" for one in names(word.text, lex.lang))
 
 
 def _of_language(word: Token, lex: Lexicon) -> bool:
@@ -237,7 +255,8 @@ def _given(word: Token, lex: Lexicon) -> bool:
 def _past_complement(words: Sequence[Token], cut: int, lex: Lexicon) -> int:
     """Past what a title is the title of: "ministre de la Santé", "Residents of Kirkhaven"."""
     if not cut:
-        return 1 if len(words) > 2 and begins_with_country(words, lex) else 0
+        people = bool(lex.setting("nouns_capital")) and _people(words[0], lex)  # der Belgier Wout Degraeve
+        return 1 if len(words) > 2 and (people or begins_with_country(words, lex)) else 0
     if lex.has("rank", words[cut - 1].key):
         return cut
     while cut < len(words) and (
@@ -281,7 +300,8 @@ def _note(found: Register, frame: Frame, run: tuple[int, int], lex: Lexicon) -> 
     position = (
         start - 1 - (start > 1 and tokens[start - 1].kind == "q" and len(tokens[start - 1].text.split()) < _MARKED)
     )
-    while position >= 0 and len(before) < 8 and not lex.has("stop", tokens[position].key):
+    timed = start > 0 and lex.has("time", tokens[start - 1].key)  # Çalışma Bakanı dün | Ankara
+    while not timed and position >= 0 and len(before) < 8 and not lex.has("stop", tokens[position].key):
         if _dotted(tokens, position):
             position -= 1
         if tokens[position].kind != "w" or tokens[position].key in lex.verbs:

@@ -138,13 +138,13 @@ def continues(tokens: tuple[Token, ...], position: int, start: int, lex: Lexicon
     if (
         lex.setting("nouns_capital")
         and not token.capital
-        and tokens[position - 1].capital
+        and (tokens[position - 1].capital or tokens[position - 1].key == ")")
         and not (lex.has("join", token.key) or lex.has("particle", token.key))
     ):
         return False
     if lex.setting("name_ends_phrase") and not token.capital and not token.text.isdigit() and position - start >= 2:
         named = tokens[position - 1].capital and _personal(tokens[position - 1], lex)
-        pointing = lex.has("demonstrative", token.key)
+        pointing = lex.has("demonstrative", token.key) or lex.has("adjective", token.key)  # Kepala Bulog [setempat]
         if named and token.key not in lex.titles and not lex.has("organisation", token.key) and not pointing:
             return False
     if (lex.has("adjective", token.key) and lex.setting("adjective_last")) or lex.has("demonstrative", token.key):

@@ -94,6 +94,12 @@ def alike(left: str, right: str) -> bool:
     return left == right or (near and left[: size - 2] == right[: size - 2])
 
 
+def nameless(words: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a phrase says that somebody is not to be named: a trader [who asked] not to be named."""
+    table, keys = lex.sets.get("anonymous"), [word.key for word in words]
+    return table is not None and any(table.at(keys, i) is not None for i in range(1, len(keys)))
+
+
 def other_office(words: Sequence[Token], held: AbstractSet[str], lex: Lexicon) -> bool:
     """Whether a source names an office, and the titles of somebody another one: the governor, of a minister."""
     own = {fold_title(word.key, lex) for word in words if lex.has("office", word.key)}

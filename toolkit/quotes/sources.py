@@ -7,7 +7,7 @@ name set off by commas after it ("The interim President, A. B., on Sunday said")
 from __future__ import annotations
 
 from toolkit.quotes import construct, uncommon
-from toolkit.quotes.appositions import with_abbreviation, with_name, with_role_and_name
+from toolkit.quotes.appositions import name_after_complement, with_abbreviation, with_name, with_role_and_name
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.lexicon import Lexicon, key, outlets, relay_data
 from toolkit.quotes.located import located, past_located
@@ -385,6 +385,9 @@ def _joined(frame: Frame, head: Range, apposition: Range, lex: Lexicon) -> Range
         end = with_role_and_name(tokens, head[1], apposition[1], lex) if lex.setting("cased") else head[1]
         if end == apposition[1]:
             return head[0], end
+    closed = tokens[: apposition[1] + 1]
+    if head_named and name_after_complement(closed, head[0], head[1], lex) == apposition[1]:
+        return head[0], apposition[1]
     if not lex.setting("cased"):
         return head[0], with_name(tokens, head[0], head[1], apposition[1] + 1, lex)
     return head

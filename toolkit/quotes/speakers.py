@@ -20,6 +20,9 @@ from toolkit.quotes.sources import after, leading
 from toolkit.quotes.titled import listed_person
 from toolkit.quotes.uncommon import uncommon
 
+_PLACE = 6
+"""Words of a place between a role and the name behind it at most."""
+
 
 class Resolver(Anaphora):
     """Resolves the sources of one article in reading order; a pronoun looks back at who spoke or acted last."""
@@ -38,10 +41,8 @@ class Resolver(Anaphora):
         gender = self.lex.pronouns.get(words[0].key)
         if gender and len(words) == 1:
             return self.pronoun(gender, verb)
-        table = self.lex.sets.get("anonymous")
         keys = [word.key for word in words]
-        nameless = table is not None and any(table.at(keys, i) is not None for i in range(1, len(keys)))
-        nameless = nameless or (len(words) > 2 and self.lex.has("kin", keys[0]))
+        nameless = phrases.nameless(words, self.lex) or (len(words) > 2 and self.lex.has("kin", keys[0]))
         nameless = nameless or any(self.lex.has("described", word) for word in keys[1:])
         if nameless:
             short = phrases.without_clause(tokens, self.lex)
@@ -93,9 +94,20 @@ class Resolver(Anaphora):
         phrase = tokens[subject[0] : self._past_name(tokens, subject)]
         if any(token.key in self.lex.pronouns for token in phrase):
             return
-        person = self._known(self.without_object(phrase))
+        person = self._known(self.without_object(phrase)) or self._named_behind(tokens, subject)
         if person is not None:
             self.spoke(person)
+
+    def _named_behind(self, tokens: Sequence[Token], subject: tuple[int, int]) -> Person | None:
+        """Who is named between commas behind what they are: seorang pedagang di pasar, [Mama Bene], mengeluhkan."""
+        start, end = subject
+        role = any(token.key in self.lex.titles for token in tokens[start:end])
+        ahead = range(end, min(len(tokens), end + _PLACE))
+        comma = next((i for i in ahead if tokens[i].key in COMMAS), None)
+        if comma is None or not role or any(token.key in self.lex.verbs for token in tokens[end:comma]):
+            return None
+        name = leading_name(tokens[comma + 1 :], self.lex)
+        return self.register.named([token.text for token in name if token.kind == "w"]) if name else None
 
     def _past_name(self, tokens: Sequence[Token], subject: tuple[int, int]) -> int:
         """Where the name in a subject ends, that a verb may follow: La jueza Inmaculada Torralba | suspendió."""
@@ -288,6 +300,8 @@ class Resolver(Anaphora):
         plain = fold_title(name[0].key, self.lex)
         described = all(self.lex.has("adjective", word.key) for word in name[1:])  # الرجل الستيني
         if (bare and self.lex.has("generic", plain)) or (described and self.lex.has("anaphoric", name[0].key)):
+            return None
+        if title and known is None and self.lex.has("organisation", name[0].key):  # مدیرکل [مدیریت بحران]
             return None
         pointed = known is None and self.lex.has("pointing", name[0].key)
         if (

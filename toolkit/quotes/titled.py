@@ -131,6 +131,7 @@ def note_titled(found: Register, frame: Frame, lex: Lexicon) -> None:
         name = given_and_family(window[cut:stop], lex, window[stop : stop + 1] if opens else ())
         relative = cut == 1 and possessed(head, lex) and len(name) == 1 and given(name[0], lex)
         whole = len(name) > 1 or relative
+        whole = whole and not any(lex.has("organisation", word.key) for word in name)  # مدیر [رسانه‌ای باشگاه]
         if cut and whole and not lex.has("indefinite", name[0].key) and _personal(name, lex):
             owned = _owner(tokens[:position], lex) if possessed(head, lex) else []
             words = [token.text for token in name]

@@ -95,6 +95,8 @@ def run(words: Sequence[Token], start: int, lex: Lexicon) -> int:
         if end > start and _initial(words, end, lex):  # دزموند [تی.] هیل
             end += 2
             continue
+        if end - start > 1 and (whence(word, lex) or joins_definite(word, lex)):
+            break
         part = (strange and not _owned(word, lex)) or given(word, lex) or lex.has("name_join", word.key)
         part = part or (end > start and (lex.has("name_end", word.key) or lex.has("name_join", words[end - 1].key)))
         part = part or (end > start and _inside(words, end, lex))
@@ -105,6 +107,19 @@ def run(words: Sequence[Token], start: int, lex: Lexicon) -> int:
     while end > start and lex.has("name_join", words[end - 1].key):
         end -= 1
     return end if found else start
+
+
+def whence(word: Token, lex: Lexicon) -> bool:
+    """Whether a preposition and the article are joined to a word, which ends a name before it: רוזנבלום | מהטכניון."""
+    article = str(lex.setting("title_article") or "\0")
+    joined = tuple(preposition + article for preposition in lex.setting("located") or ())
+    return word.key.startswith(joined) and len(word.key) > _SHORT and not given(word, lex)
+
+
+def joins_definite(word: Token, lex: Lexicon) -> bool:
+    """Whether "and" and the article are joined to a word, which begins somebody else: كيبكوريو | والعمانية."""
+    definite = str(lex.setting("definite") or "\0")
+    return word.key.startswith(tuple(clitic + definite for clitic in (lex.setting("proclitics") or ())[:1]))
 
 
 def _initial(words: Sequence[Token], at: int, lex: Lexicon) -> bool:
