@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator, Sequence
 
 from toolkit.quotes.abbreviations import note_abbreviations
 from toolkit.quotes.appositions import name_after_complement, titles_beside
-from toolkit.quotes.construct import closes
 from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.governed import governed
 from toolkit.quotes.lexicon import Lexicon, given_names, key, outlets, relay_data
@@ -21,10 +20,10 @@ from toolkit.quotes.names import (
     stem,
 )
 from toolkit.quotes.nouns import initial
+from toolkit.quotes.phrases import named_body, office_after, people
 from toolkit.quotes.titled import note_subjects, note_titled, note_uncommon, uncased_cut
 from toolkit.quotes.uncommon import common, whence
 from toolkit.text.given import given_name
-from toolkit.text.names import names
 from toolkit.text.scripts import script_of
 
 _LONGEST_RUN = 10
@@ -163,7 +162,7 @@ def split_name(tokens: Sequence[Token], lex: Lexicon) -> tuple[list[Token], list
             cut = index + 1
     cut = uncased_cut(words, lex) if not lex.setting("cased") else _past_complement(words, cut, lex)
     cut = _given_start(words, lex) or _past_common(words, cut, lex)
-    if lex.setting("title_last") and _body(words, cut, lex):  # Tüketici Hakları Platformu
+    if lex.setting("title_last") and named_body(words, cut, lex):  # Tüketici Hakları Platformu
         cut = 0
     while cut < len(words) and words[cut].kind == "p":
         cut += 1
@@ -173,7 +172,7 @@ def split_name(tokens: Sequence[Token], lex: Lexicon) -> tuple[list[Token], list
     while end - cut > 1 and lex.has("postnominal", words[end - 1].key):
         end -= 1
     if not lex.setting("cased"):
-        end = next((i for i in range(cut + 2, end - 1) if _office_after(words, i, lex)), end)
+        end = next((i for i in range(cut + 2, end - 1) if office_after(words, i, lex)), end)
         end = next((i for i in range(cut + 2, end) if whence(words[i], lex)), end)
     return words[:cut], words[cut:end]
 
@@ -206,29 +205,8 @@ def _past_place(name: Sequence[Token], before: Token | None, lex: Lexicon) -> in
     return int((seat or name[0].key.endswith(endings)) and not name[1].key.endswith(patronymics))
 
 
-def _body(words: Sequence[Token], cut: int, lex: Lexicon) -> bool:
-    """Whether words with a capital throughout are the name of a body, which has a title's word in it."""
-    whole = 0 < cut < len(words) and all(word.capital for word in words)
-    last = key(words[-1].text.split("'")[0].split("’")[0], lex.lang) if whole else ""
-    return whole and (lex.has("organisation", last) or last in relay_data(lex.lang).get("outlet", ()))
-
-
-def _people(word: Token, lex: Lexicon) -> bool:
-    """Whether a word is the name of a people."""
-    return any(one.kind == "group" for one in names(word.text, lex.lang))
-
-
 def _of_language(word: Token, lex: Lexicon) -> bool:
     return word.capital and common(word.text, lex.lang) and not _given(word, lex)
-
-
-def _office_after(words: Sequence[Token], position: int, lex: Lexicon) -> bool:
-    """Whether a title with what it governs follows an uncased name: سامي عوض | الناطق باسم الجيش."""
-    title, following = words[position], words[position + 1]
-    governed = lex.has("join", following.key) or lex.has("adjective", following.key)
-    if not lex.setting("closing"):
-        return title.key in lex.titles and not lex.has("name_join", words[position - 1].key)
-    return title.key in lex.titles and closes(title, lex) and governed and not lex.has("name_join", following.key)
 
 
 def _given_start(words: Sequence[Token], lex: Lexicon) -> int | None:
@@ -255,8 +233,8 @@ def _given(word: Token, lex: Lexicon) -> bool:
 def _past_complement(words: Sequence[Token], cut: int, lex: Lexicon) -> int:
     """Past what a title is the title of: "ministre de la Santé", "Residents of Kirkhaven"."""
     if not cut:
-        people = bool(lex.setting("nouns_capital")) and _people(words[0], lex)  # der Belgier Wout Degraeve
-        return 1 if len(words) > 2 and (people or begins_with_country(words, lex)) else 0
+        folk = bool(lex.setting("nouns_capital")) and people(words[0], lex)  # der Belgier Wout Degraeve
+        return 1 if len(words) > 2 and (folk or begins_with_country(words, lex)) else 0
     if lex.has("rank", words[cut - 1].key):
         return cut
     while cut < len(words) and (

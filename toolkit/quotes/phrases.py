@@ -7,9 +7,10 @@ from collections.abc import Set as AbstractSet
 
 from toolkit.quotes.construct import closes, joined_body, name_start
 from toolkit.quotes.frames import Token
-from toolkit.quotes.lexicon import Lexicon, key
+from toolkit.quotes.lexicon import Lexicon, key, relay_data
 from toolkit.quotes.names import DEFINITE, fold_title, stem
 from toolkit.quotes.nouns import COMMAS
+from toolkit.text.names import names
 
 ALIKE = 5
 """Letters of the shorter of two nouns above which an ending may differ."""
@@ -104,3 +105,35 @@ def other_office(words: Sequence[Token], held: AbstractSet[str], lex: Lexicon) -
     """Whether a source names an office, and the titles of somebody another one: the governor, of a minister."""
     own = {fold_title(word.key, lex) for word in words if lex.has("office", word.key)}
     return bool(own) and not own & held and any(lex.has("office", title) for title in held)
+
+
+def office_after(words: Sequence[Token], position: int, lex: Lexicon) -> bool:
+    """Whether a title with what it governs follows an uncased name: سامي عوض | الناطق باسم الجيش."""
+    title, following = words[position], words[position + 1]
+    governed = lex.has("join", following.key) or lex.has("adjective", following.key)
+    if not lex.setting("closing"):
+        return title.key in lex.titles and not lex.has("name_join", words[position - 1].key)
+    return title.key in lex.titles and closes(title, lex) and governed and not lex.has("name_join", following.key)
+
+
+def named_body(words: Sequence[Token], cut: int, lex: Lexicon) -> bool:
+    """Whether words with a capital throughout are the name of a body, which has a title's word in it."""
+    whole = 0 < cut < len(words) and all(word.capital for word in words)
+    last = key(words[-1].text.split("'")[0].split("’")[0], lex.lang) if whole else ""
+    return whole and (lex.has("organisation", last) or last in relay_data(lex.lang).get("outlet", ()))
+
+
+def people(word: Token, lex: Lexicon) -> bool:
+    """Whether a word is the name of a people."""
+    return any(one.kind == "group" for one in names(word.text, lex.lang))
+
+
+def several(words: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a phrase means several people, with a joined article or without."""
+    article = DEFINITE.get(lex.lang, "")
+    return any(lex.has("plural", form) for word in words for form in (word.key, word.key.removeprefix(article)))
+
+
+def a_man(words: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a noun in the masculine is no office, in which a woman may be: the man."""
+    return any(lex.titles.get(word.key) == "m" and lex.has("anaphoric", word.key) for word in words)

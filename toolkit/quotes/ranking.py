@@ -26,8 +26,8 @@ from toolkit.quotes.frames import Frame, Token
 from toolkit.quotes.genders import gender_of_cue, gender_of_noun, gender_of_person
 from toolkit.quotes.governed import governed
 from toolkit.quotes.lexicon import Lexicon, key
-from toolkit.quotes.names import DEFINITE, Person, fold_name, fold_title, stem
-from toolkit.quotes.phrases import articled_by_prefix, nameless, other_office
+from toolkit.quotes.names import Person, fold_name, fold_title, stem
+from toolkit.quotes.phrases import a_man, articled_by_prefix, nameless, other_office, several
 
 TYPES = ("none", "pronoun", "named", "role")
 """What a source is: not there, a pronoun, a phrase with a name in it, another phrase."""
@@ -226,20 +226,9 @@ def _gender(words: Sequence[Token], verb: str, lex: Lexicon) -> str:
     if len(words) == 1 and pronoun in ("m", "f"):
         return pronoun
     titled = {lex.titles[word.key] for word in words if word.key in lex.titles} - {"u"}
-    if titled == {"f"} or (titled == {"m"} and (lex.setting("masculine_tells") or _a_man(words, lex))):
+    if titled == {"f"} or (titled == {"m"} and (lex.setting("masculine_tells") or a_man(words, lex))):
         return titled.pop()
     return by_verb if by_verb != "u" else gender_of_noun(words[0].key, lex)
-
-
-def _a_man(words: Sequence[Token], lex: Lexicon) -> bool:
-    """Whether a noun in the masculine is no office, in which a woman may be: the man."""
-    return any(lex.titles.get(word.key) == "m" and lex.has("anaphoric", word.key) for word in words)
-
-
-def _several(words: Sequence[Token], lex: Lexicon) -> bool:
-    """Whether a phrase means several people, with a joined article or without."""
-    article = DEFINITE.get(lex.lang, "")
-    return any(lex.has("plural", form) for word in words for form in (word.key, word.key.removeprefix(article)))
 
 
 def _shared(one: Candidate, words: Sequence[Token], known: AbstractSet[str], lex: Lexicon) -> list[float]:
@@ -261,7 +250,7 @@ def _shared(one: Candidate, words: Sequence[Token], known: AbstractSet[str], lex
     body = any(lex.has("organisation", word.key) for word in words) and not titles
     pointed = any(lex.has("demonstrative", word.key) for word in words)
     pointed = pointed or (bool(words) and lex.has("pointing", words[0].key))
-    plural = _several(words, lex)
+    plural = several(words, lex)
     untitled = bool(words) and not (common or titles or body or words[0].key in lex.pronouns)
     role = bool(titles) and not common
     return [
@@ -318,12 +307,12 @@ def barred(one: Candidate, at: Around, read: Read) -> bool:
     if len(at.words) == 1 and len(at.words[0].text) > 1 and at.words[0].text.isupper() and not person.organisation:
         return True
     telling = at.kind != "role" or at.shown == "f" or lex.setting("masculine_tells")
-    telling = telling or _a_man(at.words, lex)
+    telling = telling or a_man(at.words, lex)
     if {at.shown, _known_gender(person, lex)} == {"m", "f"} and telling:
         return True
     if at.kind == "role" and not person.organisation:
-        several = _several(at.words, lex) and not person.plural
-        if several or nameless(at.words, lex) or any(lex.has("unnamed", word.key) for word in at.words):
+        many = several(at.words, lex) and not person.plural
+        if many or nameless(at.words, lex) or any(lex.has("unnamed", word.key) for word in at.words):
             return True
     if at.kind != "named":
         return False
