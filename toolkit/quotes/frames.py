@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from toolkit.quotes.lexicon import Lexicon, key, outlets
@@ -18,9 +19,8 @@ COMMAS = frozenset(",،;؛")
 _EXTEND = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0591-\u05bd\u05bf\u05c1\u05c2\u200c\u200d"
 _UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c\u00ad"
 _JOINED = rf"(?:(?:['׳]-|['’ʼ‘`\-‑.·/&\"״׳@:])(?=\w)[\w{_EXTEND}]+)*"
-_GERESH = r"(?:׳|(?:(?<=[גדזחטעצתר])|(?<=\bפרופ)|(?<=גב))'(?= \w))?"
-"""A mark of Hebrew abbreviation and of foreign sounds at the end of a word: ליית', פרופ'."""
-_TOKEN = re.compile(rf"\w[\w{_EXTEND}]*{_JOINED}{_GERESH}|[^\w\s{_UNSEEN}]")
+_SOUNDS = "(?<=[גדזחטעצתר])"
+"""Letters after which a mark of Hebrew foreign sounds may end a word: ליית'."""
 _ELISION = re.compile(r"(?:[ldnmtscj]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\w)", re.IGNORECASE)
 _INVERSION = re.compile(r"(?<=\w)-(?:t-)?(ils?|elles?|on|je|nous)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\w{1,4}[-‑'’](?=\w)(?=[^\W\d_a-zà-öø-ÿа-яё])")
@@ -121,14 +121,23 @@ def _dateline(text: str, paragraph: tuple[int, int]) -> int:
     return match.end() if match else -1
 
 
+@cache
+def _token(abbreviated: tuple[str, ...]) -> re.Pattern[str]:
+    """A word or a mark; the mark of abbreviation that ends the words ``abbreviated`` is part of them: פרופ'."""
+    before = "|".join([_SOUNDS, *(rf"(?<={re.escape(word)})" for word in abbreviated)])
+    geresh = rf"(?:׳|(?:{before})'(?= \w))?"
+    return re.compile(rf"\w[\w{_EXTEND}]*{_JOINED}{geresh}|[^\w\s{_UNSEEN}]")
+
+
 def _tokens(text: str, quotes: Sequence[Quoted], lex: Lexicon, low: int, high: int) -> Iterator[Token]:
     position = low
     elides = bool(lex.setting("elides"))
+    token = _token(tuple(lex.setting("abbreviated") or ()))
     before: Token | None = None
     last: Token | None = None
     for quote in [*quotes, None]:
         stop = quote.start if quote else high
-        for match in _TOKEN.finditer(text, position, stop):
+        for match in token.finditer(text, position, stop):
             word = match.group()
             if elides and ("-" in word or "'" in word or "’" in word):
                 for part in _elided(word, match.start(), lex):

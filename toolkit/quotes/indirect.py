@@ -241,9 +241,9 @@ def _trailing(frame: Frame, cue: Cue, hits: list[Cue], end: int, lex: Lexicon) -
     comma = next((i for i in range(cue.first - 1, max(0, cue.first - _NEAR), -1) if tokens[i].key in COMMAS), None)
     if comma is not None and _nominal_only(frame, comma, lex):
         return None
-    if lex.has("negation", tokens[cue.first - 1].key):  # Сколько их, мэр [не] сказал
-        return None
     if comma is None or comma < 3 or any(hit.first < comma and _opens(frame, hit, hits, end, lex) for hit in hits):
+        return None
+    if lex.has("negation", tokens[cue.first - 1].key):  # Сколько их, мэр [не] сказал
         return None
     if lex.has("relative", tokens[comma + 1].key) or (tokens[comma + 1].key in lex.verbs and comma + 1 != cue.first):
         return None
