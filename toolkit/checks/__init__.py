@@ -18,7 +18,7 @@ from toolkit.checks.dating import date
 from toolkit.checks.echoes import told_once, without_echoes
 from toolkit.checks.extent import addition, ellipsis, omission, splice, truncation
 from toolkit.checks.naming import name
-from toolkit.checks.negation import negation, unchecked
+from toolkit.checks.negation import unchecked
 from toolkit.checks.opposites import uncompared
 from toolkit.checks.pair import Pair
 from toolkit.checks.persons import unpronounced
@@ -33,6 +33,7 @@ from toolkit.checks.phrasing import (
     speech_act,
     term,
 )
+from toolkit.checks.polarity import polarity
 from toolkit.checks.quantities import number
 from toolkit.checks.support import paraphrase, unsupported, untranslated
 from toolkit.checks.suspicion import suspected
@@ -63,7 +64,7 @@ RULES: dict[str, Rule] = {
     "number": Rule(number, "mistranslation", "numbers", "a number, its unit or bound changed, a number lost or added"),
     "date": Rule(date, "mistranslation", "numbers", "a date or unit of time changed"),
     "name": Rule(name, "mistranslation", "mistranslation", "a person, place, organisation or group changed"),
-    "negation": Rule(negation, "mistranslation", "mistranslation", "polarity gained or lost"),
+    "negation": Rule(polarity, "mistranslation", "mistranslation", "polarity gained or lost"),
     "recategorisation": Rule(
         recategorisation, "mistranslation", "mistranslation", "a loaded label for a neutral one, or the reverse"
     ),

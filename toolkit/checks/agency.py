@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolkit.checks.contrasts import denied_for_another
 from toolkit.checks.pair import Pair
 from toolkit.checks.persons import persons
 from toolkit.checks.roles import exchanged_roles
@@ -12,5 +13,6 @@ from toolkit.model import Finding
 
 def agency(pair: Pair) -> Iterator[Finding]:
     """Exchanges of two actors, and pronouns of another person."""
-    yield from exchanged_roles(pair)
+    if not denied_for_another(pair):  # which is told once
+        yield from exchanged_roles(pair)
     yield from persons(pair)

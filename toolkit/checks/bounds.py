@@ -23,8 +23,15 @@ from toolkit.text.languages import primary
 from toolkit.text.number_data import lexicon
 from toolkit.text.numbers import Quantity
 
-Meaning = Literal["above", "below", "around", "exact", "open", "before", "past", "coming", "after"]
-"""Where the amount lies, seen from the number, or which of the days that a weekday may be; open: nothing is said."""
+Meaning = Literal[
+    "above", "below", "around", "exact", "open",
+    "before", "past", "coming", "after",
+    "early", "middle", "late",
+    "dawn", "morning", "noon", "afternoon", "evening", "night",
+    "hour", "minutes",
+]  # fmt: skip
+"""Where the amount lies, seen from the number, which of the days that a weekday may be, which part of a month or year,
+or of a day, is meant, that it is an hour, or one with minutes; open: nothing is said."""
 MEANINGS: Mapping[str, tuple[Meaning, ...]] = {
     "least": ("above",),
     "more": ("above",),
@@ -40,11 +47,26 @@ MEANINGS: Mapping[str, tuple[Meaning, ...]] = {
     "this week": ("past", "coming"),
     "next": ("coming", "after"),
     "next week": ("after",),
+    "early": ("early",),
+    "middle": ("middle",),
+    "late": ("late",),
+    "dawn": ("dawn", "morning"),
+    "morning": ("dawn", "morning"),
+    "noon": ("noon",),
+    "afternoon": ("noon", "afternoon", "evening"),
+    "pm": ("noon", "afternoon", "evening", "night"),
+    "evening": ("afternoon", "evening", "night"),
+    "night": ("evening", "night", "dawn"),
+    "hour": ("hour",),
+    "minutes": ("minutes",),
 }
 """By their name in the data; words whose name ends in "?" may also say nothing of the kind. The last Thursday may be of
-this week or the one before, the next one of this week or the one after."""
-NUMBERS, DATES, WEEKS = "bounds", "date_bounds", "weeks"
-"""The data files: what bounds numbers, what bounds dates, what says which weekday is meant."""
+this week or the one before, the next one of this week or the one after; evening begins in the afternoon, night ends at
+dawn."""
+NUMBERS, DATES, WEEKS, PARTS = "bounds", "date_bounds", "weeks", "date_parts"
+DAYPARTS, HOURS = "dayparts", "hours"
+"""The data files: what bounds numbers, what bounds dates, what says which weekday is meant, which part of a month or
+year, which part of a day, and that a number is an hour."""
 UNBOUNDED = frozenset[Meaning]({"open"})
 TURNED: Mapping[Meaning, Meaning] = {"above": "below", "below": "above"}
 WINDOW = 48
@@ -70,12 +92,26 @@ class Bound(NamedTuple):
 
 def bound(side: Side, value: Quantity | DateValue, listed: str = NUMBERS) -> Bound:
     """What is said of a number or date by the words of a data file; where words overlap, the longest count."""
-    found = [Bound(value.start, value.end, value, UNBOUNDED)]
-    if isinstance(value, Quantity) and value.approx:
-        found = [Bound(value.start, value.end, value, frozenset({"around"}))]
+    about = isinstance(value, Quantity) and value.approx
+    alone = Bound(value.start, value.end, value, frozenset({"around"}) if about else UNBOUNDED)
+    inside, *around = _bounds(side, value, listed)
+    found = [inside or alone, *(one for one in around if one)]
+    return max(found, key=lambda one: one.end - one.start)
+
+
+def meanings(side: Side, value: Quantity | DateValue, listed: str) -> frozenset[Meaning]:
+    """All that the words of a data file around a number or date say of it, whichever of them are the longest."""
+    return frozenset(meaning for one in _bounds(side, value, listed) if one for meaning in one.means)
+
+
+def _bounds(side: Side, value: Quantity | DateValue, listed: str) -> list[Bound | None]:
+    """What the value says of itself, None if nothing, and what is said of it before and after it."""
+    known = _words(primary(side.lang), listed)
+    own = fold(side.text[value.start : value.end], side.lang).text if known.inside else ""
+    inside = [means for means, pattern in known.inside.items() if pattern.search(own)]
+    found: list[Bound | None] = [Bound(value.start, value.end, value, inside[0]) if inside else None]
     before, after = max(0, value.start - WINDOW), value.end + WINDOW
     left, right = fold(side.text[before : value.start], side.lang), fold(side.text[value.end : after], side.lang)
-    known = _words(primary(side.lang), listed)
     for means, pattern in known.before.items():
         if match := pattern.search(left.text):
             start = before + left.to_source(*match.span(1))[0]
@@ -84,7 +120,7 @@ def bound(side: Side, value: Quantity | DateValue, listed: str = NUMBERS) -> Bou
     for means, pattern in known.after.items():
         if match := pattern.match(right.text):
             found.append(Bound(value.start, value.end + right.to_source(*match.span())[1], value, means))
-    return max(found, key=lambda one: one.end - one.start)
+    return found
 
 
 def beside(side: Side, value: Quantity | DateValue) -> frozenset[Meaning]:
@@ -112,8 +148,10 @@ def _denied(side: Side, start: int) -> bool:
 
 
 class _Words(NamedTuple):
-    """Patterns by what they may mean: right before a number, right after it, and anywhere near."""
+    """Patterns by what they may mean: at the end of a number or date itself (Freitagabend), right before it, right
+    after it, and anywhere near."""
 
+    inside: dict[frozenset[Meaning], re.Pattern[str]]
     before: dict[frozenset[Meaning], re.Pattern[str]]
     after: dict[frozenset[Meaning], re.Pattern[str]]
     anywhere: dict[frozenset[Meaning], re.Pattern[str]]
@@ -129,12 +167,15 @@ def _words(lang: str, listed: str) -> _Words:
     groups: dict[frozenset[Meaning], list[str]] = defaultdict(list)
     for entry, means in meaning.items():
         groups[frozenset(means)].append(entry)
-    made = _Words({}, {}, {})
+    made = _Words({}, {}, {}, {})
     for key, entries in groups.items():
         entries.sort(key=len, reverse=True)
         before = [phrase(entry[:-1], lang) for entry in entries if entry.endswith("#")]
-        after = [_after(entry[1:].strip(), lang) for entry in entries if entry.startswith("#")]
+        after = [_after(entry[1:].strip(), lang) for entry in entries if entry.startswith("# ")]
+        inside = [phrase(entry[1:], lang) for entry in entries if len(entry) > 1 and entry[0] == "#" != entry[1] != " "]
         near = [phrase(bare, lang) for entry in entries if len(bare := entry.strip("# …")) > 1 and "…" not in bare]
+        if inside:
+            made.inside[key] = re.compile(rf"\w(?:{'|'.join(inside)})$")
         if before:
             made.before[key] = re.compile(rf"({head}(?:{'|'.join(before)})){_SPACE}$")
         if after:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from toolkit.checks.bounds import DATES, WEEKS, Bound, bound
+from toolkit.checks.bounds import DATES, DAYPARTS, PARTS, WEEKS, Bound, bound
 from toolkit.checks.clauses import clause_numbers
+from toolkit.checks.contrasts import contrasts
 from toolkit.checks.counterparts import LINKED, became, evidence, kept, link, partners
 from toolkit.checks.durations import exchanged_units
+from toolkit.checks.hours import exchanged_hours
 from toolkit.checks.negations import negations
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.periods import period
@@ -28,6 +30,8 @@ def date(pair: Pair) -> Iterator[Finding]:
         why = f": {NIGHTS}" if one.weekday == other.weekday and one.eve != other.eve else ""
         yield became(pair, "date", one, other, said, confidence=0.9 if score >= LINKED else 0.7, why=why)
     turned = list(_turned(pair, originals, DATES, "bounds of dates"))
+    turned += _turned(pair, [one for one in originals if not one.day and not one.weekday], PARTS, "parts of months")
+    turned += _turned(pair, [one for one in originals if one.weekday or one.day], DAYPARTS, "parts of days")
     if pair.kind != "indirect":
         turned += _turned(pair, [one for one in originals if one.weekday and not one.day], WEEKS, "weeks of days")
     yield from turned
@@ -37,6 +41,8 @@ def date(pair: Pair) -> Iterator[Finding]:
         if not any(one.rendering and other.rendering and one.rendering.overlaps(other.rendering) for other in turned)
     )
     yield from exchanged_units(pair)
+    yield from exchanged_hours(pair)
+    yield from contrasts(pair, "date")
 
 
 def _turned(pair: Pair, originals: Sequence[DateValue], listed: str, check: str) -> Iterator[Finding]:

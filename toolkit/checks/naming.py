@@ -7,6 +7,7 @@ from itertools import chain
 
 import numpy as np
 
+from toolkit.checks.contrasts import contrasts
 from toolkit.checks.gaps import extent
 from toolkit.checks.given import exchanged_names, known
 from toolkit.checks.misspelt import alike, misspelt
@@ -55,6 +56,7 @@ def name(pair: Pair) -> Iterator[Finding]:
         if not any(_beside(one, other) for other in told):
             told.append(one)
             yield one
+    yield from contrasts(pair, "name")
 
 
 def _beside(one: Finding, other: Finding) -> bool:

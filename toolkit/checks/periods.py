@@ -21,6 +21,8 @@ from toolkit.text.languages import primary
 
 LINKED = 0.3
 """Probability of a word link from which one period stands for another."""
+NEXT = ({"1 day", "2 day"}, {"-1 day", "-2 day"})
+"""Periods of one direction, the only ones that two sides name, which stand for one another without a link."""
 NOTHING = "(?!)"
 """A pattern that nothing matches."""
 
@@ -42,7 +44,7 @@ def period(pair: Pair) -> Iterator[Finding]:
     for one in (one for one in here if one.name not in names[1]):
         for other in (other for other in there if other.name not in names[0]):
             score = link(pair, one, other)
-            if score >= LINKED:
+            if score >= LINKED or (len(here) == len(there) == 1 and {one.name, other.name} in NEXT):
                 said = evidence("periods named from the day of speaking", one.name, other.name, score)
                 yield became(pair, "date", one, other, said, confidence=round(0.6 + 0.3 * score, 2))
 

@@ -21,10 +21,12 @@ from toolkit.checks.degrees import degrees
 from toolkit.checks.dropped import QUALIFIER
 from toolkit.checks.false_friends import false_friends
 from toolkit.checks.labels import labelled
+from toolkit.checks.norms import contrary_norms
 from toolkit.checks.opposites import opposed
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.strength import shaded
 from toolkit.checks.swaps import swapped
+from toolkit.checks.universals import told_as_some
 from toolkit.checks.wording import wording
 from toolkit.model import Finding, Span
 
@@ -79,7 +81,10 @@ def modality(pair: Pair) -> Iterator[Finding]:
     said = [one for one in told if one.evidence["check"] != QUALIFIER]
     coming = announced(pair) if pair.glossary is not None else ()
     others = (finding for finding in coming if not any(_touch(finding, other) for other in said))
-    yield from beside("modality", pair, chain(terms, shaded(pair, "modality"), charged(pair, "modality"), others))
+    norms = (one for one in contrary_norms(pair) if not any(_touch(one, other) for other in terms))
+    yield from beside(
+        "modality", pair, chain(terms, shaded(pair, "modality"), charged(pair, "modality"), norms, others)
+    )
 
 
 def intensity(pair: Pair) -> Iterator[Finding]:
@@ -101,12 +106,13 @@ def mistranslation(pair: Pair) -> Iterator[Finding]:
 
 
 def _beyond_numbers(pair: Pair, found: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings but those about words that bound a number, of which ``number`` speaks, and about comparisons turned
-    round."""
+    """The findings but those about words that bound a number, of which ``number`` speaks, about comparisons turned
+    round, and about "not all" told as "some"."""
     said = bounded(pair)
     for finding in found:
-        if not any(_touch(finding, other) for other in said) and not _turned(pair, finding):
-            yield finding
+        if any(_touch(finding, other) for other in said) or _turned(pair, finding) or told_as_some(pair, finding):
+            continue
+        yield finding
 
 
 def _turned(pair: Pair, finding: Finding) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from toolkit.checks.bounded import bounded
+from toolkit.checks.contrasts import contrasts
 from toolkit.checks.counterparts import (
     COUNTED,
     LINKED,
@@ -35,6 +36,7 @@ def number(pair: Pair) -> Iterator[Finding]:
     proportions = list(exchanged_proportions(pair))
     yield from proportions
     yield from (one for one in _numbers(pair) if not any(_overlap(one, other) for other in proportions))
+    yield from contrasts(pair, "number")
 
 
 def _numbers(pair: Pair) -> Iterator[Finding]:

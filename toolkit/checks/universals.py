@@ -1,0 +1,88 @@
+"""negation: "not all" told as "none", or "none" as "not all".
+
+Both sides deny, so that a check of denials is content; what differs is whether all or any stands inside the denial.
+Cues of both are in the files of ten languages. A sentence with the one, whose rendering has the other and not the
+one, is told where the words around the two cues answer to each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.checks.announced import Event, events
+from toolkit.checks.clauses import clause_numbers
+from toolkit.checks.counterparts import evidence
+from toolkit.checks.pair import Pair, Side
+from toolkit.model import Finding, Span
+
+KINDS = {"partial": "some alone", "none": "none"}
+CHECK = "not all or none"
+LINKED = 0.3
+"""Probability of a word link from which two clauses share a word."""
+SHARED = 0.5
+"""Share of the content words of the original's clause that must be linked into the rendering's."""
+
+
+def contrary_universals(pair: Pair) -> Iterator[Finding]:
+    """Clauses that deny of all what the other side denies of some, or the reverse."""
+    if not pair.alignment.probability.size:
+        return
+    for kind, contrary in (("partial", "none"), ("none", "partial")):
+        here, there = events(pair.original, f"universal.{kind}"), events(pair.rendering, f"universal.{contrary}")
+        if not here or not there:
+            continue
+        if events(pair.rendering, f"universal.{kind}") or events(pair.original, f"universal.{contrary}"):
+            continue
+        score, one, other = max(
+            ((_shared(pair, one, other), one, other) for one in here for other in there), key=lambda found: found[0]
+        )
+        if score >= SHARED:
+            yield _finding(pair, kind, contrary, one, other, score)
+
+
+def told_as_some(pair: Pair, finding: Finding) -> bool:
+    """Whether a finding is about "all" in a "not all", or about a "some" that answers to one: "not all came" and
+    "some did not come" say the same."""
+    for side, other, own, theirs in (
+        (pair.original, pair.rendering, finding.original, finding.rendering),
+        (pair.rendering, pair.original, finding.rendering, finding.original),
+    ):
+        partial = events(side, "universal.partial")
+        if partial and (_on(side, own, partial) or _on(other, theirs, events(other, "universal.some"))):
+            return True
+    return False
+
+
+def _on(side: Side, span: Span | None, found: tuple[Event, ...]) -> bool:
+    """Whether a span of a side's document shares a letter with any of the cues."""
+    shown = (side.span(event.start, event.end) for event in found)
+    return span is not None and any(span.start < one.end and one.start < span.end for one in shown)
+
+
+def _shared(pair: Pair, one: Event, other: Event) -> float:
+    """How much of the clause of a cue is linked into the clause of the other."""
+    rows, columns = _clause(pair.original, one), _clause(pair.rendering, other)
+    if not rows or not columns:
+        return 0.0
+    best = pair.alignment.probability[rows][:, columns].max(axis=1)
+    return float((best >= LINKED).mean())
+
+
+def _clause(side: Side, event: Event) -> list[int]:
+    """The content words of the clause of a cue."""
+    clauses, own = clause_numbers(side), side.words_in(event.start, event.end)
+    return [index for index, clause in enumerate(clauses) if clause == clauses[own[0]] and side.content[index]]
+
+
+def _finding(pair: Pair, kind: str, contrary: str, one: Event, other: Event, score: float) -> Finding:
+    said, made = pair.original.text[one.start : one.end], pair.rendering.text[other.start : other.end]
+    return Finding(
+        rule="negation",
+        severity="major",
+        confidence=0.85,
+        message=f"“{said}” denies it of {KINDS[kind].replace('some alone', 'some')}, “{made}” of "
+        f"{'all' if contrary == 'none' else 'some'}",
+        original=pair.original.span(one.start, one.end),
+        rendering=pair.rendering.span(other.start, other.end),
+        evidence=evidence(CHECK, KINDS[kind], KINDS[contrary], score),
+    )
