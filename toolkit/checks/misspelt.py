@@ -135,16 +135,12 @@ def _in_two_words(pair: Pair, i: int, j: int) -> bool:
 def _near(one: str, lang: str, other: str, other_lang: str) -> bool:
     """Whether two words of one script differ by few letters, not by an ending, and by more than vowels."""
     here, there = (plain(_head(word)).replace("ß", "ss") for word in (one, other))
-    if (
-        here[0] != there[0]
-        or here.startswith(there)
-        or there.startswith(here)
-        or _cognate(here, lang, there, other_lang)
-    ):
+    if here.startswith(there) or there.startswith(here) or _cognate(here, lang, there, other_lang):
         return False
     exchanged = here != there and sorted(here) == sorted(there)
-    return OSA.distance(here, there) <= MISS and (
-        exchanged or name_distance(_head(one), lang, _head(other), other_lang) >= HEARD
+    first = here[0] == there[0]
+    return OSA.distance(here, there) <= (MISS if first else 1) and (
+        exchanged or name_distance(_head(one), lang, _head(other), other_lang) >= (HEARD if first else APART)
     )
 
 

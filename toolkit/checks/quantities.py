@@ -25,7 +25,7 @@ from toolkit.checks.spoken import means
 from toolkit.checks.unanswered import lost, weight
 from toolkit.checks.units import Measure, converted, differs, measures
 from toolkit.model import Finding, Severity, Span
-from toolkit.text.numbers import Quantity, agrees
+from toolkit.text.numbers import Quantity, agrees, reads_words
 
 FIRM = 0.5
 """Probability of the link between two units from which their numbers, though not linked, stand for each other."""
@@ -49,6 +49,7 @@ def _numbers(pair: Pair) -> Iterator[Finding]:
     yield from _exchanged(pair)
     yield from _other_unit(pair, originals, renderings)
     yield from _points(pair, originals, renderings)
+    yield from _shares(pair, originals, renderings)
     yield from bounded(pair)
     used, taken = {one for one, _, _ in found}, {other for _, other, _ in found}
     left_out = [one for one in leftover(pair, everything, renderings) if one not in used and lost(pair, one)]
@@ -153,6 +154,27 @@ def _points(pair: Pair, originals: Sequence[Quantity], renderings: Sequence[Quan
                     rendering=pair.rendering.span(other.start, other.end),
                     evidence=evidence("units of measures", one.canonical, other.canonical, link(pair, one, other)),
                 )
+
+
+def _shares(pair: Pair, originals: Sequence[Quantity], renderings: Sequence[Quantity]) -> Iterator[Finding]:
+    """A share said as a plain number, or the reverse: "17 percent of them" made "17 of them". Of a side that has any
+    share it cannot be told which numbers it is meant to go for, nor where no word for per cent is known."""
+    if not (reads_words(pair.original.lang) and reads_words(pair.rendering.lang)):
+        return
+    for one in originals:
+        for other in renderings:
+            if one.value != other.value or (one.unit == "%") == (other.unit == "%"):
+                continue
+            shares = renderings if one.unit == "%" else originals
+            once = sum(value.value == one.value for value in (*originals, *renderings)) == 2
+            counted = one.kind in COUNTED and other.kind in COUNTED
+            if once and counted and not any(value.unit == "%" for value in shares):
+                said = evidence("shares", _canonical(one), _canonical(other), link(pair, one, other))
+                yield became(pair, "number", one, other, said)
+
+
+def _canonical(value: Quantity) -> str:
+    return value.canonical + (value.unit or "")
 
 
 def _alone(pair: Pair, one: Quantity, other: Quantity, here: Measure, there: Measure) -> bool:
