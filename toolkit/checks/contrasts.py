@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from toolkit.checks.counterparts import evidence
 from toolkit.checks.cues import cues
+from toolkit.checks.negations import FADING, negations
 from toolkit.checks.pair import Pair, Side
 from toolkit.model import Finding
 from toolkit.text.dates import compatible
@@ -79,14 +80,24 @@ def _reached(side: Side, own: range, order: str) -> Iterator[int]:
             return
 
 
+@lru_cache(maxsize=16)
+def _reached_by_denials(side: Side) -> frozenset[int]:
+    """The words that any denial of a side denies, first of all."""
+    return frozenset(index for item in negations(side) for index, weight in item.scope if weight >= FADING)
+
+
 def _things(pair: Pair) -> Iterator[Thing]:
     """What both sides name once, with what is denied of it."""
     side, other = pair.original, pair.rendering
     here, there = against(side), against(other)
+    reached, reached_there = _reached_by_denials(side), _reached_by_denials(other)
     for rule, start, end, place in _both(pair):
         own, mine = (one.words_in(*span) for one, span in ((side, (start, end)), (other, place)))
         if own and mine:
-            yield Thing(rule, start, end, place, bool(here & {*own}), bool(there & {*mine}))
+            set_against = bool(here & {*own}), bool(there & {*mine})
+            # What another denial may reach is left out.
+            if set_against[0] >= bool(reached & {*own}) and set_against[1] >= bool(reached_there & {*mine}):
+                yield Thing(rule, start, end, place, *set_against)
 
 
 def _both(pair: Pair) -> Iterator[tuple[str, int, int, tuple[int, int]]]:
@@ -121,7 +132,7 @@ def _finding(pair: Pair, one: Thing, other: Thing) -> Finding:
     denied = pair.original.text[one.start : one.end], pair.rendering.text[slice(*other.there)]
     return Finding(
         rule=one.rule,
-        severity="critical",
+        severity="major",
         confidence=0.9,
         message=f"the original denies “{denied[0]}”, the rendering “{denied[1]}”",
         original=pair.original.span(first, last),

@@ -11,6 +11,7 @@ from toolkit.checks.counterparts import LINKED, became, evidence, kept, link, pa
 from toolkit.checks.durations import exchanged_units
 from toolkit.checks.hours import exchanged_hours
 from toolkit.checks.negations import negations
+from toolkit.checks.order import reordered
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.periods import period
 from toolkit.model import Finding
@@ -42,6 +43,7 @@ def date(pair: Pair) -> Iterator[Finding]:
     )
     yield from exchanged_units(pair)
     yield from exchanged_hours(pair)
+    yield from reordered(pair)
     yield from contrasts(pair, "date")
 
 
