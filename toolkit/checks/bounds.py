@@ -28,10 +28,10 @@ Meaning = Literal[
     "before", "past", "coming", "after",
     "early", "middle", "late",
     "dawn", "morning", "noon", "afternoon", "evening", "night",
-    "hour", "minutes",
+    "hour", "minutes", "clock",
 ]  # fmt: skip
 """Where the amount lies, seen from the number, which of the days that a weekday may be, which part of a month or year,
-or of a day, is meant, that it is an hour, or one with minutes; open: nothing is said."""
+or of a day, is meant, that it is an hour, one with minutes, or one if it is written so; open: nothing is said."""
 MEANINGS: Mapping[str, tuple[Meaning, ...]] = {
     "least": ("above",),
     "more": ("above",),
@@ -56,9 +56,11 @@ MEANINGS: Mapping[str, tuple[Meaning, ...]] = {
     "afternoon": ("noon", "afternoon", "evening"),
     "pm": ("noon", "afternoon", "evening", "night"),
     "evening": ("afternoon", "evening", "night"),
+    "nightfall": ("evening", "night"),
     "night": ("evening", "night", "dawn"),
     "hour": ("hour",),
     "minutes": ("minutes",),
+    "clock": ("clock",),
 }
 """By their name in the data; words whose name ends in "?" may also say nothing of the kind. The last Thursday may be of
 this week or the one before, the next one of this week or the one after; evening begins in the afternoon, night ends at

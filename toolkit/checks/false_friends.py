@@ -50,7 +50,7 @@ def false_friends(pair: Pair) -> Iterator[Finding]:
     for number in sorted(here.keys() & there.keys()):
         for own in here[number]:
             for other in there[number]:
-                if _answers(links, own, other):
+                if _answers(links, own, other) and not _copied(pair, own, other):
                     yield _finding(pair, own, other, friends[number], turned)
 
 
@@ -59,6 +59,15 @@ def _answers(links: NDArray[np.float32], own: range, other: range) -> bool:
     rows, columns = links[own.start : own.stop], links[:, other.start : other.stop]
     surest = float(rows[:, other.start : other.stop].max())
     return surest >= LINKED and surest >= min(float(rows.max()), float(columns.max()))
+
+
+def _copied(pair: Pair, own: range, other: range) -> bool:
+    """Whether both are of one name that is copied, with the word beside it: Calle Mayor."""
+    sides = ((pair.original, own), (pair.rendering, other))
+    if not all(side.text[side.words[at.start].start].isupper() for side, at in sides):
+        return False
+    said, made = ({*side.folded[max(0, at.start - 1) : at.stop + 1]} for side, at in sides)
+    return len(said & made) > len(own)
 
 
 def _places(side: Side, friends: tuple[Friends, ...], second: bool) -> dict[int, list[range]]:

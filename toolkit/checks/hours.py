@@ -7,6 +7,7 @@ words ("ten to nine") is known but for an hour.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
@@ -22,6 +23,8 @@ CHECK = "hours of the day"
 HALF, DAY = 12, 24
 BEFORE_NOON: frozenset[Meaning] = frozenset({"dawn", "morning"})
 AFTER_NOON: frozenset[Meaning] = frozenset({"noon", "afternoon", "evening"})
+CLOCK = re.compile(r"(\d{1,2})\.([0-5]\d)")
+"""How hours with minutes are written that are read as other numbers where no word tells."""
 NIGHT = 6
 """Hour from which what is said to be at night is before midnight."""
 
@@ -61,6 +64,9 @@ def hours(side: Side) -> tuple[Hour, ...]:
 
 
 def _hour(side: Side, value: Quantity) -> Hour | None:
+    written = CLOCK.fullmatch(side.text[value.start : value.end])
+    if written and "clock" in meanings(side, value, HOURS):
+        value = value._replace(kind="time", value=Fraction(int(written[1])) + Fraction(int(written[2]), 60))
     if value.unit is not None or not 0 <= value.value <= DAY or value.kind not in ("time", "cardinal", "ordinal"):
         return None
     said = meanings(side, value, HOURS)

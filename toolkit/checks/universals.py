@@ -31,11 +31,13 @@ def contrary_universals(pair: Pair) -> Iterator[Finding]:
         here, there = events(pair.original, f"universal.{kind}"), events(pair.rendering, f"universal.{contrary}")
         if not here or not there:
             continue
-        if events(pair.rendering, f"universal.{kind}") or events(pair.original, f"universal.{contrary}"):
-            continue
-        score, one, other = max(
-            ((_shared(pair, one, other), one, other) for one in here for other in there), key=lambda found: found[0]
-        )
+        scored = [
+            (_shared(pair, one, other), one, other)
+            for one in here
+            for other in there
+            if not _beside(pair.original, one, contrary) and not _beside(pair.rendering, other, kind)
+        ]
+        score, one, other = max(scored, key=lambda found: found[0], default=(0.0, here[0], there[0]))
         if score >= SHARED:
             yield _finding(pair, kind, contrary, one, other, score)
 
@@ -57,6 +59,13 @@ def _on(side: Side, span: Span | None, found: tuple[Event, ...]) -> bool:
     """Whether a span of a side's document shares a letter with any of the cues."""
     shown = (side.span(event.start, event.end) for event in found)
     return span is not None and any(span.start < one.end and one.start < span.end for one in shown)
+
+
+def _beside(side: Side, event: Event, kind: str) -> bool:
+    """Whether a cue of another kind stands in the clause of one."""
+    clauses, own = clause_numbers(side), side.words_in(event.start, event.end)
+    others = (side.words_in(other.start, other.end) for other in events(side, f"universal.{kind}"))
+    return any(words and clauses[words[0]] == clauses[own[0]] for words in others)
 
 
 def _shared(pair: Pair, one: Event, other: Event) -> float:
