@@ -15,6 +15,7 @@ from toolkit.checks.claims import beside
 from toolkit.checks.conditionals import Condition, conditions
 from toolkit.checks.cues import Cue, cues
 from toolkit.checks.dropped import CONDITION, LEAST, SURE, dropped, untold
+from toolkit.checks.joined import rejoined
 from toolkit.checks.negations import negations
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.reconditioned import reconditioned
@@ -58,9 +59,15 @@ def condition(pair: Pair) -> Iterator[Finding]:
 
 def _conditions(pair: Pair) -> Iterator[Finding]:
     turned = list(_reversed(pair)) or [_turned(pair, *two, OTHERWISE) for two in reconditioned(pair)][:1]
-    written = [*_written(pair), *turned]
+    joined = list(rejoined(pair))
+    written = [*joined, *(one for one in (*_written(pair), *turned) if not any(_touch(one, other) for other in joined))]
     yield from written
     yield from untold(_weighed(pair), written)
+
+
+def _touch(one: Finding, other: Finding) -> bool:
+    sides = ((one.original, other.original), (one.rendering, other.rendering))
+    return any(here and there and here.overlaps(there) for here, there in sides)
 
 
 def _weighed(pair: Pair) -> Iterator[Finding]:

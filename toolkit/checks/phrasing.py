@@ -26,7 +26,7 @@ from toolkit.checks.opposites import opposed
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.strength import shaded
 from toolkit.checks.swaps import swapped
-from toolkit.checks.universals import told_as_some
+from toolkit.checks.universals import contrary_universals, told_as_some
 from toolkit.checks.wording import wording
 from toolkit.model import Finding, Span
 
@@ -95,7 +95,9 @@ def intensity(pair: Pair) -> Iterator[Finding]:
         opposed("intensity")(pair),
         shaded(pair, "intensity"),
     )
-    yield from beside("intensity", pair, _beyond_numbers(pair, chain(*found)))
+    told = list(_beyond_numbers(pair, chain(*found)))
+    wholes = (one for one in contrary_universals(pair, "intensity") if not any(_touch(one, other) for other in told))
+    yield from beside("intensity", pair, chain(told, wholes))
 
 
 def mistranslation(pair: Pair) -> Iterator[Finding]:

@@ -13,4 +13,4 @@ from toolkit.model import Finding
 def polarity(pair: Pair) -> Iterator[Finding]:
     """Denials without an answer, and "not all" against "none"."""
     yield from negation(pair)
-    yield from contrary_universals(pair)
+    yield from contrary_universals(pair, "negation")

@@ -1,8 +1,8 @@
-"""negation: "not all" told as "none", or "none" as "not all".
+"""negation, intensity: "not all" told as "none", "hardly any" or "a handful" as "most", or the reverse.
 
-Both sides deny, so that a check of denials is content; what differs is whether all or any stands inside the denial.
-Cues of both are in the files of ten languages. A sentence with the one, whose rendering has the other and not the
-one, is told where the words around the two cues answer to each other.
+Where both sides deny, a check of denials is content; what differs is whether all or any stands inside the denial. Cues
+are in the files of ten languages. A clause with the one, whose rendering has the other and not the one, is told where
+most of its words answer to those around the other.
 """
 
 from __future__ import annotations
@@ -15,21 +15,29 @@ from toolkit.checks.counterparts import evidence
 from toolkit.checks.pair import Pair, Side
 from toolkit.model import Finding, Span
 
-KINDS = {"partial": "some alone", "none": "none"}
-CHECK = "not all or none"
+SAID = {"partial": "not all", "none": "none", "few": "few or hardly any", "many": "many or nearly all"}
+CONTRARY = {
+    ("partial", "none"): "negation",
+    ("none", "partial"): "negation",
+    ("few", "many"): "intensity",
+    ("many", "few"): "intensity",
+}
+"""Kinds of cues that exclude each other, with the rule that speaks of them."""
+CHECK = "how much of a whole"
 LINKED = 0.3
 """Probability of a word link from which two clauses share a word."""
 SHARED = 0.5
 """Share of the content words of the original's clause that must be linked into the rendering's."""
 
 
-def contrary_universals(pair: Pair) -> Iterator[Finding]:
-    """Clauses that deny of all what the other side denies of some, or the reverse."""
+def contrary_universals(pair: Pair, rule: str) -> Iterator[Finding]:
+    """Clauses that say of some, few or none what the other side says of all, many or some."""
     if not pair.alignment.probability.size:
         return
-    for kind, contrary in (("partial", "none"), ("none", "partial")):
-        here, there = events(pair.original, f"universal.{kind}"), events(pair.rendering, f"universal.{contrary}")
-        if not here or not there:
+    for (kind, contrary), own in CONTRARY.items():
+        here = events(pair.original, f"universal.{kind}") if own == rule else ()
+        there = events(pair.rendering, f"universal.{contrary}") if here else ()
+        if not there:
             continue
         scored = [
             (_shared(pair, one, other), one, other)
@@ -39,7 +47,7 @@ def contrary_universals(pair: Pair) -> Iterator[Finding]:
         ]
         score, one, other = max(scored, key=lambda found: found[0], default=(0.0, here[0], there[0]))
         if score >= SHARED:
-            yield _finding(pair, kind, contrary, one, other, score)
+            yield _finding(pair, rule, (SAID[kind], SAID[contrary]), one, other, score)
 
 
 def told_as_some(pair: Pair, finding: Finding) -> bool:
@@ -83,15 +91,14 @@ def _clause(side: Side, event: Event) -> list[int]:
     return [index for index, clause in enumerate(clauses) if clause == clauses[own[0]] and side.content[index]]
 
 
-def _finding(pair: Pair, kind: str, contrary: str, one: Event, other: Event, score: float) -> Finding:
+def _finding(pair: Pair, rule: str, kinds: tuple[str, str], one: Event, other: Event, score: float) -> Finding:
     said, made = pair.original.text[one.start : one.end], pair.rendering.text[other.start : other.end]
     return Finding(
-        rule="negation",
+        rule=rule,
         severity="major",
         confidence=0.85,
-        message=f"“{said}” denies it of {KINDS[kind].replace('some alone', 'some')}, “{made}” of "
-        f"{'all' if contrary == 'none' else 'some'}",
+        message=f"“{said}” ({kinds[0]}) became “{made}” ({kinds[1]})",
         original=pair.original.span(one.start, one.end),
         rendering=pair.rendering.span(other.start, other.end),
-        evidence=evidence(CHECK, KINDS[kind], KINDS[contrary], score),
+        evidence=evidence(CHECK, *kinds, score),
     )

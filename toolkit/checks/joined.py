@@ -1,0 +1,59 @@
+"""condition: a clause that another relation joins: "because" told as "although", "even if" as "only if".
+
+Cues of seven relations are in the files of ten languages; a cue that may be of several stands under each. As with the
+order of events (``toolkit.checks.order``) what tells are the words that a cue governs: the nearest word of either must
+be among those of the other. What a denial may make up for (if and unless, only if and unless) is not compared, nor are
+those that languages mix (even if and although).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.checks.counterparts import became, evidence
+from toolkit.checks.order import Placed, governing, same
+from toolkit.checks.pair import Pair
+from toolkit.model import Finding
+
+KINDS = ("onlyif", "evenif", "unless", "conditional", "because", "although", "until")
+CALLED = {"onlyif": "on no other condition", "evenif": "in any case", "conditional": "on condition"}
+"""How kinds are called in findings, but for those that are called by their name."""
+CONTRARY = frozenset(
+    frozenset(both.split())
+    for both in (
+        "because although", "because conditional", "because onlyif", "because evenif", "because unless",
+        "although conditional", "although onlyif", "although unless", "evenif conditional", "evenif onlyif",
+        "evenif unless", "evenif until", "because until",
+    )
+)  # fmt: skip
+"""Kinds that exclude each other."""
+CHECK = "how clauses are joined"
+LINKED = 0.4
+"""Probability of a link from which two cues govern the same word."""
+ANSWERED = 0.15
+"""The same from which a cue is answered by another of its kind."""
+
+
+def rejoined(pair: Pair) -> Iterator[Finding]:
+    """Cues of one relation whose clause the rendering joins by another that excludes it."""
+    links = pair.alignment.probability
+    here, there = (governing(side, "joined", KINDS) for side in (pair.original, pair.rendering))
+    if not links.size or not here or not there:
+        return
+    for one in here:
+        for other in there:
+            if not _contrary(one, other) or same(links, one, other) < LINKED:
+                continue
+            score = same(links, one, other)
+            again = [same(links, one, mate) for mate in there if not _contrary(one, mate)]
+            again += [same(links, mate, other) for mate in here if not _contrary(mate, other)]
+            if max(again, default=0.0) < ANSWERED:
+                yield became(pair, "condition", one, other, evidence(CHECK, _called(one), _called(other), score))
+
+
+def _contrary(one: Placed, other: Placed) -> bool:
+    return all(frozenset((kind, contrary)) in CONTRARY for kind in one.kinds for contrary in other.kinds)
+
+
+def _called(one: Placed) -> str:
+    return " or ".join(CALLED.get(kind, kind) for kind in KINDS if kind in one.kinds)
