@@ -42,11 +42,11 @@ OTHERS = 2
 def hidden(pair: Pair) -> Iterator[Finding]:
     """The actors of the original that a passive of the rendering leaves out, one a clause."""
     known, links = people(pair), pair.alignment.probability
-    passives = _without_actor(pair.rendering) if known is not None and links.size else ()
-    if not passives or known is None:
+    told_so = without_actor(pair.rendering) if known is not None and links.size else ()
+    if not told_so or known is None:
         return
-    verbs = {int(links[:, word].argmax()): word for word in passives if links[:, word].max() >= VERB}
-    for verb in _passive(pair.original):
+    verbs = {int(links[:, word].argmax()): word for word in told_so if links[:, word].max() >= VERB}
+    for verb in passives(pair.original):
         verbs.pop(verb, None)
     clauses, lost, side = clause_numbers(pair.original), losses(pair), pair.original
     named = {index for name in side.names for index in side.words_in(name.start, name.end)}
@@ -79,15 +79,15 @@ def _listed(pair: Pair) -> set[int]:
 
 
 @lru_cache(maxsize=16)
-def _without_actor(side: Side) -> tuple[int, ...]:
+def without_actor(side: Side) -> tuple[int, ...]:
     """The content words of the passives of a side whose clause names nobody who acts."""
     clauses = clause_numbers(side)
     actors = cues("passive.actor", side.lang).find(side.text, side.lang)
     told = {clauses[index] for cue in actors for index in side.words_in(cue.start, cue.end)}
-    return tuple(index for index in _passive(side) if clauses[index] not in told)
+    return tuple(index for index in passives(side) if clauses[index] not in told)
 
 
-def _passive(side: Side) -> list[int]:
+def passives(side: Side) -> list[int]:
     """The content words of the passives of a side."""
     found = cues("passive", side.lang).find(side.text, side.lang)
     return [index for cue in found for index in side.words_in(cue.start, cue.end) if side.content[index]]

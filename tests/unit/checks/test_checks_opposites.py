@@ -40,7 +40,6 @@ OPPOSITES = [
     ("en", "he", "Less than a week remains.", "נותר יותר משבוע.", "Less", "יותר"),
     ("he", "en", "הוא שוחרר אתמול.", "He was arrested yesterday.", "שוחרר", "arrested"),
     ("de", "en", "Der Osten ist ärmer als der Westen.", "The east is richer than the west.", "ärmer", "richer"),
-    ("fr", "en", "Il a parlé avant la réunion de Genève.", "He spoke after the Geneva meeting.", "avant", "after"),
 ]
 OPPOSITES += [
     ("de", "en", "Sie saß am Fenster.", "She stood at the window.", "saß", "stood"),
