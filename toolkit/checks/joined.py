@@ -9,10 +9,12 @@ those that languages mix (even if and although).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from toolkit.checks.counterparts import became, evidence
+from toolkit.checks.cues import cues
 from toolkit.checks.order import Placed, governing, same
-from toolkit.checks.pair import Pair
+from toolkit.checks.pair import Pair, Side
 from toolkit.model import Finding
 
 KINDS = ("onlyif", "evenif", "unless", "conditional", "because", "although", "until")
@@ -37,7 +39,7 @@ ANSWERED = 0.15
 def rejoined(pair: Pair) -> Iterator[Finding]:
     """Cues of one relation whose clause the rendering joins by another that excludes it."""
     links = pair.alignment.probability
-    here, there = (governing(side, "joined", KINDS) for side in (pair.original, pair.rendering))
+    here, there = (joints(side) for side in (pair.original, pair.rendering))
     if not links.size or not here or not there:
         return
     for one in here:
@@ -49,6 +51,18 @@ def rejoined(pair: Pair) -> Iterator[Finding]:
             again += [same(links, mate, other) for mate in here if not _contrary(mate, other)]
             if max(again, default=0.0) < ANSWERED:
                 yield became(pair, "condition", one, other, evidence(CHECK, _called(one), _called(other), score))
+
+
+@lru_cache(maxsize=16)
+def joints(side: Side) -> tuple[Placed, ...]:
+    """The cues of a side. A condition of whose sentence it is said that it does not matter may be an "even if"."""
+    granted = {side.sentence_of(cue.start) for cue in cues("condition.granted", side.lang).find(side.text, side.lang)}
+    return tuple(
+        one._replace(kinds=one.kinds | {"evenif"})
+        if "conditional" in one.kinds and side.sentence_of(one.start) in granted
+        else one
+        for one in governing(side, "joined", KINDS)
+    )
 
 
 def _contrary(one: Placed, other: Placed) -> bool:
