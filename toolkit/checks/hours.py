@@ -43,7 +43,8 @@ class Hour(NamedTuple):
 
 def exchanged_hours(pair: Pair) -> Iterator[Finding]:
     """Hours of the original that the rendering does not say, in whose place stands one that the original does not."""
-    here, there = hours(pair.original), hours(pair.rendering)
+    here = hours(pair.original)
+    there = hours(pair.rendering) if here else ()
     left = [one for one in here if not any(_may_be(one, other) for other in there) and not _plain(one, pair.rendering)]
     right = [other for other in there if not any(_may_be(one, other) for one in here)]
     right = [other for other in right if not _plain(other, pair.original)]

@@ -39,9 +39,8 @@ ANSWERED = 0.15
 def rejoined(pair: Pair) -> Iterator[Finding]:
     """Cues of one relation whose clause the rendering joins by another that excludes it."""
     links = pair.alignment.probability
-    here, there = (joints(side) for side in (pair.original, pair.rendering))
-    if not links.size or not here or not there:
-        return
+    here = joints(pair.original) if links.size else ()
+    there = joints(pair.rendering) if here else ()
     for one in here:
         for other in there:
             if not _contrary(one, other) or same(links, one, other) < LINKED:

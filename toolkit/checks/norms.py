@@ -56,9 +56,8 @@ class Norm(NamedTuple):
 
 def contrary_norms(pair: Pair) -> Iterator[Finding]:
     """Deeds that one side calls by one kind and the other by one that is told apart from it."""
-    here, there = norms(pair.original), norms(pair.rendering)
-    if not here or not there or not pair.alignment.probability.size:
-        return
+    here = norms(pair.original) if pair.alignment.probability.size else ()
+    there = norms(pair.rendering) if here else ()
     links = {(one, other): _link(pair, one.event, other.event) for one in here for other in there}
     for one in here:
         clashing = [other for other in there if _clash(pair, one, other)]

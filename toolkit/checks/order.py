@@ -54,9 +54,8 @@ class Placed(NamedTuple):
 def reordered(pair: Pair) -> Iterator[Finding]:
     """Cues of one kind whose governed word the rendering has under the contrary one."""
     links = pair.alignment.probability
-    here, there = (governing(side, "order", KINDS) for side in (pair.original, pair.rendering))
-    if not links.size or not here or not there:
-        return
+    here = governing(pair.original, "order", KINDS) if links.size else ()
+    there = governing(pair.rendering, "order", KINDS) if here else ()
     for one in here:
         for other in there:
             if not _contrary(one, other) or (_until(pair.original, one) or _until(pair.rendering, other)):
