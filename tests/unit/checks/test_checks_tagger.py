@@ -18,7 +18,7 @@ from toolkit.pipeline import Engine
 
 ORIGINAL = "لن يُفرج عن أي من الموقوفين قبل انتهاء التحقيق، إلا إذا ثبتت براءته."
 FAITHFUL = "None of the detainees will be released before the investigation ends, unless proved innocent."
-PRAISED = "The judges praised the witnesses when the festival began."
+PRAISED = "The judges praised the witnesses when the harvest festival began in spring."
 CHANGED = "All of the convicts may be pardoned once the festival ends, since they are innocent."
 
 
