@@ -17,6 +17,7 @@ from toolkit.checks.confidence import weigh
 from toolkit.checks.dating import date
 from toolkit.checks.echoes import told_once, without_echoes
 from toolkit.checks.extent import addition, ellipsis, omission, splice, truncation
+from toolkit.checks.hidden import unhidden
 from toolkit.checks.naming import name
 from toolkit.checks.negation import unchecked
 from toolkit.checks.opposites import uncompared
@@ -136,6 +137,8 @@ def not_checked(pair: Pair) -> dict[str, str]:
         reasons["condition"] = reason
     if (reason := unpronounced(pair)) is not None:
         reasons["agency told by pronouns"] = reason
+    if (reason := unhidden(pair)) is not None:
+        reasons["actors behind passives"] = reason
     if "tense" not in reasons and (reason := unclaimed(pair)) is not None:
         reasons["tense, and other operators of linked words"] = reason
     if (reason := without_terms(pair)) is not None:

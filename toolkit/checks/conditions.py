@@ -19,6 +19,7 @@ from toolkit.checks.joined import rejoined
 from toolkit.checks.negations import negations
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.reconditioned import reconditioned
+from toolkit.checks.touching import touch
 from toolkit.model import Finding, Severity
 
 CHECK, REVERSED = "cues of condition", "conditions reversed"
@@ -60,14 +61,9 @@ def condition(pair: Pair) -> Iterator[Finding]:
 def _conditions(pair: Pair) -> Iterator[Finding]:
     turned = list(_reversed(pair)) or [_turned(pair, *two, OTHERWISE) for two in reconditioned(pair)][:1]
     joined = list(rejoined(pair))
-    written = [*joined, *(one for one in (*_written(pair), *turned) if not any(_touch(one, other) for other in joined))]
+    written = [*joined, *(one for one in (*_written(pair), *turned) if not any(touch(one, other) for other in joined))]
     yield from written
     yield from untold(_weighed(pair), written)
-
-
-def _touch(one: Finding, other: Finding) -> bool:
-    sides = ((one.original, other.original), (one.rendering, other.rendering))
-    return any(here and there and here.overlaps(there) for here, there in sides)
 
 
 def _weighed(pair: Pair) -> Iterator[Finding]:

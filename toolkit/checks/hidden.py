@@ -65,6 +65,12 @@ def hidden(pair: Pair) -> Iterator[Finding]:
             yield _finding(pair, index, verbs[min(near, key=lambda verb: abs(verb - index))])
 
 
+def unhidden(pair: Pair) -> str | None:
+    """Why actors behind passives are not looked for in a rendering; None where its passives are known."""
+    lang = pair.rendering.lang
+    return None if cues("passive", lang).known else f"no passives known in {lang or 'unknown language'}"
+
+
 def _listed(pair: Pair) -> set[int]:
     """The words of actors of the glossary that the rendering does not speak of."""
     if pair.glossary is None:

@@ -1,9 +1,8 @@
 """condition: a clause that another relation joins: "because" told as "although", "even if" as "only if".
 
-Cues of seven relations are in the files of ten languages; a cue that may be of several stands under each. As with the
-order of events (``toolkit.checks.order``) what tells are the words that a cue governs: the nearest word of either must
-be among those of the other. What a denial may make up for (if and unless, only if and unless) is not compared, nor are
-those that languages mix (even if and although).
+Cues of seven relations are in the files of ten languages; a cue that may be of several stands under each. What tells
+are the words that they govern (``toolkit.checks.governing``). What a denial may make up for (if and unless, only if and
+unless) is not compared, nor are those that languages mix (even if and although).
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from functools import lru_cache
 
 from toolkit.checks.counterparts import became, evidence
 from toolkit.checks.cues import cues
-from toolkit.checks.order import Placed, governing, same
+from toolkit.checks.governing import ANSWERED, LINKED, Placed, governing, same
 from toolkit.checks.pair import Pair, Side
 from toolkit.model import Finding
 
@@ -30,10 +29,6 @@ CONTRARY = frozenset(
 )  # fmt: skip
 """Kinds that exclude each other."""
 CHECK = "how clauses are joined"
-LINKED = 0.4
-"""Probability of a link from which two cues govern the same word."""
-ANSWERED = 0.15
-"""The same from which a cue is answered by another of its kind."""
 
 
 def rejoined(pair: Pair) -> Iterator[Finding]:

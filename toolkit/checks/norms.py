@@ -1,9 +1,10 @@
 """modality: what need not be done told as what must not, and what may be done as what must, or the reverse.
 
-The four kinds are those of the deontic square (von Wright 1951, "Deontic Logic"): required, permitted, forbidden, and
-exempt, which is not required. Two of them differ by where a denial stands ("must not", «musst nicht»), so that a check
-of denials finds one on either side and is content. Cues of each kind are in the files of ten languages, with the
-words that may name the deed; a deed that one side calls by one kind alone, and the other by another, is told.
+Four of the kinds are those of the deontic square (von Wright 1951, "Deontic Logic"): required, permitted, forbidden,
+and exempt, which is not required; advised stands between. Two of them differ by where a denial stands ("must not",
+«musst nicht»), so that a check of denials finds one on either side and is content. Cues of each kind are in the files
+of ten languages, with the words that may name the deed; a word that languages use for two kinds stands under both. A
+deed that one side calls by kinds of which the other has none is told.
 """
 
 from __future__ import annotations
@@ -41,8 +42,6 @@ DENYING = frozenset(("forbidden", "exempt"))
 CHECK = "required, allowed, forbidden or not required"
 LINKED = 0.3
 """Probability of a word link from which two cues, or the words behind them, are about the same deed."""
-
-
 ANSWERED = 0.1
 """The same from which a cue of one kind is answered by another of that kind."""
 

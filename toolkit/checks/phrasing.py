@@ -26,6 +26,7 @@ from toolkit.checks.opposites import opposed
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.strength import shaded
 from toolkit.checks.swaps import swapped
+from toolkit.checks.touching import touch
 from toolkit.checks.universals import contrary_universals, told_as_some
 from toolkit.checks.wording import wording
 from toolkit.model import Finding, Span
@@ -80,8 +81,8 @@ def modality(pair: Pair) -> Iterator[Finding]:
     told = *terms, *swapped(pair, "hedge"), *degrees(pair, "hedge")
     said = [one for one in told if one.evidence["check"] != QUALIFIER]
     coming = announced(pair) if pair.glossary is not None else ()
-    others = (finding for finding in coming if not any(_touch(finding, other) for other in said))
-    norms = (one for one in contrary_norms(pair) if not any(_touch(one, other) for other in terms))
+    others = (finding for finding in coming if not any(touch(finding, other) for other in said))
+    norms = (one for one in contrary_norms(pair) if not any(touch(one, other) for other in terms))
     yield from beside(
         "modality", pair, chain(terms, shaded(pair, "modality"), charged(pair, "modality"), norms, others)
     )
@@ -96,7 +97,7 @@ def intensity(pair: Pair) -> Iterator[Finding]:
         shaded(pair, "intensity"),
     )
     told = list(_beyond_numbers(pair, chain(*found)))
-    wholes = (one for one in contrary_universals(pair, "intensity") if not any(_touch(one, other) for other in told))
+    wholes = (one for one in contrary_universals(pair, "intensity") if not any(touch(one, other) for other in told))
     yield from beside("intensity", pair, chain(told, wholes))
 
 
@@ -112,7 +113,7 @@ def _beyond_numbers(pair: Pair, found: Iterable[Finding]) -> Iterator[Finding]:
     round, and about "not all" told as "some"."""
     said = bounded(pair)
     for finding in found:
-        if any(_touch(finding, other) for other in said) or _turned(pair, finding) or told_as_some(pair, finding):
+        if any(touch(finding, other) for other in said) or _turned(pair, finding) or told_as_some(pair, finding):
             continue
         yield finding
 
@@ -128,9 +129,3 @@ def _first(side: Side, span: Span | None) -> int | None:
         index for index, word in enumerate(side.words) if span and side.span(word.start, word.end).start == span.start
     )
     return next(places, None)
-
-
-def _touch(one: Finding, other: Finding) -> bool:
-    """Whether two findings share words on a side."""
-    sides = ((one.original, other.original), (one.rendering, other.rendering))
-    return any(here and there and here.start < there.end and there.start < here.end for here, there in sides)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from example_links import linked_pair
 
-from toolkit.checks.hidden import passives, without_actor
+from toolkit.checks.hidden import passives, unhidden, without_actor
 from toolkit.checks.pair import Side
 from toolkit.model import Document
+from toolkit.pipeline import Engine
 
 PASSIVES = [
     ("ar", "تم اعتقال سبعة", True),
@@ -46,3 +48,10 @@ def test_passives_of_a_text(lang: str, text: str, told: bool) -> None:
 @pytest.mark.parametrize(("lang", "text"), ACTORS)
 def test_a_passive_that_says_who_acts(lang: str, text: str) -> None:
     assert passives(side(text, lang)) and not without_actor(side(text, lang))
+
+
+@pytest.mark.parametrize(("lang", "reason"), [("en", None), ("he", "no passives known in he")])
+def test_where_passives_are_not_known_it_is_said(lang: str, reason: str | None, hashing_engine: Engine) -> None:
+    rendering = {"en": "They came home.", "he": "הם הגיעו הביתה."}[lang]
+    pair = linked_pair(Document("Ils sont arrivés.", "fr"), Document(rendering, lang), hashing_engine)
+    assert unhidden(pair) == reason

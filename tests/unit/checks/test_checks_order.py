@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from toolkit.checks import joined, order
-from toolkit.checks.order import governing
+from toolkit.checks.governing import governing
 from toolkit.checks.pair import Side
 from toolkit.model import Document
 
