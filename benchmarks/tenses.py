@@ -186,7 +186,7 @@ def inputs(data: Path | None, limit: int | None, tuning: bool) -> Iterator[tuple
 
 def main() -> None:
     """Run the benchmark and print its JSON line."""
-    from toolkit.checks.claims import tense
+    from toolkit.checks.times import tense
 
     options = parser(__doc__)
     options.add_argument("--tuning", action="store_true", help="the half of the news that limits are set on")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from toolkit.checks.agency import agency
 from toolkit.checks.calibration import NAME, direction, limit, unjudged, unmeasured, unsuspected
-from toolkit.checks.claims import tense, unclaimed
+from toolkit.checks.claims import unclaimed
 from toolkit.checks.conditions import condition, unconditioned
 from toolkit.checks.confidence import weigh
 from toolkit.checks.dating import date
@@ -39,6 +39,7 @@ from toolkit.checks.quantities import number
 from toolkit.checks.support import paraphrase, unsupported, untranslated
 from toolkit.checks.suspicion import suspected
 from toolkit.checks.terms import without_terms
+from toolkit.checks.times import tense
 from toolkit.model import Finding
 
 Check = Callable[[Pair], Iterable[Finding]]

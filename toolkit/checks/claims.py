@@ -140,11 +140,6 @@ def _places(pair: Pair, finding: Finding) -> Iterator[tuple[str, int]]:
             yield name, side.sentence_of(inside[0])
 
 
-def tense(pair: Pair) -> Iterator[Finding]:
-    """What one side tells as done, going on, or to come, and the other otherwise."""
-    yield from claims("tense", pair)
-
-
 def findings(pair: Pair) -> Iterator[Finding]:
     """All that is claimed otherwise."""
     yield from (_finding(pair, claim) for claim in _told(pair))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from toolkit.checks.acts import cued
+from toolkit.checks.alternatives import alternatives
 from toolkit.checks.announced import announced
 from toolkit.checks.bounded import bounded
 from toolkit.checks.charged import charged
@@ -89,7 +90,7 @@ def modality(pair: Pair) -> Iterator[Finding]:
 
 
 def intensity(pair: Pair) -> Iterator[Finding]:
-    """A degree or quantifier swapped, gained or lost."""
+    """A degree or quantifier swapped, gained or lost, and alternatives told as what comes together."""
     found = (
         swapped(pair, "intensity"),
         degrees(pair, "intensity"),
@@ -98,7 +99,7 @@ def intensity(pair: Pair) -> Iterator[Finding]:
     )
     told = list(_beyond_numbers(pair, chain(*found)))
     wholes = (one for one in contrary_universals(pair, "intensity") if not any(touch(one, other) for other in told))
-    yield from beside("intensity", pair, chain(told, wholes))
+    yield from beside("intensity", pair, chain(told, wholes, alternatives(pair)))
 
 
 def mistranslation(pair: Pair) -> Iterator[Finding]:
