@@ -25,6 +25,7 @@ from toolkit.checks.labels import labelled
 from toolkit.checks.norms import contrary_norms
 from toolkit.checks.opposites import opposed
 from toolkit.checks.pair import Pair, Side
+from toolkit.checks.reservations import unreserved
 from toolkit.checks.strength import shaded
 from toolkit.checks.swaps import swapped
 from toolkit.checks.touching import touch
@@ -72,7 +73,10 @@ def reporting_verb(pair: Pair) -> Iterator[Finding]:
 def hedge(pair: Pair) -> Iterator[Finding]:
     """A hedge swapped, gained or lost."""
     rule = "hedge"
-    found = swapped(pair, rule), degrees(pair, rule), opposed(rule)(pair), shaded(pair, rule), charged(pair, rule)
+    lost = [*degrees(pair, rule)]
+    said = [one for one in lost if one.evidence["check"] != QUALIFIER]
+    bare = (one for one in unreserved(pair) if not any(touch(one, other) for other in said))
+    found = swapped(pair, rule), lost, opposed(rule)(pair), shaded(pair, rule), charged(pair, rule), bare
     yield from beside(rule, pair, _beyond_numbers(pair, chain(*found)))
 
 

@@ -48,7 +48,7 @@ CONTRARY = frozenset(
     for other in others
 )
 """Kinds that do not tell the same of an event. What was usual, or was going to be, may still come."""
-LINKED = 0.4
+LINKED = 0.3
 """Least probability of the link between two verbs."""
 ANSWERED = 0.2
 """The same from which another verb answers."""
