@@ -7,6 +7,7 @@ from itertools import chain
 
 import numpy as np
 
+from toolkit.checks.confused import confused
 from toolkit.checks.contrasts import contrasts
 from toolkit.checks.gaps import extent
 from toolkit.checks.given import exchanged_names, known
@@ -52,7 +53,7 @@ def name(pair: Pair) -> Iterator[Finding]:
         one for one in exchanged if not any(_beside(one, other) and other.severity == "critical" for other in listed)
     )
     told = [*listed, *exchanged]
-    for one in chain(misspelt(pair), renamed(pair)):
+    for one in chain(misspelt(pair), renamed(pair), confused(pair)):
         if not any(_beside(one, other) for other in told):
             told.append(one)
             yield one
