@@ -1,8 +1,8 @@
-"""intensity: alternatives told as things that come together, and the reverse: "fined or jailed", "fined and jailed".
+"""intensity: alternatives told as things that come together, or the reverse: "fined or jailed" and "fined and jailed".
 
-Words for *or* and *and* are in the files of ten languages; Arabic and Hebrew write *and* onto the next word. Compared are
-an *or* of one side and an *and* of the other whose nearest words of content, before and after, are linked. Under a denial
-the two say the same.
+Words for *or* and *and* are in the files of ten languages; Arabic and Hebrew write *and* onto the next word. Compared
+are an *or* of one side and an *and* of the other whose nearest words of content, before and after, are linked. Under a
+denial the two say the same.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 The thesaurus knows which words charge somebody, commit whoever says them, or alarm: fraud, threaten, disaster. A
 finding where the rendering has one, in every reading of it, and no word of the original may be rendered by it, by
 dictionary, lexicon and thesaurus. Labels and charges of the glossary, which knows phrases and what its terms mean, are
-told by ``labels``, words put for others by ``strength``.
+told by ``labels``, words put for others by ``strength``, charges that are linked to nothing by ``added``.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from toolkit.align.dictionary import covers, of_folded
 from toolkit.align.thesaurus import PLAIN, charge, sort
+from toolkit.checks.added import charged_additions
 from toolkit.checks.pair import Pair
 from toolkit.checks.strength import answers, denied, shades
 from toolkit.model import Finding
@@ -49,7 +50,7 @@ def _charges(pair: Pair) -> Iterator[Finding]:
             hard.append((index, heads[0], least))
     if hard:
         answered = answers(pair).max(axis=0)
-        told = {finding.rendering.start for finding in shades(pair) if finding.rendering}
+        told = {one.rendering.start for one in (*shades(pair), *charged_additions(pair)) if one.rendering}
         found = (_finding(pair, *one) for one in hard if not answered[one[0]] and not _denied(pair, one[0]))
         yield from (one for one in found if one.rendering is not None and one.rendering.start not in told)
 

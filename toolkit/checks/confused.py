@@ -1,4 +1,4 @@
-"""name: of two names that are alike one is put for the other: "Tréval" and "Port-Salines", told as Port-Salines twice.
+"""name: of two names one is put for the other: "Strade" and "Strand" told as Strade twice.
 
 Where the rendering has one name in two places that are linked to two different names of the original, of which one is it
 and the other is not, and no other name of the rendering is the other, that one was confused with it.

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
+from toolkit.checks.added import charged_additions
 from toolkit.checks.coverage import Run, losses, missing, runs, threshold
 from toolkit.checks.cues import cues
 from toolkit.checks.gaps import Gap, bracketed, extent
@@ -78,7 +79,7 @@ def splice(pair: Pair) -> Iterator[Finding]:
 
 
 def addition(pair: Pair) -> Iterator[Finding]:
-    """Words of the rendering that the original does not say."""
+    """Words, names and charges of the rendering that the original does not say."""
     if pair.kind == "indirect":
         return
     side, told = pair.rendering, list[Span | None]()
@@ -107,7 +108,8 @@ def addition(pair: Pair) -> Iterator[Finding]:
                 "carried": _carried(pair.swapped, run.start, run.end),
             },
         )
-    yield from (one for one in put_in(pair) if not _overlaps(one.rendering, told))
+    more = (*put_in(pair), *charged_additions(pair))
+    yield from (one for one in more if not _overlaps(one.rendering, told))
 
 
 def _overlaps(span: Span | None, others: Sequence[Span | None]) -> bool:
@@ -191,10 +193,11 @@ def _parts(date: DateValue) -> set[Fraction]:
 
 
 def _limits(side: Side, gap: Gap) -> bool:
-    """Whether the lost words hold a cue of condition or exception that limits what is kept."""
-    limiting = cues("condition", side.lang)
+    """Whether the lost words hold a cue of condition or exception, or begin with what limits or takes back what is
+    kept: "but only for small farms"."""
     text = side.text[side.words[gap.start].start : side.words[gap.end - 1].end]
-    return bool(limiting.find(text, side.lang))
+    begun = (cue.start == 0 for cue in cues("limiting", side.lang).find(text, side.lang))
+    return any(begun) or bool(cues("condition", side.lang).find(text, side.lang))
 
 
 def _courteous(side: Side, gap: Gap) -> bool:

@@ -25,11 +25,11 @@ from toolkit.checks.labels import labelled
 from toolkit.checks.norms import contrary_norms
 from toolkit.checks.opposites import opposed
 from toolkit.checks.pair import Pair, Side
-from toolkit.checks.reservations import unreserved
 from toolkit.checks.strength import shaded
 from toolkit.checks.swaps import swapped
 from toolkit.checks.touching import touch
 from toolkit.checks.universals import contrary_universals, told_as_some
+from toolkit.checks.unqualified import unqualified
 from toolkit.checks.wording import wording
 from toolkit.model import Finding, Span
 
@@ -74,8 +74,7 @@ def hedge(pair: Pair) -> Iterator[Finding]:
     """A hedge swapped, gained or lost."""
     rule = "hedge"
     lost = [*degrees(pair, rule)]
-    said = [one for one in lost if one.evidence["check"] != QUALIFIER]
-    bare = (one for one in unreserved(pair) if not any(touch(one, other) for other in said))
+    bare = _besides(unqualified(pair, rule), lost)
     found = swapped(pair, rule), lost, opposed(rule)(pair), shaded(pair, rule), charged(pair, rule), bare
     yield from beside(rule, pair, _beyond_numbers(pair, chain(*found)))
 
@@ -95,15 +94,13 @@ def modality(pair: Pair) -> Iterator[Finding]:
 
 def intensity(pair: Pair) -> Iterator[Finding]:
     """A degree or quantifier swapped, gained or lost, and alternatives told as what comes together."""
-    found = (
-        swapped(pair, "intensity"),
-        degrees(pair, "intensity"),
-        opposed("intensity")(pair),
-        shaded(pair, "intensity"),
-    )
+    rule = "intensity"
+    lost = [*degrees(pair, rule)]
+    bare = _besides(unqualified(pair, rule), lost)
+    found = swapped(pair, rule), lost, opposed(rule)(pair), shaded(pair, rule), bare
     told = list(_beyond_numbers(pair, chain(*found)))
-    wholes = (one for one in contrary_universals(pair, "intensity") if not any(touch(one, other) for other in told))
-    yield from beside("intensity", pair, chain(told, wholes, alternatives(pair)))
+    wholes = (one for one in contrary_universals(pair, rule) if not any(touch(one, other) for other in told))
+    yield from beside(rule, pair, chain(told, wholes, alternatives(pair)))
 
 
 def mistranslation(pair: Pair) -> Iterator[Finding]:
@@ -111,6 +108,12 @@ def mistranslation(pair: Pair) -> Iterator[Finding]:
     yield from opposed("mistranslation")(pair)
     yield from false_friends(pair)
     yield from shaded(pair, "mistranslation")
+
+
+def _besides(found: Iterable[Finding], written: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings but those about words of which a written rule has told."""
+    said = [one for one in written if one.evidence["check"] != QUALIFIER]
+    return (one for one in found if not any(touch(one, other) for other in said))
 
 
 def _beyond_numbers(pair: Pair, found: Iterable[Finding]) -> Iterator[Finding]:
