@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from toolkit.model import PairReport
 
 CORPUS = ROOT / "corpora" / "short-remarks"
-SPLITS = ("unread", "second", "third", "fourth", "dev", "dev-second")
+SPLITS = ("unread", "second", "third", "fourth", "fifth", "dev", "dev-second")
 FAITHFUL = ("close", "free")
 FAULTY = "fault"
 
