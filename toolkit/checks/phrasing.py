@@ -16,7 +16,7 @@ from toolkit.checks.alternatives import alternatives
 from toolkit.checks.announced import announced
 from toolkit.checks.bounded import bounded
 from toolkit.checks.charged import charged
-from toolkit.checks.claims import beside
+from toolkit.checks.claims import CHECK, beside
 from toolkit.checks.compared import turned
 from toolkit.checks.degrees import degrees
 from toolkit.checks.dropped import QUALIFIER
@@ -29,7 +29,7 @@ from toolkit.checks.strength import shaded
 from toolkit.checks.swaps import swapped
 from toolkit.checks.touching import touch
 from toolkit.checks.universals import contrary_universals, told_as_some
-from toolkit.checks.unqualified import unqualified
+from toolkit.checks.unqualified import alike, unqualified
 from toolkit.checks.wording import wording
 from toolkit.model import Finding, Span
 
@@ -76,7 +76,7 @@ def hedge(pair: Pair) -> Iterator[Finding]:
     lost = [*degrees(pair, rule)]
     bare = _besides(unqualified(pair, rule), lost)
     found = swapped(pair, rule), lost, opposed(rule)(pair), shaded(pair, rule), charged(pair, rule), bare
-    yield from beside(rule, pair, _beyond_numbers(pair, chain(*found)))
+    yield from _apart(pair, beside(rule, pair, _beyond_numbers(pair, chain(*found))))
 
 
 def modality(pair: Pair) -> Iterator[Finding]:
@@ -100,7 +100,7 @@ def intensity(pair: Pair) -> Iterator[Finding]:
     found = swapped(pair, rule), lost, opposed(rule)(pair), shaded(pair, rule), bare
     told = list(_beyond_numbers(pair, chain(*found)))
     wholes = (one for one in contrary_universals(pair, rule) if not any(touch(one, other) for other in told))
-    yield from beside(rule, pair, chain(told, wholes, alternatives(pair)))
+    yield from _apart(pair, beside(rule, pair, chain(told, wholes, alternatives(pair))))
 
 
 def mistranslation(pair: Pair) -> Iterator[Finding]:
@@ -108,6 +108,11 @@ def mistranslation(pair: Pair) -> Iterator[Finding]:
     yield from opposed("mistranslation")(pair)
     yield from false_friends(pair)
     yield from shaded(pair, "mistranslation")
+
+
+def _apart(pair: Pair, found: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings but claims about two words of one closed class."""
+    return (one for one in found if one.evidence["check"] != CHECK or not alike(pair, one))
 
 
 def _besides(found: Iterable[Finding], written: Iterable[Finding]) -> Iterator[Finding]:

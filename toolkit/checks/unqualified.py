@@ -109,6 +109,20 @@ def _answers(side: Side, section: str) -> frozenset[int]:
     return frozenset(index for cue in found for index in side.words_in(cue.start, cue.end))
 
 
+def alike(pair: Pair, finding: Finding) -> bool:
+    """Whether what a finding shows on either side are words of one class: "Почти" and "virtually"."""
+    spans = pair.original.inside(finding.original), pair.rendering.inside(finding.rendering)
+    if spans[0] is None or spans[1] is None:
+        return False
+    return any(
+        all(
+            any(one.start < end and start < one.end for one in qualified(side, section))
+            for side, (start, end) in ((pair.original, spans[0]), (pair.rendering, spans[1]))
+        )
+        for section in CLASSES
+    )
+
+
 def _finding(way: Pair, one: Qualified, place: list[int], kind: Class, turned: bool) -> Finding:
     words = way.rendering.words
     here = way.original.span(one.start, one.end)
