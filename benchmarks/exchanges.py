@@ -9,7 +9,7 @@ a sentence that says the same of both is none: "Tom met Mary". ``persons``: Engl
 and no "they" get "they", "them", "their" instead; the share with a pronoun said to have changed, and under
 ``faithful`` the share of unchanged renderings of every language with one. ``told``: constructed events in two ways
 and languages, in another voice or order more often than not, with the same actors or the two exchanged
-(``corpora/exchanged-actors``, the split that nothing was fitted on).
+(``corpora/exchanged-actors``, the split that nothing was fitted on), ``remarks`` such events in longer remarks.
 
     python benchmarks/exchanges.py [--limit SENTENCES] [--tuning]
 """
@@ -71,11 +71,12 @@ def unmarked(sentence: str) -> tuple[str, Marked]:
 
 def told(chooser: random.Random, limit: int | None, tuning: bool) -> Iterator[tuple[str, PairInput]]:
     """Sentences of the corpus, each with one way of telling the same in another language and one of the exchange."""
-    for event in events("train" if tuning else "test")[:limit]:
+    parts = [("told", "train" if tuning else "test"), ("remarks", "remarks-train" if tuning else "remarks-test")]
+    for name, event in [(name, event) for name, split in parts for event in events(split)[:limit]]:
         for left, right in [way for lang in event if lang != "en" for way in ((lang, "en"), ("en", lang))]:
             for acting, acted in (("ab", "ba"), ("ba", "ab")):
                 original = unmarked(chooser.choice(event[left][acting]))[0]
-                for kind, who in (("told the same", acting), ("told exchanged", acted)):
+                for kind, who in ((f"{name} the same", acting), (f"{name} exchanged", acted)):
                     rendering = unmarked(chooser.choice(event[right][who]))[0]
                     yield kind, pair(kind, (original, left), (rendering, right))
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from toolkit.align.lexical import likeness
 from toolkit.checks.pair import Pair, Side
 from toolkit.checks.people import people
 from toolkit.checks.persons import owns, said
@@ -52,7 +53,10 @@ def actors(pair: Pair) -> tuple[Actor, ...]:
         and _once(pair.original, actor.here)
         and _once(pair.rendering, actor.there)
     ]
-    single += [actor for actor in _common(pair) if not (words["here", actor.here[0]] or words["there", actor.there[0]])]
+    for actor in (*_known(pair), *_common(pair)):
+        if not (words["here", actor.here[0]] or words["there", actor.there[0]]):
+            words.update((("here", actor.here[0]), ("there", actor.there[0])))
+            single.append(actor)
     return tuple(sorted(single, key=lambda actor: actor.here.start))
 
 
@@ -102,6 +106,21 @@ def _common(pair: Pair) -> Iterator[Actor]:
             found.append(here[0])
     for index in found:
         yield Actor(range(index, index + 1), range(int(forth[index]), int(forth[index]) + 1), common=True)
+
+
+def _known(pair: Pair) -> Iterator[Actor]:
+    """The people that a word of each side stands for, once there, which dictionary and lexicon know as one another and
+    as nobody else: links follow the places of words where two have exchanged them."""
+    told = people(pair)
+    if told is None:
+        return
+    sides = (pair.original.stems, pair.original.lang), (pair.rendering.stems, pair.rendering.lang)
+    table = likeness(*sides[0], *sides[1]).table
+    somebody = table * (told[0][:, None] > 0) * (told[1][None, :] > 0)
+    for index, other in np.argwhere(somebody > 0).tolist():
+        alone = (somebody[index] > 0).sum() == 1 == (somebody[:, other] > 0).sum()
+        if alone and _once(pair.original, (index,)) and _once(pair.rendering, (other,)):
+            yield Actor(range(index, index + 1), range(other, other + 1), common=True)
 
 
 def _speaking(side: Side, person: frozenset[str]) -> list[int]:

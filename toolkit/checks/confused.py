@@ -1,7 +1,7 @@
 """name: of two names one is put for the other: "Strade" and "Strand" told as Strade twice.
 
-Where the rendering has one name in two places that are linked to two different names of the original, of which one is it
-and the other is not, and no other name of the rendering is the other, that one was confused with it.
+Where the rendering has one name in two places that are linked to two names of the original, of which one is it and the
+other is not, and the rendering has that other one less often than the original, the two were confused.
 """
 
 from __future__ import annotations
