@@ -71,7 +71,7 @@ def unmarked(sentence: str) -> tuple[str, Marked]:
 
 def told(chooser: random.Random, limit: int | None, tuning: bool) -> Iterator[tuple[str, PairInput]]:
     """Sentences of the corpus, each with one way of telling the same in another language and one of the exchange."""
-    parts = [("told", "train" if tuning else "test"), ("remarks", "remarks-train" if tuning else "remarks-test")]
+    parts = [("told", "train" if tuning else "test"), *([] if tuning else [("remarks", "remarks")])]
     for name, event in [(name, event) for name, split in parts for event in events(split)[:limit]]:
         for left, right in [way for lang in event if lang != "en" for way in ((lang, "en"), ("en", lang))]:
             for acting, acted in (("ab", "ba"), ("ba", "ab")):

@@ -58,8 +58,6 @@ EXCHANGED = 2
 FLAGGED = {"minor": 0.003, "major": 0.001, "critical": 0.0003}
 FOLDS, STRETCH = 3, 20
 """Folds of the news, in stretches of neighbouring sentences."""
-TOLD = ("train", "remarks-train")
-"""Splits of the corpus."""
 WAYS, APART = 2, 0.15
 """Pairs made of an event between two languages, and the share of those without English in which any are made."""
 CHUNK = 256
@@ -128,7 +126,7 @@ def rows(limit: int | None) -> Iterator[Row]:
 
 def told(chooser: random.Random, limit: int | None) -> Iterator[Row]:
     """Events of ``corpora/exchanged-actors`` between languages, in whatever two ways, faithful and exchanged."""
-    for number, event in enumerate([event for split in TOLD for event in events(split)[:limit]]):
+    for number, event in enumerate(events("train")[:limit]):
         for left, right in permutations(event, 2):
             if "en" not in (left, right) and chooser.random() > APART:
                 continue
