@@ -39,7 +39,7 @@ from toolkit.checks.drift import odds
 from toolkit.checks.support import support
 from toolkit.pipeline import Engine
 
-MAJOR, PRIOR = 0.026, 800
+MAJOR, PRIOR = 0.028, 800
 """Share of faithful translations with a finding that is major by itself, and rows of its family added to a sample."""
 SUSPECTED = {"whole": {"major": 0.012, "minor": 0.03}, "excerpt": {"major": 0.07, "minor": 0.12}}
 """Share of the faithful that are more suspicious than what is of a severity by suspicion alone: of translations of
