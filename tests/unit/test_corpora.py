@@ -384,4 +384,3 @@ def test_what_is_so_and_what_is_not_is_told_in_five_ways_in_every_language(split
 def test_no_event_is_in_both_splits(corpus: str) -> None:
     train, test = ({event["id"] for event in _events(corpus, split)} for split in ("train", "test"))
     assert train and test and not train & test
-

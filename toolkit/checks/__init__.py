@@ -39,7 +39,7 @@ from toolkit.checks.quantities import number
 from toolkit.checks.support import paraphrase, unsupported, untranslated
 from toolkit.checks.suspicion import suspected
 from toolkit.checks.terms import without_terms
-from toolkit.checks.times import tense
+from toolkit.checks.times import tense, untimed
 from toolkit.model import Finding
 
 Check = Callable[[Pair], Iterable[Finding]]
@@ -86,7 +86,7 @@ RULES: dict[str, Rule] = {
 
 TAGGED = ("tense", "agency", "mistranslation")
 """Rules that are found by trained models of the embedded encoder's states, or not at all; but for words put for their
-opposites and pronouns put for others."""
+opposites, pronouns put for others, and verbs whose form tells another time."""
 
 QUALIFYING = ("hedge", "modality", "intensity", "condition")
 """Rules of which trained models find most, and written ones the rest."""
@@ -130,7 +130,8 @@ def not_checked(pair: Pair) -> dict[str, str]:
     else:
         written = [] if uncompared(pair) else ["words put for their opposites"]
         written += [] if unpronounced(pair) else ["pronouns put for others"]
-        but = f"; written rules find {' and '.join(written)}" if written else ""
+        written += [] if untimed(pair) else ["verbs whose form tells another time"]
+        but = f"; written rules find {', '.join(written)}" if written else ""
         reasons[f"{', '.join(TAGGED)} by written rules"] = f"only trained models look for them{but}"
         if (reason := unmeasured(pair)) is not None:
             reasons["false alarms of the trained model"] = reason

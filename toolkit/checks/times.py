@@ -89,6 +89,11 @@ def retimed(pair: Pair) -> Iterator[Finding]:
         yield _finding(pair, one, other, link)
 
 
+def untimed(pair: Pair) -> bool:
+    """Whether forms that tell time are not listed for both languages."""
+    return not all(_forms(primary(side.lang)) for side in (pair.original, pair.rendering))
+
+
 @lru_cache(maxsize=16)
 def verbs(side: Side) -> tuple[Verb, ...]:
     """The verbs of a side whose form tells time; of forms that overlap, those that begin first count, and of these the
