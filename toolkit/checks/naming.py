@@ -160,7 +160,7 @@ def _added(pair: Pair, other: Name, match: Match) -> Finding:
     end = pair.original.words[linked[-1]].end if linked else at
     return Finding(
         rule="name",
-        severity="major",
+        severity="critical",  # as one people put for another is
         confidence=0.7,
         message=f"the original given does not name “{other.text}”",
         original=pair.original.span(at, end),

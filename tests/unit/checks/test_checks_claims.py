@@ -40,7 +40,8 @@ def _tense(original: str, lang: str, rendering: str, engine: Engine) -> list[Fin
 def test_what_is_done_is_not_to_be_announced(lang: str, e5_engine: Engine) -> None:
     found = _tense(DONE[lang], lang, ANNOUNCED, e5_engine)
     assert found
-    assert (found[0].evidence["original"], found[0].evidence["rendering"]) == ("past", "future")
+    said = found[0].evidence["original"], found[0].evidence["rendering"]
+    assert said in (("past", "future"), ("done", "coming")), "by the states of words, or by forms that tell it for sure"
 
 
 def test_what_is_done_made_an_announcement_is_major(e5_engine: Engine) -> None:
