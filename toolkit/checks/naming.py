@@ -15,6 +15,7 @@ from toolkit.checks.misspelt import alike, misspelt
 from toolkit.checks.pair import Pair
 from toolkit.checks.renamed import renamed
 from toolkit.checks.surnames import exchanged_surnames
+from toolkit.checks.times import verbs
 from toolkit.checks.unlisted import unlisted
 from toolkit.model import Finding, Severity
 from toolkit.text.given import same_name
@@ -160,7 +161,7 @@ def _added(pair: Pair, other: Name, match: Match) -> Finding:
     end = pair.original.words[linked[-1]].end if linked else at
     return Finding(
         rule="name",
-        severity="critical",  # as one people put for another is
+        severity="critical" if _acts(pair, other) else "major",
         confidence=0.7,
         message=f"the original given does not name “{other.text}”",
         original=pair.original.span(at, end),
@@ -171,6 +172,11 @@ def _added(pair: Pair, other: Name, match: Match) -> Finding:
             "similarity": round(match.score, 3),
         },
     )
+
+
+def _acts(pair: Pair, other: Name) -> bool:
+    """Whether a verb of the rendering follows a name at once: it says who acts."""
+    return any(0 <= verb.start - other.end <= 1 for verb in verbs(pair.rendering))
 
 
 def without_counterpart(match: Match) -> bool:
